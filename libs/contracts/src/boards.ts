@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { DayText, EventLine, FenText, InstantText, LightColor, PeriodText, Tally } from './common';
+import { endpoint } from './endpoint';
+import { ActionName } from './identity';
+import { NoticeLine, NoticeStateName, Remaining } from './notices';
+import { Currency } from './projects';
+
+/** A row of a breakdown. `small`: too few cases to be ranked. Rates are exact ratios rounded to tenths. */
+export const BoardGroup = z.object({
+  key: z.string(),
+  name: z.string().nullable(),
+  projects: z.int(),
+  planFen: FenText,
+  doneFen: FenText,
+  rateTenths: z.int().nullable(),
+  pointsTenths: z.int().nullable(),
+  color: LightColor,
+  small: z.boolean(),
+});
+
+/** Everything the live board shows, for one scope. `version` is the last event it contains. */
+export const Board = z.object({
+  version: z.int(),
+  scope: z.enum(['all', 'org']),
+  at: InstantText,
+  /** The last month whose report was due: what plan and actual are compared at. */
+  period: PeriodText,
+  periodEnd: DayText,
+  currency: Currency,
+  otherCurrencies: z.int(),
+  money: z.object({
+    doneFen: FenText,
+    planFen: FenText,
+    scheduledFen: FenText,
+    rateTenths: z.int().nullable(),
+    scheduleTenths: z.int(),
+    pointsTenths: z.int().nullable(),
+    totalFen: FenText,
+  }),
+  projects: z.object({ count: z.int(), large: z.int() }),
+  filing: z.object({
+    period: PeriodText,
+    filed: z.int(),
+    owed: z.int(),
+    filedFen: FenText,
+    dueDay: DayText,
+    remaining: Remaining,
+  }),
+  lights: z.array(z.object({ color: LightColor, count: z.int(), before: z.int().nullable() })),
+  notices: z.object({
+    open: z.int(),
+    overdue: z.int(),
+    proposed: z.int(),
+    issuedThisYear: z.int(),
+    closedThisYear: z.int(),
+    onTime: Tally,
+    byState: z.array(z.object({ state: NoticeStateName, count: z.int(), overdue: z.int() })),
+  }),
+  cards: z.object({ proposedYellow: z.int(), proposedRed: z.int() }),
+  months: z.array(
+    z.object({
+      period: PeriodText,
+      planFen: FenText,
+      doneFen: FenText.nullable(),
+      monthFen: FenText.nullable(),
+    }),
+  ),
+  townships: z.array(BoardGroup),
+  sectors: z.array(BoardGroup),
+  queue: z.array(NoticeLine),
+  events: z.array(EventLine),
+  engine: z.object({
+    lastSweepAt: InstantText.nullable(),
+    late: z.boolean(),
+    overdueTasks: z.int(),
+    failedTasks: z.int(),
+  }),
+});
+export type Board = z.infer<typeof Board>;
+export type BoardGroup = z.infer<typeof BoardGroup>;
+
+export const getBoard = endpoint({
+  name: 'getBoard',
+  summary: 'The live board in the scope of the viewer',
+  method: 'GET',
+  path: '/board',
+  needs: 'board:read',
+  returns: z.object({ board: Board, can: z.array(ActionName) }),
+});
+
+/** Counts for the rail: only what this viewer owes. */
+export const getDuties = endpoint({
+  name: 'getDuties',
+  summary: 'How many things wait for this viewer, by page',
+  method: 'GET',
+  path: '/duties',
+  needs: 'session',
+  returns: z.object({ reports: z.int(), notices: z.int() }),
+});

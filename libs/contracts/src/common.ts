@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** Integer fen as a decimal string: exact in every program. */
+export const FenText = z
+  .string()
+  .regex(/^-?\d{1,18}$/)
+  .meta({ description: 'integer fen (1/100 yuan)' });
+export const DayText = z.iso.date().meta({ description: 'date in Asia/Shanghai' });
+export const PeriodText = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .meta({ description: 'month in Asia/Shanghai' });
+export const InstantText = z.iso.datetime({ offset: true });
+export const Id = z.uuid();
+export const Version = z.int().min(0);
+
+export const OrgRef = z.object({ id: Id, name: z.string(), shortName: z.string() });
+export const PlaceRef = z.object({ code: z.string(), name: z.string() });
+export const Tally = z.object({ num: z.int(), den: z.int() });
+
+/** Paging by key: hand `next` back as `cursor` to go on; null at the end. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().nullable(), total: z.int() });
+export const PageQuery = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const Done = z.object({ done: z.literal(true) });
+
+export const LightColor = z.enum(['green', 'yellow', 'red', 'stale', 'none']);
+export const LightWord = z.enum([
+  'ahead',
+  'on-plan',
+  'slight-lag',
+  'lag',
+  'severe-lag',
+  'quiet',
+  'no-plan',
+  'stale',
+  'finished',
+]);
+export const LightReason = z.object({
+  code: LightWord,
+  doneFen: FenText,
+  planFen: FenText,
+  scheduleNum: z.string(),
+  scheduleDen: z.string(),
+  rateTenths: z.int().nullable(),
+  scheduleTenths: z.int(),
+  ratioPerMille: z.int().nullable(),
+  pointsTenths: z.int().nullable(),
+  rule: z.string(),
+});
+export const Light = z.object({
+  color: LightColor,
+  word: LightWord,
+  period: PeriodText.nullable(),
+  reason: LightReason.nullable(),
+});
+export type Light = z.infer<typeof Light>;
+
+/** A line of the audit trail as people may see it. `data` holds codes and numbers; words are made on the screen. */
+export const EventLine = z.object({
+  seq: z.int(),
+  at: InstantText,
+  type: z.string(),
+  actor: z.string().nullable(),
+  subject: z.object({ type: z.string(), id: z.string() }),
+  rootId: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type EventLine = z.infer<typeof EventLine>;

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { DayText, FenText, Id, InstantText, Light, OrgRef, PeriodText, Version } from './common';
+import { endpoint } from './endpoint';
+import { ActionName } from './identity';
+import { PlanVersion, ReportLine, Stage } from './projects';
+
+export const ReportProblem = z.object({
+  category: z.string().trim().min(1).max(30),
+  text: z.string().trim().min(2).max(500),
+});
+/** What a reporter may leave half done: everything is optional and nothing is judged. */
+export const ReportDraft = z.object({
+  monthFen: FenText.nullable().default(null),
+  fundsFen: FenText.nullable().default(null),
+  physicalBp: z.int().min(0).max(10000).nullable().default(null),
+  progressStep: z.string().max(20).nullable().default(null),
+  progressText: z.string().max(2000).default(''),
+  noProgressReason: z.string().max(500).nullable().default(null),
+  problems: z
+    .array(z.object({ category: z.string().max(30), text: z.string().max(500) }))
+    .max(20)
+    .default([]),
+  nextPlanFen: FenText.nullable().default(null),
+  nextPlanText: z.string().max(500).default(''),
+});
+export type ReportDraft = z.infer<typeof ReportDraft>;
+export const ReportContent = ReportDraft.extend({ problems: z.array(ReportProblem).max(20).default([]) });
+
+export const Finding = z.object({
+  field: z.string(),
+  code: z.string(),
+  level: z.enum(['error', 'warning']),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/** One project and month that is owed, drafted or filed: the reporter's desk. */
+export const Owed = z.object({
+  projectId: Id,
+  projectName: z.string(),
+  unit: OrgRef,
+  large: z.boolean(),
+  period: PeriodText,
+  state: z.enum(['owed', 'draft', 'submitted']),
+  dueDay: DayText,
+  remaining: z.object({ state: z.enum(['open', 'today', 'overdue']), workingDays: z.int() }),
+  light: Light,
+  savedAt: InstantText.nullable(),
+});
+export type Owed = z.infer<typeof Owed>;
+export const listOwedReports = endpoint({
+  name: 'listOwedReports',
+  summary: 'The months the viewer owes, the most urgent first',
+  method: 'GET',
+  path: '/owed-reports',
+  needs: 'report:file',
+  returns: z.object({ items: z.array(Owed), period: PeriodText, dueDay: DayText, filed: z.int() }),
+});
+
+export const ReportForm = z.object({
+  project: z.object({
+    id: Id,
+    name: z.string(),
+    unit: OrgRef,
+    township: z.string(),
+    stage: Stage,
+    large: z.boolean(),
+    started: z.boolean(),
+    totalFen: FenText,
+  }),
+  period: PeriodText,
+  dueDay: DayText,
+  dueAt: InstantText,
+  remaining: z.object({ state: z.enum(['open', 'today', 'overdue']), workingDays: z.int() }),
+  /** What happens when it is not filed: the days of the ladder of this report. */
+  chase: z.array(
+    z.object({ key: z.enum(['reminder-3', 'reminder-1', 'late']), day: DayText, done: z.boolean() }),
+  ),
+  state: z.enum(['owed', 'draft', 'submitted']),
+  draft: ReportDraft,
+  savedAt: InstantText.nullable(),
+  submitted: ReportLine.nullable(),
+  previous: ReportLine.nullable(),
+  /** Sums up to the month before: this month is added to them. */
+  before: z.object({ yearFen: FenText, totalFen: FenText }),
+  plan: PlanVersion.nullable(),
+  months: z.array(z.object({ period: PeriodText, monthFen: FenText.nullable() })),
+  version: Version,
+  can: z.array(ActionName),
+});
+export type ReportForm = z.infer<typeof ReportForm>;
+
+const OneReport = z.object({ projectId: Id, period: PeriodText });
+export const getReportForm = endpoint({
+  name: 'getReportForm',
+  summary: 'The form of one project and month: draft, last month beside it, sums and plan',
+  method: 'GET',
+  path: '/projects/:projectId/reports/:period',
+  needs: 'report:read',
+  params: OneReport,
+  returns: ReportForm,
+});
+export const listReports = endpoint({
+  name: 'listReports',
+  summary: 'The reports of a project, newest first',
+  method: 'GET',
+  path: '/projects/:projectId/reports',
+  needs: 'report:read',
+  params: z.object({ projectId: Id }),
+  returns: z.object({ items: z.array(ReportLine) }),
+});
+export const saveDraft = endpoint({
+  name: 'saveDraft',
+  summary: 'Keep a half-filled report',
+  method: 'PUT',
+  path: '/projects/:projectId/reports/:period/draft',
+  needs: 'report:file',
+  params: OneReport,
+  body: z.object({ draft: ReportDraft, version: Version }),
+  returns: z.object({ savedAt: InstantText, version: Version }),
+});
+export const submitReport = endpoint({
+  name: 'submitReport',
+  summary: 'File the month; the light is computed in the same transaction',
+  method: 'POST',
+  path: '/projects/:projectId/reports/:period',
+  needs: 'report:file',
+  params: OneReport,
+  body: z.object({ content: ReportContent, version: Version }),
+  returns: z.object({ report: ReportLine, light: Light, findings: z.array(Finding), version: Version }),
+});

@@ -1,0 +1,84 @@
+/**
+ * Who may do what, on which rows: one table, role × action × scope. The server authorises by it, answers carry what
+ * it allows as `can`, and a test walks every endpoint against it.
+ */
+export const ROLES = [
+  'monitor',
+  'office-head',
+  'leader',
+  'handler',
+  'reporter',
+  'enterprise',
+  'admin',
+  'auditor',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** all: every row of the county. org: rows of the viewer's own organisation and of those below it. */
+export type Scope = 'all' | 'org';
+
+type Grants = Partial<Record<Role, Scope>>;
+
+const county: Grants = { monitor: 'all', 'office-head': 'all', leader: 'all', auditor: 'all' };
+const office: Grants = { monitor: 'all', 'office-head': 'all' };
+const projectParties: Grants = { handler: 'org', reporter: 'org', enterprise: 'org' };
+
+/** The administrator and the auditor do no business (GB/T 22239: administration, audit and business are kept apart). */
+export const RIGHTS = {
+  'board:read': { ...county, handler: 'org' },
+  'project:read': { ...county, ...projectParties },
+  'project:edit': office,
+  'report:read': { ...county, ...projectParties },
+  'report:file': { handler: 'org', reporter: 'org' },
+  'notice:read': { ...county, handler: 'org', reporter: 'org' },
+  'notice:propose': office,
+  'notice:issue': office,
+  'notice:dismiss': office,
+  'notice:sign': { handler: 'org' },
+  'notice:reply': { handler: 'org' },
+  'notice:review': office,
+  'org:read': { ...county, ...projectParties, admin: 'all' },
+  'org:manage': { admin: 'all' },
+  'account:manage': { admin: 'all' },
+  'clock:advance': { admin: 'all' },
+  'event:read': { auditor: 'all' },
+  'metrics:read': { admin: 'all', auditor: 'all' },
+} as const satisfies Record<string, Grants>;
+
+export type Action = keyof typeof RIGHTS;
+export const ACTIONS = Object.keys(RIGHTS) as Action[];
+
+/** The person (or the system) on whose behalf something is read or done. `orgIds`: own organisation and all below. */
+export type Viewer = {
+  accountId: string | null;
+  orgId: string | null;
+  orgIds: readonly string[];
+  roles: readonly Role[];
+};
+
+/** The widest scope any of the roles grants for an action; null when none does. */
+export function scopeOf(roles: readonly Role[], action: Action): Scope | null {
+  const grants: Grants = RIGHTS[action];
+  const scopes = roles.map((role) => grants[role]);
+  return scopes.includes('all') ? 'all' : scopes.includes('org') ? 'org' : null;
+}
+
+/** May this viewer do the action on a row that belongs to these organisations (responsible unit, owner)? */
+export function may(viewer: Viewer, action: Action, rowOrgIds: readonly (string | null)[]): boolean {
+  const scope = scopeOf(viewer.roles, action);
+  if (scope === 'all') return true;
+  return scope === 'org' && rowOrgIds.some((id) => id !== null && viewer.orgIds.includes(id));
+}
+
+/** Every action the roles grant in some scope: what the shell may offer at all. */
+export function actionsOf(roles: readonly Role[]): Action[] {
+  return ACTIONS.filter((action) => scopeOf(roles, action) !== null);
+}
+
+const OFFICERS: readonly Role[] = ['admin', 'auditor'];
+
+/** One person may hold several business roles, but never administration or audit beside anything else. */
+export function rolesFit(roles: readonly Role[]): boolean {
+  if (roles.length === 0 || new Set(roles).size !== roles.length) return false;
+  return roles.length === 1 || !roles.some((role) => OFFICERS.includes(role));
+}

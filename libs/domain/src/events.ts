@@ -1,0 +1,47 @@
+/** Everything that can be told about the county's business, past tense. One list: audit trail, bus and live feed. */
+export const EVENT_TYPES = [
+  'session.opened',
+  'session.refused',
+  'session.closed',
+  'account.created',
+  'account.changed',
+  'account.locked',
+  'org.created',
+  'org.changed',
+  'project.created',
+  'project.changed',
+  'project.replanned',
+  'report.opened',
+  'report.submitted',
+  'report.late',
+  'light.changed',
+  'notice.proposed',
+  'notice.issued',
+  'notice.dismissed',
+  'notice.signed',
+  'notice.replied',
+  'notice.returned',
+  'notice.closed',
+  'notice.warned',
+  'notice.reminded',
+  'notice.escalated',
+  'card.proposed',
+  'clock.advanced',
+  'import.finished',
+  'demo.seeded',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** The one spelling of a JSON value that is hashed: keys sorted, no blanks. Numbers must be safe integers. */
+export function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const keys = Object.keys(value).sort();
+    return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] as Json)}`).join(',')}}`;
+  }
+  if (typeof value === 'number' && !Number.isSafeInteger(value))
+    throw new RangeError(`an event holds whole numbers only, not ${value}`);
+  return JSON.stringify(value);
+}
