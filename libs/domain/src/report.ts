@@ -64,7 +64,10 @@ export function totals(figures: ReportFigures, context: ReportContext): { yearFe
   return { yearFen: before + month, totalFen: previous.totalFen + month };
 }
 
-/** Everything to say about a report before it is filed, field by field. An empty list is a clean report. */
+/**
+ * Everything to say about a report before it is filed, field by field. An empty list is a clean report. Money is always
+ * required (0 is an answer); physical progress from the start of building on, and only then is standing still noted.
+ */
 export function checkReport(figures: ReportFigures, context: ReportContext): ReportFinding[] {
   return [...checkMoney(figures, context), ...checkPhysical(figures, context), ...checkText(figures, context)];
 }
@@ -86,7 +89,9 @@ function checkMoney(figures: ReportFigures, context: ReportContext): ReportFindi
     return found;
   }
   const { totalFen } = totals(figures, context);
-  if (monthFen < 0n && !context.correction) add('negative', 'error', { fen: String(monthFen) });
+  // a correction may take back what was reported, never more than that
+  const isTakenBack = context.correction && totalFen >= 0n;
+  if (monthFen < 0n && !isTakenBack) add('negative', 'error', { fen: String(monthFen) });
   if (monthFen > 0n && !context.started) add('not-started', 'error', { fen: String(monthFen) });
   if (projectTotalFen > 0n && totalFen > projectTotalFen) {
     add('over-total', 'warning', { totalFen: String(totalFen), projectTotalFen: String(projectTotalFen) });
