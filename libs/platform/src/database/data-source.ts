@@ -1,0 +1,47 @@
+import { types } from 'pg';
+import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+import { fillCalendar } from '../calendar/calendars';
+import { CreateFoundations20261123000000 } from './migrations/20261123000000-create-foundations';
+
+/** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
+types.setTypeParser(types.builtins.DATE, (text) => text);
+
+export const MIGRATIONS = [CreateFoundations20261123000000];
+
+export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    poolSize,
+    extra: { keepAlive: true, options: '-c timezone=UTC' },
+  };
+}
+
+const MIGRATION_LOCK = 4_127_001;
+
+/** Brings the schema up to date and fills the reference tables. Safe to run from several processes at once. */
+export async function migrate(source: DataSource): Promise<void> {
+  const gate = source.createQueryRunner();
+  await gate.connect();
+  try {
+    await gate.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await source.runMigrations();
+    await source.transaction((em) => fillCalendar(em));
+  } finally {
+    await gate.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await gate.release();
+  }
+}
+
+/** Rows of a hand-written query. The shape is promised by the query next to it. */
+export async function rowsOf<T>(
+  em: EntityManager | DataSource,
+  sql: string,
+  params: unknown[] = [],
+): Promise<T[]> {
+  return (await em.query(sql, params)) as T[];
+}

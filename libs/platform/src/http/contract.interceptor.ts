@@ -1,0 +1,69 @@
+import type { Call, Endpoint } from '@duban/contracts';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { map, type Observable } from 'rxjs';
+import type { z } from 'zod';
+import { DomainError, type RefusedField } from './domain-error';
+import { ENDPOINT, type KnownRequest } from './endpoint.decorator';
+
+/** Validates what comes in by the contract, and lets nothing out that the contract does not name. */
+@Injectable()
+export class ContractInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const endpoint = Reflect.getMetadata(ENDPOINT, context.getHandler()) as Endpoint;
+    const request = context.switchToHttp().getRequest<KnownRequest>();
+    request.known.call = parseCall(endpoint, request);
+    return next.handle().pipe(map((answer) => endpoint.returns.parse(answer)));
+  }
+}
+
+function parseCall(endpoint: Endpoint, request: KnownRequest): Call<Endpoint> {
+  const refused: RefusedField[] = [];
+  const part = (schema: z.ZodType | undefined, sent: unknown) => {
+    const parsed = schema?.safeParse(sent ?? {});
+    if (parsed && !parsed.success) refused.push(...parsed.error.issues.flatMap(fieldOf));
+    return parsed?.data;
+  };
+  // A malformed id names nothing that exists: 404, as for any other thing one may not know.
+  if (endpoint.params && !endpoint.params.safeParse(request.params).success)
+    throw new DomainError('not-found');
+  const call = {
+    params: part(endpoint.params, request.params),
+    query: part(endpoint.query, request.query),
+    body: part(endpoint.body, request.body),
+  };
+  if (refused.length > 0) throw new DomainError('invalid', {}, refused);
+  return call as Call<Endpoint>;
+}
+
+/** A zod issue as a field, a code and what is allowed: words are made on the screen. */
+function fieldOf(issue: z.core.$ZodIssue): RefusedField[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key].join('.'),
+      code: 'unknown-field',
+      facts: {},
+    }));
+  const {
+    code,
+    path,
+    message: _message,
+    input: _input,
+    ...rest
+  } = issue as z.core.$ZodIssue & Record<string, unknown>;
+  const facts = Object.fromEntries(
+    Object.entries(rest).filter(
+      ([, v]) => ['string', 'number', 'boolean'].includes(typeof v) || Array.isArray(v),
+    ),
+  );
+  delete facts.errors;
+  return [
+    {
+      path: path.join('.'),
+      code:
+        code === 'custom'
+          ? String(((rest.params as { code?: string }) ?? {}).code ?? code)
+          : code.replaceAll('_', '-'),
+      facts,
+    },
+  ];
+}

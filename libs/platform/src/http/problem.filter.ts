@@ -1,0 +1,59 @@
+import { ERROR_STATUS, type ErrorCode, type Problem } from '@duban/contracts';
+import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Response } from 'express';
+import { LOG, type Log } from '../log/log';
+import { DomainError } from './domain-error';
+import type { KnownRequest } from './endpoint.decorator';
+
+/** PostgreSQL's word for a value that is already there. */
+const UNIQUE_VIOLATION = '23505';
+const CONNECTION_LOST = /ECONNREFUSED|ECONNRESET|terminat|Connection|timeout exceeded/i;
+
+/** Every refusal leaves as RFC 9457 problem+json with a code; what went wrong inside goes to the log only. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOG) private readonly log: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<KnownRequest>();
+    const response = http.getResponse<Response>();
+    if (response.headersSent) return void response.end();
+    const refusal = asDomainError(error);
+    const requestId = request.known?.requestId ?? '';
+    if (refusal.status >= 500)
+      this.log.error({ err: error, requestId, path: request.path }, 'a request failed');
+    const problem: Problem = {
+      type: `urn:duban:error:${refusal.code}`,
+      title: refusal.code,
+      status: refusal.status,
+      code: refusal.code,
+      facts: refusal.facts,
+      ...(refusal.fields ? { fields: refusal.fields } : {}),
+      requestId,
+    };
+    response.status(refusal.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+}
+
+function asDomainError(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  if (error instanceof HttpException) return new DomainError(codeOf(error.getStatus()));
+  const { code, status, message, type } = error as {
+    code?: string;
+    status?: number;
+    message?: string;
+    type?: string;
+  };
+  if (typeof status === 'number' && typeof type === 'string')
+    return new DomainError(codeOf(status), { reason: type });
+  if (code === UNIQUE_VIOLATION) return new DomainError('taken');
+  if (CONNECTION_LOST.test(`${code ?? ''} ${message ?? ''}`)) return new DomainError('unavailable');
+  return new DomainError('internal');
+}
+
+function codeOf(status: number): ErrorCode {
+  if (status === 404) return 'not-found';
+  const match = Object.entries(ERROR_STATUS).find(([, s]) => s === status);
+  return (match?.[0] as ErrorCode | undefined) ?? (status >= 500 ? 'internal' : 'invalid');
+}

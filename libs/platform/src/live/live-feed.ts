@@ -1,0 +1,170 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Board, Topic } from '@duban/contracts';
+import type { DataSource } from 'typeorm';
+import { rowsOf } from '../database/data-source';
+import type { Log } from '../log/log';
+import type { AfterCommit } from '../work/after-commit';
+import type { LiveServer, LiveSocket, Sessions } from './live-server';
+
+/** What a board of a scope shows now; the boards feature provides it. `room`: `all` or `org:<id>`. */
+export abstract class LiveBoards {
+  abstract of(room: string): Promise<Board>;
+}
+
+type Told = {
+  seq: string;
+  type: string;
+  subject_type: string;
+  subject_id: string;
+  root_id: string | null;
+  unit_id: string | null;
+  owner_id: string | null;
+};
+
+/** Changes that follow each other faster than this are told together. */
+const GATHER_MS = 40;
+const POLL_MS = 5_000;
+const STEP = 2000;
+const SESSION_CHECK_MS = 30_000;
+
+/**
+ * Tells what was committed to the sockets of this process. It is woken by commits, here or in another process, and
+ * reads the `events` table from where it stopped: numbers follow the order of commits without gaps, so nothing can be
+ * missed however the wake-ups are lost, doubled or late.
+ */
+export class LiveFeed {
+  private version = 0;
+  private timer: NodeJS.Timeout | null = null;
+  private poll: NodeJS.Timeout | null = null;
+  private check: NodeJS.Timeout | null = null;
+  private reading = false;
+  private again = false;
+  private closed = false;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly server: LiveServer,
+    private readonly boards: LiveBoards,
+    private readonly sessions: Sessions,
+    private readonly log: Log,
+    after: AfterCommit,
+  ) {
+    after.listen(({ version }) => {
+      if (version === null) return;
+      this.wake();
+      this.server.tellProcesses();
+    });
+  }
+
+  async start(http: HttpServer): Promise<void> {
+    this.version = await this.head();
+    this.server.open(http, { wake: () => this.wake(), greet: (socket) => this.greet(socket) }, this.sessions);
+    this.poll = setInterval(() => this.wake(), POLL_MS);
+    this.check = setInterval(() => void this.endDeadSessions(), SESSION_CHECK_MS);
+  }
+
+  private greet(socket: LiveSocket): void {
+    socket.on('watch', ({ board }, answer) => {
+      const room = `board:${socket.data.room}`;
+      void (board ? socket.join(room) : socket.leave(room));
+      if (typeof answer === 'function') answer({ version: this.version });
+    });
+  }
+
+  private wake(): void {
+    if (this.closed) return;
+    if (this.reading) this.again = true;
+    else this.timer ??= setTimeout(() => void this.read(), this.idle ? 0 : GATHER_MS);
+  }
+
+  /** The first change after a quiet while is told at once. */
+  private get idle(): boolean {
+    return performance.now() - this.toldAt > GATHER_MS;
+  }
+  private toldAt = 0;
+
+  private async read(): Promise<void> {
+    this.timer = null;
+    this.reading = true;
+    try {
+      const events = await rowsOf<Told>(
+        this.source,
+        `select seq, type, subject_type, subject_id, root_id, unit_id, owner_id from events where seq > $1 order by seq limit ${STEP}`,
+        [this.version],
+      );
+      if (events.length > 0) await this.tell(events);
+      this.again ||= events.length === STEP;
+    } catch (error) {
+      this.log.warn({ err: (error as Error).message }, 'the live feed could not read; it tries again');
+    } finally {
+      this.toldAt = performance.now();
+      this.reading = false;
+      if (this.again) {
+        this.again = false;
+        this.wake();
+      }
+    }
+  }
+
+  private async tell(events: Told[]): Promise<void> {
+    const from = this.version;
+    const version = Number(events.at(-1)?.seq);
+    const paths = await this.sessions.orgPaths();
+    const rooms = this.server.localRooms();
+    this.version = version;
+    for (const [room, { boards }] of rooms) {
+      const seen = events.filter((event) => concerns(event, room, paths));
+      this.server.tellChanged(room, from, version, topicsOf(seen));
+      if (boards > 0 && seen.some((event) => BOARD_SUBJECTS.has(event.subject_type)))
+        await this.boards
+          .of(room)
+          .then((board) => this.server.tellBoard(room, version, board))
+          .catch((error: Error) => this.log.warn({ err: error.message, room }, 'a board could not be told'));
+    }
+  }
+
+  private async endDeadSessions(): Promise<void> {
+    try {
+      const held = this.server.sessionIds();
+      const alive = held.length > 0 ? await this.sessions.alive(held) : new Set<string>();
+      for (const sessionId of held.filter((id) => !alive.has(id)))
+        this.server.signOut({ sessionId }, 'expired');
+    } catch (error) {
+      this.log.warn({ err: (error as Error).message }, 'sessions could not be checked');
+    }
+  }
+
+  private async head(): Promise<number> {
+    const [head] = await rowsOf<{ seq: string }>(this.source, 'select seq from event_head');
+    return Number(head?.seq ?? 0);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    for (const timer of [this.timer, this.poll, this.check]) if (timer) clearTimeout(timer);
+    await this.server.close();
+  }
+}
+
+const BOARD_SUBJECTS = new Set(['project', 'report', 'notice', 'card', 'light', 'clock', 'import']);
+const TOLD_SUBJECTS = new Set([...BOARD_SUBJECTS, 'org']);
+
+/** Whether an event may be heard in a room: its unit or owner is the room's organisation or one below it. */
+function concerns(event: Told, room: string, paths: Map<string, readonly string[]>): boolean {
+  if (room === 'all') return true;
+  if (event.subject_type === 'clock' || event.subject_type === 'import') return true;
+  if (event.type === 'notice.proposed' || event.type === 'notice.dismissed') return false;
+  const org = room.slice('org:'.length);
+  return [event.unit_id, event.owner_id].some((id) => id !== null && (paths.get(id) ?? [id]).includes(org));
+}
+
+function topicsOf(events: Told[]): Topic[] {
+  const topics = new Map<string, Topic>();
+  const add = (type: string, id: string) => topics.set(`${type} ${id}`, { type: type as Topic['type'], id });
+  for (const event of events) {
+    if (!TOLD_SUBJECTS.has(event.subject_type)) continue;
+    add(event.subject_type, event.subject_id);
+    if (event.root_id) add('project', event.root_id);
+  }
+  return [...topics.values()];
+}

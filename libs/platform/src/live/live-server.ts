@@ -1,0 +1,193 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Board, ClientMessages, ServerMessages, Topic } from '@duban/contracts';
+import { createAdapter as postgresAdapter } from '@socket.io/postgres-adapter';
+import { createAdapter as redisAdapter } from '@socket.io/redis-adapter';
+import { Redis } from 'ioredis';
+import { Pool } from 'pg';
+import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
+import type { Actor } from '../access/actor';
+import type { Config } from '../config/config';
+import type { Log } from '../log/log';
+
+type Between = { committed: () => void };
+type Held = { actor: Actor; sessionId: string; room: string };
+export type LiveSocket = Socket<ClientMessages, ServerMessages, DefaultEventsMap, Held>;
+type LiveIo = Server<ClientMessages, ServerMessages, Between, Held>;
+
+/** What the socket needs to know of a session; identity provides it. */
+export abstract class Sessions {
+  /** The session a cookie header names, or null. A socket does not keep a session alive. */
+  abstract find(
+    cookieHeader: string | undefined,
+    requestId: string | null,
+    touch: boolean,
+  ): Promise<LiveSession | null>;
+  /** Which of these sessions still live. */
+  abstract alive(ids: string[]): Promise<Set<string>>;
+  /** Every organisation with itself and all above it: who hears of what happens to it. */
+  abstract orgPaths(): Promise<Map<string, readonly string[]>>;
+}
+export type LiveSession = {
+  id: string;
+  csrf: string;
+  actor: Actor;
+  board: 'all' | 'org' | null;
+  seesAll: boolean;
+};
+
+/**
+ * The socket server of this process. Without an HTTP server (a worker) it only speaks to the other processes.
+ * Processes find each other through Redis when REDIS_URL is set, through PostgreSQL when not.
+ */
+export class LiveServer {
+  private io: LiveIo | null = null;
+  private readonly closers: (() => Promise<unknown> | unknown)[] = [];
+
+  constructor(
+    private readonly config: Config,
+    private readonly log: Log,
+  ) {}
+
+  /** Joins the other processes; with an HTTP server, takes sockets as well. */
+  open(
+    http: HttpServer | null,
+    handlers: { wake: () => void; greet: (socket: LiveSocket) => void },
+    sessions: Sessions | null,
+  ): void {
+    const io: LiveIo = new Server({
+      path: '/socket.io',
+      serveClient: false,
+      transports: ['websocket'],
+      allowRequest: (request, answer) =>
+        answer(null, sameOrigin(request.headers.origin, request.headers.host, this.config.PUBLIC_URL)),
+      adapter: this.adapter() as never,
+    });
+    this.io = io;
+    io.on('committed', handlers.wake);
+    if (!http || !sessions) return;
+    io.use((socket, next) => {
+      sessions
+        .find(socket.request.headers.cookie, null, false)
+        .then((session) => {
+          if (!session) return next(new Error('not-signed-in'));
+          socket.data = { actor: session.actor, sessionId: session.id, room: roomOf(session) };
+          return next();
+        })
+        .catch(() => next(new Error('unavailable')));
+    });
+    io.on('connection', (socket) => {
+      void socket.join([
+        `session:${socket.data.sessionId}`,
+        `account:${socket.data.actor.accountId}`,
+        socket.data.room,
+      ]);
+      handlers.greet(socket);
+    });
+    io.attach(http);
+  }
+
+  private adapter(): unknown {
+    if (this.config.REDIS_URL) {
+      const clients = [0, 1].map(
+        () => new Redis(this.config.REDIS_URL as string, { maxRetriesPerRequest: null }),
+      );
+      for (const client of clients)
+        client.on('error', (e) => this.log.warn({ err: e.message }, 'redis is not there'));
+      this.closers.push(() => clients.forEach((client) => client.disconnect()));
+      return redisAdapter(clients[0], clients[1]);
+    }
+    const pool = new Pool({ connectionString: this.config.DATABASE_URL, max: 4, keepAlive: true });
+    pool.on('error', (error) => this.log.warn({ err: error.message }, 'a live connection was cut'));
+    this.closers.push(() => pool.end());
+    return postgresAdapter(survivingPool(pool, this.log) as never, {
+      errorHandler: (error) => this.log.warn({ err: error.message }, 'the live adapter stumbled'),
+    });
+  }
+
+  /** Tells the other processes that something was committed. */
+  tellProcesses(): void {
+    try {
+      this.io?.serverSideEmit('committed');
+    } catch (error) {
+      this.log.warn({ err: (error as Error).message }, 'the other processes were not told; they poll');
+    }
+  }
+
+  /** The rooms in which somebody of this process listens, with how many of them watch the board. */
+  localRooms(): Map<string, { listeners: number; boards: number }> {
+    const rooms = new Map<string, { listeners: number; boards: number }>();
+    for (const socket of this.io?.of('/').sockets.values() ?? []) {
+      const room = rooms.get(socket.data.room) ?? { listeners: 0, boards: 0 };
+      room.listeners++;
+      if (socket.rooms.has(`board:${socket.data.room}`)) room.boards++;
+      rooms.set(socket.data.room, room);
+    }
+    return rooms;
+  }
+
+  tellChanged(room: string, from: number, version: number, topics: Topic[]): void {
+    this.io?.local.to(room).emit('changed', { from, version, topics });
+  }
+
+  tellBoard(room: string, version: number, board: Board): void {
+    this.io?.local.to(`board:${room}`).emit('board', { version, board });
+  }
+
+  /** Ends sockets in every process: of one session, or of all sessions of an account but one. */
+  signOut(
+    target: { sessionId: string } | { accountId: string; except?: string },
+    reason: 'closed' | 'expired' | 'changed',
+  ): void {
+    if (!this.io) return;
+    const room = 'sessionId' in target ? `session:${target.sessionId}` : `account:${target.accountId}`;
+    const except = 'except' in target && target.except ? `session:${target.except}` : [];
+    this.io.to(room).except(except).emit('signed-out', { reason });
+    this.io.in(room).except(except).disconnectSockets(true);
+  }
+
+  get sockets(): number {
+    return this.io?.of('/').sockets.size ?? 0;
+  }
+
+  sessionIds(): string[] {
+    return [
+      ...new Set([...(this.io?.of('/').sockets.values() ?? [])].map((socket) => socket.data.sessionId)),
+    ];
+  }
+
+  async close(): Promise<void> {
+    await this.io?.close();
+    for (const close of this.closers) await close();
+  }
+}
+
+/** County roles share one room, everybody else sits with their organisation. */
+export function roomOf(session: LiveSession): string {
+  return session.seesAll ? 'all' : `org:${session.actor.orgId}`;
+}
+
+export function sameOrigin(
+  origin: string | undefined,
+  host: string | undefined,
+  publicUrl: string | undefined,
+): boolean {
+  if (origin === undefined) return true;
+  const allowed = [host, publicUrl ? new URL(publicUrl).host : undefined];
+  return URL.canParse(origin) && allowed.includes(new URL(origin).host);
+}
+
+/**
+ * @socket.io/postgres-adapter 0.5.0 keeps a client for LISTEN without an 'error' listener (a cut connection would end
+ * the process) and never gives a dead one back to the pool (each cut would cost a slot).
+ */
+function survivingPool(pool: Pool, log: Log) {
+  return {
+    query: (text: string, params?: unknown[]) => pool.query(text, params),
+    connect: async () => {
+      const client = await pool.connect();
+      client.on('error', (error) => log.warn({ err: error.message }, 'the live listener was cut'));
+      client.once('end', () => client.release(true));
+      return client;
+    },
+  };
+}

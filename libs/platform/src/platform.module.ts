@@ -1,0 +1,52 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Calendars } from './calendar/calendars';
+import { Clock, DemoClock, SystemClock } from './clock/clock';
+import { CONFIG, type Config } from './config/config';
+import { databaseOptions } from './database/data-source';
+import { Metrics } from './http/metrics';
+import { LiveServer } from './live/live-server';
+import { LOG, makeLog, type Log } from './log/log';
+import { Engine } from './tasks/engine';
+import { AfterCommit } from './work/after-commit';
+import { Work } from './work/work';
+
+/** The ground every feature stands on. `clock` is replaced in tests only. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config, clock?: (source: DataSource) => Clock): DynamicModule {
+    const makeClock =
+      clock ?? ((source: DataSource) => (config.DEMO ? new DemoClock(source) : new SystemClock()));
+    return {
+      module: PlatformModule,
+      imports: [
+        DiscoveryModule,
+        TypeOrmModule.forRoot({
+          ...databaseOptions(config.DATABASE_URL, config.POOL_SIZE),
+          autoLoadEntities: true,
+          retryAttempts: 3,
+          retryDelay: 1000,
+        }),
+      ],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: LOG, useFactory: () => makeLog(config.LOG_LEVEL) },
+        { provide: Clock, inject: [DataSource], useFactory: makeClock },
+        { provide: LiveServer, inject: [LOG], useFactory: (log: Log) => new LiveServer(config, log) },
+        {
+          provide: Metrics,
+          inject: [DataSource, LiveServer],
+          useFactory: (s: DataSource, l: LiveServer) => new Metrics(s, l),
+        },
+        AfterCommit,
+        Calendars,
+        Engine,
+        Work,
+      ],
+      exports: [CONFIG, LOG, Clock, LiveServer, Metrics, AfterCommit, Calendars, Engine, Work, TypeOrmModule],
+    };
+  }
+}

@@ -1,0 +1,116 @@
+import type { Instant } from '@duban/domain';
+import {
+  createPostgresBackend,
+  Queue,
+  setDefaultBackendFactory,
+  Worker,
+  type ConnectionOptions,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Config } from '../config/config';
+import { type Clock } from '../clock/clock';
+import type { Log } from '../log/log';
+import type { Engine } from '../tasks/engine';
+import type { AfterCommit } from '../work/after-commit';
+
+const QUEUE = 'duban-alarm';
+/** Alarms are set only so far ahead; the sweep finds what lies beyond. */
+const HORIZON_MS = 10 * 60_000;
+/** Deadlines that fall due within one step share one alarm. */
+const STEP_MS = 250;
+const TIDY = { removeOnComplete: true, removeOnFail: { count: 100 } };
+
+/**
+ * BullMQ as the alarm clock: it wakes a worker, and the worker does everything that is due. On Redis when REDIS_URL
+ * is set, on PostgreSQL (BullMQ's own backend) when not. Losing the queue loses no deadline: a worker that has heard
+ * nothing for two sweeps looks by itself and winds the clock up again.
+ */
+export class Alarm {
+  private readonly queue: Queue;
+  private worker: Worker | null = null;
+  private heartbeat: NodeJS.Timeout | null = null;
+  private heardAt = 0;
+  private readonly redis: Redis[] = [];
+
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly engine: Engine,
+    private readonly log: Log,
+    after: AfterCommit,
+  ) {
+    setDefaultBackendFactory(config.REDIS_URL ? undefined : (createPostgresBackend as never));
+    this.queue = new Queue(QUEUE, { connection: this.connect(), defaultJobOptions: TIDY });
+    this.queue.on('error', (error) => this.log.warn({ err: error.message }, 'the queue is not there'));
+    after.listen(({ wakeAt, now }) => {
+      if (wakeAt !== null) this.setFor(wakeAt, now);
+    });
+  }
+
+  private connect(): ConnectionOptions {
+    if (!this.config.REDIS_URL)
+      return { connectionString: this.config.DATABASE_URL, max: 3, migrate: true, keepAlive: true } as never;
+    const redis = new Redis(this.config.REDIS_URL, { maxRetriesPerRequest: null });
+    redis.on('error', (error) => this.log.warn({ err: error.message }, 'redis is not there'));
+    this.redis.push(redis);
+    return redis as never;
+  }
+
+  /** Asks to be woken when `wakeAt` has come. Never throws: what is missed here is swept up. */
+  private setFor(wakeAt: Instant, now: Instant): void {
+    const step = Math.ceil(wakeAt / STEP_MS);
+    const delay = Math.max(0, step * STEP_MS - now);
+    if (delay > HORIZON_MS) return;
+    const jobId = delay === 0 ? undefined : `wake-${step}`;
+    this.queue
+      .add('wake', {}, { delay: wakeAt <= now ? 0 : delay, ...(jobId ? { jobId } : {}) })
+      .catch((error: Error) => {
+        this.log.warn({ err: error.message }, 'an alarm could not be set; the sweep will find the deadline');
+      });
+  }
+
+  async startWorker(): Promise<void> {
+    this.worker = new Worker(QUEUE, () => this.ring(), {
+      connection: this.connect(),
+      concurrency: 2,
+    });
+    this.worker.on('error', (error) => this.log.warn({ err: error.message }, 'the queue is not there'));
+    await this.windUp();
+    const period = this.config.SWEEP_SECONDS * 1000;
+    this.heartbeat = setInterval(() => void this.listenForSilence(2 * period), period);
+    this.heardAt = this.clock.wall();
+    await this.ring();
+  }
+
+  private async ring(): Promise<void> {
+    this.heardAt = this.clock.wall();
+    await this.engine.drain();
+    const next = await this.engine.nextDue();
+    const now = await this.clock.read();
+    if (next !== null && next > now) this.setFor(next, now);
+  }
+
+  private async listenForSilence(limit: number): Promise<void> {
+    if (this.clock.wall() - this.heardAt < limit) return;
+    this.log.warn('no alarm for two sweeps: looking by ourselves and winding the clock up');
+    try {
+      await this.ring();
+      await this.windUp();
+    } catch (error) {
+      this.log.error({ err: error }, 'the sweep failed');
+    }
+  }
+
+  private async windUp(): Promise<void> {
+    await this.queue
+      .upsertJobScheduler('sweep', { every: this.config.SWEEP_SECONDS * 1000 }, { name: 'sweep', opts: TIDY })
+      .catch((error: Error) => this.log.warn({ err: error.message }, 'the sweep could not be scheduled'));
+  }
+
+  async close(): Promise<void> {
+    if (this.heartbeat) clearInterval(this.heartbeat);
+    await this.worker?.close();
+    await this.queue.close();
+    for (const redis of this.redis) redis.disconnect();
+  }
+}

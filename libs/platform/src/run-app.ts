@@ -1,0 +1,111 @@
+import type { Server as HttpServer } from 'node:http';
+import { ENDPOINTS, type Endpoint } from '@duban/contracts';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DataSource } from 'typeorm';
+import { Clock } from './clock/clock';
+import { CONFIG, type Config } from './config/config';
+import { ContractInterceptor } from './http/contract.interceptor';
+import { ENDPOINT } from './http/endpoint.decorator';
+import { Metrics } from './http/metrics';
+import { ProblemFilter } from './http/problem.filter';
+import { RightsGuard } from './http/rights.guard';
+import { checkContracts, setUpHttp } from './http/setup-http';
+import { LiveBoards, LiveFeed } from './live/live-feed';
+import { LiveServer, Sessions } from './live/live-server';
+import { LOG, type Log } from './log/log';
+import { Alarm } from './queue/alarm';
+import { Engine } from './tasks/engine';
+import { AfterCommit } from './work/after-commit';
+
+export type RunningApp = {
+  nest: NestExpressApplication;
+  /** null in a process that takes no requests. */
+  url: string | null;
+  engine: Engine;
+  clock: Clock;
+  source: DataSource;
+  close(): Promise<void>;
+};
+
+/** What a process does: take requests, do what is due, or both; `queue` false leaves the alarm clock out (tests). */
+export type Duties = { api: boolean; worker: boolean; queue?: boolean; wholeContract?: boolean };
+
+/** Starts the product from its root module: HTTP and sockets, the engine and its alarm clock, as the duties say. */
+export async function runApp(root: DynamicModule | Type, duties: Duties): Promise<RunningApp> {
+  const nest = await NestFactory.create<NestExpressApplication>(root as never, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+    bodyParser: false,
+  });
+  const config = nest.get<Config>(CONFIG);
+  const log = nest.get<Log>(LOG);
+  const [engine, clock, source, after] = [
+    nest.get(Engine),
+    nest.get(Clock),
+    nest.get(DataSource),
+    nest.get(AfterCommit),
+  ];
+  const live = nest.get(LiveServer);
+  const closers: (() => Promise<unknown>)[] = [];
+
+  const alarm = duties.queue === false ? null : new Alarm(config, clock, engine, log, after);
+  if (alarm) closers.push(() => alarm.close());
+
+  let url: string | null = null;
+  if (duties.api) {
+    url = await listen(nest, config, duties.wholeContract ?? true);
+    const sessions = nest.get<Sessions>(Sessions);
+    const boards = nest.get<LiveBoards>(LiveBoards, { strict: false });
+    const feed = new LiveFeed(source, live, boards, sessions, log, after);
+    await feed.start(nest.getHttpServer() as HttpServer);
+    closers.unshift(() => feed.close());
+  } else {
+    await nest.init();
+    live.open(null, { wake: () => undefined, greet: () => undefined }, null);
+    after.listen(({ version }) => version !== null && live.tellProcesses());
+    closers.unshift(() => live.close());
+  }
+  if (duties.worker && alarm) await alarm.startWorker();
+  return {
+    nest,
+    url,
+    engine,
+    clock,
+    source,
+    close: async () => {
+      for (const close of closers) await close();
+      await nest.close();
+    },
+  };
+}
+
+async function listen(nest: NestExpressApplication, config: Config, wholeContract: boolean): Promise<string> {
+  const sessions = nest.get<Sessions>(Sessions);
+  const log = nest.get<Log>(LOG);
+  setUpHttp(nest, { config, log, metrics: nest.get(Metrics), sessions, source: nest.get(DataSource) });
+  nest.setGlobalPrefix('api');
+  nest.useGlobalGuards(new RightsGuard(sessions, config));
+  nest.useGlobalInterceptors(new ContractInterceptor());
+  nest.useGlobalFilters(new ProblemFilter(log));
+  if (wholeContract) checkContracts(ENDPOINTS, handledEndpoints(nest), config.DEMO);
+  await nest.listen(config.PORT, config.HOST);
+  const { port } = nest.getHttpServer().address() as { port: number };
+  return `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`;
+}
+
+/** The contracts of all methods marked with `@Route`. */
+function handledEndpoints(nest: NestExpressApplication): Endpoint[] {
+  const scanner = new MetadataScanner();
+  return nest
+    .get(DiscoveryService, { strict: false })
+    .getControllers()
+    .flatMap(({ metatype }) => {
+      const prototype = (metatype as Type).prototype as Record<string, unknown>;
+      return scanner.getAllMethodNames(prototype).flatMap((name) => {
+        const endpoint = Reflect.getMetadata(ENDPOINT, prototype[name] as object) as Endpoint | undefined;
+        return endpoint ? [endpoint] : [];
+      });
+    });
+}
