@@ -38,7 +38,15 @@ export const HOLIDAYS: HolidayRow[] = [
   ...MAKE_UP.map(([day, name]) => ({ day, off: false, name })),
 ];
 export const YEARS: YearRow[] = [
-  { year: 2025, status: 'announced', source: 'https://www.gov.cn/zhengce/zhengceku/202411/content_6986383.htm' },
-  { year: 2026, status: 'announced', source: 'https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm' },
+  {
+    year: 2025,
+    status: 'announced',
+    source: 'https://www.gov.cn/zhengce/zhengceku/202411/content_6986383.htm',
+  },
+  {
+    year: 2026,
+    status: 'announced',
+    source: 'https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm',
+  },
 ];
 export const CALENDAR = makeCalendar({ holidays: HOLIDAYS, years: YEARS });

@@ -103,7 +103,11 @@ describe('a year not announced', () => {
 describe('making a calendar', () => {
   it('lets the later of two rows for a day or a year win', () => {
     const cal = makeCalendar({
-      holidays: [...HOLIDAYS, { day: '2026-02-24', off: true, name: '防汛' }, { day: '2026-02-14', off: true, name: '' }],
+      holidays: [
+        ...HOLIDAYS,
+        { day: '2026-02-24', off: true, name: '防汛' },
+        { day: '2026-02-14', off: true, name: '' },
+      ],
       years: [...YEARS, { year: 2026, status: 'estimated', source: '' }],
     });
     expect(addWorkingDays(cal, '2026-02-13', 1)).toBe('2026-02-25');
@@ -111,7 +115,11 @@ describe('making a calendar', () => {
   });
 
   it('takes rows in any order, and rows that change nothing', () => {
-    const rows = [...HOLIDAYS, { day: '2026-03-02', off: false, name: '' }, { day: '2026-03-07', off: true, name: '' }];
+    const rows = [
+      ...HOLIDAYS,
+      { day: '2026-03-02', off: false, name: '' },
+      { day: '2026-03-07', off: true, name: '' },
+    ];
     const cal = makeCalendar({ holidays: rows.reverse(), years: YEARS });
     expect(workingDaysBetween(cal, '2025-12-31', '2026-12-31')).toBe(248);
     expect(addWorkingDays(cal, '2026-02-12', 5)).toBe('2026-02-26');
@@ -126,19 +134,27 @@ describe('making a calendar', () => {
 
   it.each([
     ['no hours', () => makeCalendar({ holidays: [], years: [], hours: [] })],
-    ['hours backwards', () => makeCalendar({ holidays: [], years: [], hours: [{ start: '12:00', end: '08:30' }] })],
-    ['hours that overlap', () =>
-      makeCalendar({
-        holidays: [],
-        years: [],
-        hours: [
-          { start: '08:30', end: '12:00' },
-          { start: '11:00', end: '17:30' },
-        ],
-      })],
+    [
+      'hours backwards',
+      () => makeCalendar({ holidays: [], years: [], hours: [{ start: '12:00', end: '08:30' }] }),
+    ],
+    [
+      'hours that overlap',
+      () =>
+        makeCalendar({
+          holidays: [],
+          years: [],
+          hours: [
+            { start: '08:30', end: '12:00' },
+            { start: '11:00', end: '17:30' },
+          ],
+        }),
+    ],
     ['no time of day', () => makeCalendar({ holidays: [], years: [], hours: [{ start: '8', end: '9' }] })],
-    ['a day that does not exist', () =>
-      makeCalendar({ holidays: [{ day: '2026-02-30', off: true, name: '' }], years: [] })],
+    [
+      'a day that does not exist',
+      () => makeCalendar({ holidays: [{ day: '2026-02-30', off: true, name: '' }], years: [] }),
+    ],
     ['half a working day', () => addWorkingDays(CALENDAR, '2026-02-12', 0.5)],
     ['no day to add to', () => addWorkingDays(CALENDAR, '2026-02-30', 0)],
     ['no day to count to', () => workingDaysBetween(CALENDAR, '2026-02-12', '')],
@@ -162,7 +178,7 @@ describe('on any calendar', () => {
   const naiveAdd = (cal: Calendar, from: Day, n: number): Day => {
     let at = from;
     if (n === 0) while (!naiveIsWorking(cal, at)) at = addDays(at, 1);
-    for (let left = Math.abs(n); left > 0; ) {
+    for (let left = Math.abs(n); left > 0;) {
       at = addDays(at, Math.sign(n));
       if (naiveIsWorking(cal, at)) left--;
     }
@@ -170,7 +186,7 @@ describe('on any calendar', () => {
   };
   const naiveBetween = (cal: Calendar, a: Day, b: Day): number => {
     let count = 0;
-    for (let at = a; at < b; ) if (naiveIsWorking(cal, (at = addDays(at, 1)))) count++;
+    for (let at = a; at < b;) if (naiveIsWorking(cal, (at = addDays(at, 1)))) count++;
     return count;
   };
 

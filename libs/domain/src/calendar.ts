@@ -49,7 +49,8 @@ export function makeCalendar(input: {
   if (opens === undefined || closes === undefined) throw new RangeError('a working day needs hours');
   for (const [i, time] of times.entries()) {
     instantAt('2026-01-01', time);
-    if (i > 0 && time <= (times[i - 1] ?? '')) throw new RangeError(`working hours out of order: ${times.join(' ')}`);
+    if (i > 0 && time <= (times[i - 1] ?? ''))
+      throw new RangeError(`working hours out of order: ${times.join(' ')}`);
   }
   const rows = new Map(input.holidays.map((row) => [row.day, row]));
   const changes = [...rows.values()]
@@ -97,7 +98,8 @@ function workingDaysThrough(cal: Calendar, n: number): number {
 
 /** The first day on which the count of `workingDaysThrough` reaches `count`: always a working day. */
 function dayOfCount(cal: Calendar, count: number, near: number): Day {
-  const reach = 7 * (Math.ceil((Math.abs(count - workingDaysThrough(cal, near)) + cal.exceptions.length) / 5) + 2);
+  const reach =
+    7 * (Math.ceil((Math.abs(count - workingDaysThrough(cal, near)) + cal.exceptions.length) / 5) + 2);
   let low = near - reach;
   let high = near + reach;
   while (low < high) {

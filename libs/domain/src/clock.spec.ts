@@ -80,7 +80,12 @@ describe('the ledger', () => {
       ['12', 'start', undefined, 'workday'],
       ['13', 'counted', 1, 'workday'],
       ['14', 'counted', 2, 'makeup'],
-      ...['15', '16', '17', '18', '19', '20', '21', '22', '23'].map((d) => [d, 'skipped', undefined, 'holiday']),
+      ...['15', '16', '17', '18', '19', '20', '21', '22', '23'].map((d) => [
+        d,
+        'skipped',
+        undefined,
+        'holiday',
+      ]),
       ['24', 'counted', 3, 'workday'],
       ['25', 'counted', 4, 'workday'],
       ['26', 'counted', 5, 'workday'],
@@ -118,7 +123,9 @@ describe('the ledger', () => {
         const lines = ledger(CALENDAR, startDay, due);
         const last = lines.at(-1);
         expect([last?.day, last?.ordinal, last?.due]).toEqual([due, days, true]);
-        expect(lines.slice(1).every((line) => isWorkingDay(CALENDAR, line.day) === (line.effect === 'counted'))).toBe(true);
+        expect(
+          lines.slice(1).every((line) => isWorkingDay(CALENDAR, line.day) === (line.effect === 'counted')),
+        ).toBe(true);
         expect(dayOf(endOfWork(CALENDAR, due))).toBe(due);
       }),
     );

@@ -33,10 +33,17 @@ export type LedgerDay = {
  * the year is. RangeError when `workingDays` is negative or no integer.
  */
 export function term(cal: Calendar, from: Instant, workingDays: number): Term {
-  if (!Number.isInteger(workingDays) || workingDays < 0) throw new RangeError(`not a term: ${workingDays} days`);
+  if (!Number.isInteger(workingDays) || workingDays < 0)
+    throw new RangeError(`not a term: ${workingDays} days`);
   const startDay = dayOf(from);
   const dueDay = addWorkingDays(cal, startDay, workingDays);
-  return { startDay, workingDays, dueDay, dueAt: endOfWork(cal, dueDay), provisional: isProvisional(cal, startDay, dueDay) };
+  return {
+    startDay,
+    workingDays,
+    dueDay,
+    dueAt: endOfWork(cal, dueDay),
+    provisional: isProvisional(cal, startDay, dueDay),
+  };
 }
 
 /**

@@ -3,7 +3,15 @@ import fc from 'fast-check';
 import { addWorkingDays, isWorkingDay } from './calendar';
 import { CALENDAR } from './calendar.fixture';
 import { term } from './clock';
-import { DEFAULT_LADDER, type KeptRung, type Rung, climb, levelOf, planRungs, warningOrdinal } from './ladder';
+import {
+  DEFAULT_LADDER,
+  type KeptRung,
+  type Rung,
+  climb,
+  levelOf,
+  planRungs,
+  warningOrdinal,
+} from './ladder';
 import { ANSWER_DAYS, type NoticeState, SIGN_DAYS } from './notice';
 import { type Instant, dayOf, instantAt } from './time';
 
@@ -21,14 +29,16 @@ const keysOf = (rungs: Rung[]) => rungs.map((rung) => rung.key);
 describe('the rungs of a notice', () => {
   it('of five working days over the Spring Festival', () => {
     const rungs = plan(at('2026-02-12 09:00'), ANSWER_DAYS.urgent);
-    expect(rungs.map(({ seq, key, day, at: instant, effects }) => [seq, key, day, instant, effects])).toEqual([
-      [1, 'sign-overdue', '2026-02-13', at('2026-02-13 17:30'), ['remind-unit']],
-      [2, 'warning', '2026-02-25', at('2026-02-25 17:30'), ['remind-unit']],
-      [3, 'reminder-1', '2026-02-27', at('2026-02-27 17:30'), ['remind-unit', 'copy-supervisor']],
-      [4, 'reminder-2', '2026-03-02', at('2026-03-02 17:30'), ['propose-yellow']],
-      [5, 'criticism', '2026-03-04', at('2026-03-04 17:30'), ['propose-red']],
-      [6, 'leader', '2026-03-11', at('2026-03-11 17:30'), ['to-leader']],
-    ]);
+    expect(rungs.map(({ seq, key, day, at: instant, effects }) => [seq, key, day, instant, effects])).toEqual(
+      [
+        [1, 'sign-overdue', '2026-02-13', at('2026-02-13 17:30'), ['remind-unit']],
+        [2, 'warning', '2026-02-25', at('2026-02-25 17:30'), ['remind-unit']],
+        [3, 'reminder-1', '2026-02-27', at('2026-02-27 17:30'), ['remind-unit', 'copy-supervisor']],
+        [4, 'reminder-2', '2026-03-02', at('2026-03-02 17:30'), ['propose-yellow']],
+        [5, 'criticism', '2026-03-04', at('2026-03-04 17:30'), ['propose-red']],
+        [6, 'leader', '2026-03-11', at('2026-03-11 17:30'), ['to-leader']],
+      ],
+    );
     expect(rungs.some((rung) => rung.provisional)).toBe(false);
   });
 
@@ -121,7 +131,12 @@ describe('a notice climbs', () => {
     ['signed', '2026-02-25 17:30', ['warning'], '2026-02-27 17:30'],
     ['signed', '2026-02-26 17:30', ['warning'], '2026-02-27 17:30'],
     ['signed', '2026-02-27 17:30', ['warning', 'reminder-1'], '2026-03-02 17:30'],
-    ['returned', '2026-03-04 18:00', ['warning', 'reminder-1', 'reminder-2', 'criticism'], '2026-03-11 17:30'],
+    [
+      'returned',
+      '2026-03-04 18:00',
+      ['warning', 'reminder-1', 'reminder-2', 'criticism'],
+      '2026-03-11 17:30',
+    ],
     ['signed', '2026-12-31 00:00', ['warning', 'reminder-1', 'reminder-2', 'criticism', 'leader'], null],
     ['replied', '2026-12-31 00:00', [], null],
     ['proposed', '2026-12-31 00:00', [], null],
@@ -150,6 +165,15 @@ describe('a notice climbs', () => {
     expect(back.nextAt).toBe(at('2026-03-04 17:30'));
   });
 
+  it('in order of time, in whatever order the rungs are kept', () => {
+    const step = climb({ state: 'issued', rungs: [...rungs].reverse() }, at('2026-03-02 17:30'));
+    expect(step.fire.map((rung) => rung.seq)).toEqual([1, 2, 3, 4]);
+    expect(step.nextAt).toBe(at('2026-03-04 17:30'));
+    const together = kept(plan(at('2026-03-02 09:00'), 2)).reverse();
+    const both = climb({ state: 'issued', rungs: together }, at('2026-03-03 17:30'));
+    expect(keysOf(both.fire)).toEqual(['sign-overdue', 'warning']);
+  });
+
   it('stands as high as the rungs that fired', () => {
     expect(levelOf(rungs)).toBe(0);
     expect(levelOf(rungs.map((rung) => ({ ...rung, firedAt: rung.seq <= 3 ? 0 : null })))).toBe(3);
@@ -159,7 +183,9 @@ describe('a notice climbs', () => {
 describe('however the hours are chopped', () => {
   const START = at('2026-02-12 09:00');
   const END = at('2026-04-30 00:00');
-  const instants = fc.array(fc.integer({ min: START, max: END }), { maxLength: 30 }).map((all) => all.sort((a, b) => a - b));
+  const instants = fc
+    .array(fc.integer({ min: START, max: END }), { maxLength: 30 })
+    .map((all) => all.sort((a, b) => a - b));
   const terms = fc.integer({ min: 1, max: 20 });
 
   /** Runs a notice as the worker does: asks, keeps what fired and lapsed, asks again. */
@@ -197,7 +223,7 @@ describe('however the hours are chopped', () => {
     fc.assert(
       fc.property(terms, (days) => {
         const rungs = kept(plan(START, days));
-        for (let now: Instant | null = START; now !== null; ) {
+        for (let now: Instant | null = START; now !== null;) {
           const step = climb({ state: 'issued', rungs }, now);
           for (const rung of rungs) if (step.fire.some((other) => other.seq === rung.seq)) rung.firedAt = now;
           now = step.nextAt;

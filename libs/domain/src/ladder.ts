@@ -7,7 +7,12 @@ export type RungKey = 'sign-overdue' | 'warning' | 'reminder-1' | 'reminder-2' |
 /** What a rung does. A card is only proposed: a supervisor confirms it. */
 export type RungEffect = 'remind-unit' | 'copy-supervisor' | 'propose-yellow' | 'propose-red' | 'to-leader';
 /** A rung of a policy: `offset` working days after its anchor. */
-export type RungRule = { key: RungKey; anchor: 'sign-due' | 'warning' | 'due'; offset: number; effects: RungEffect[] };
+export type RungRule = {
+  key: RungKey;
+  anchor: 'sign-due' | 'warning' | 'due';
+  offset: number;
+  effects: RungEffect[];
+};
 export type LadderPolicy = { version: string; rungs: RungRule[] };
 
 /** The defaults of the county, each a setting: 催办 the working day after the due day, again at +3, 通报 at +5. */
@@ -24,7 +29,14 @@ export const DEFAULT_LADDER: LadderPolicy = {
 };
 
 /** A rung of one notice: its place from 1, its day and instant, fixed when the notice is issued. */
-export type Rung = { key: RungKey; seq: number; day: Day; at: Instant; effects: RungEffect[]; provisional: boolean };
+export type Rung = {
+  key: RungKey;
+  seq: number;
+  day: Day;
+  at: Instant;
+  effects: RungEffect[];
+  provisional: boolean;
+};
 /** A rung as kept: fired once, or lapsed because what it asked for had been done, or still ahead. */
 export type KeptRung = Rung & { firedAt: Instant | null; lapsedAt?: Instant | null };
 /** What to do now, in order, and when to ask again (null: never, until the notice moves). */
@@ -50,15 +62,25 @@ export function planRungs(
   policy: LadderPolicy = DEFAULT_LADDER,
 ): Rung[] {
   const { issuedAt, signDueDay, dueDay, workingDays } = input;
-  if (!Number.isInteger(workingDays) || workingDays < 0) throw new RangeError(`not a term: ${workingDays} days`);
+  if (!Number.isInteger(workingDays) || workingDays < 0)
+    throw new RangeError(`not a term: ${workingDays} days`);
   const isShort = workingDays <= 1;
-  const warningDay = isShort ? dueDay : addWorkingDays(cal, dueDay, warningOrdinal(workingDays) - workingDays);
+  const warningDay = isShort
+    ? dueDay
+    : addWorkingDays(cal, dueDay, warningOrdinal(workingDays) - workingDays);
   const anchors = { 'sign-due': signDueDay, warning: warningDay, due: dueDay };
   return policy.rungs
     .map(({ key, anchor, offset, effects }) => {
       const day = addWorkingDays(cal, anchors[anchor], offset);
       const at = anchor === 'warning' && isShort ? startOfWork(cal, day) : endOfWork(cal, day);
-      return { key, seq: 0, day, at, effects: [...effects], provisional: isProvisional(cal, dayOf(issuedAt), day) };
+      return {
+        key,
+        seq: 0,
+        day,
+        at,
+        effects: [...effects],
+        provisional: isProvisional(cal, dayOf(issuedAt), day),
+      };
     })
     .sort((a, b) => a.at - b.at)
     .map((rung, i) => ({ ...rung, seq: i + 1 }));

@@ -76,14 +76,20 @@ describe('the investment light', () => {
       color: 'green',
       word: 'finished',
     });
-    expect(assessInvestment(given('5000', '2026-05', { stale: true }))).toMatchObject({ color: 'stale', word: 'stale' });
+    expect(assessInvestment(given('5000', '2026-05', { stale: true }))).toMatchObject({
+      color: 'stale',
+      word: 'stale',
+    });
     expect(assessInvestment(given('0', '2026-01', { stale: true, planFen })).color).toBe('stale');
   });
 
   it('follows the plan of the months where there is one', () => {
     const months = Array.from({ length: 12 }, (_, i) => fenFromWan(i < 6 ? '0' : '2000'));
     const schedule = scheduleByPlan(months, '2026-06', fenFromWan('12000'));
-    expect(assessInvestment(given('0', '2026-06', { schedule }))).toMatchObject({ color: 'green', word: 'on-plan' });
+    expect(assessInvestment(given('0', '2026-06', { schedule }))).toMatchObject({
+      color: 'green',
+      word: 'on-plan',
+    });
     const ahead = assessInvestment(given('1', '2026-06', { schedule }));
     expect(ahead).toMatchObject({ color: 'green', word: 'ahead', reason: { ratioPerMille: null } });
   });
@@ -127,9 +133,13 @@ describe('on any figures', () => {
     fc.assert(
       fc.property(amount, amount, plan, month, month, rule, (a, b, planFen, m, n, by) => {
         const [less, more] = a < b ? [a, b] : [b, a];
-        expect(rank[light(less, planFen, m, by).color]).toBeLessThanOrEqual(rank[light(more, planFen, m, by).color]);
+        expect(rank[light(less, planFen, m, by).color]).toBeLessThanOrEqual(
+          rank[light(more, planFen, m, by).color],
+        );
         const [early, late] = m < n ? [m, n] : [n, m];
-        expect(rank[light(a, planFen, late, by).color]).toBeLessThanOrEqual(rank[light(a, planFen, early, by).color]);
+        expect(rank[light(a, planFen, late, by).color]).toBeLessThanOrEqual(
+          rank[light(a, planFen, early, by).color],
+        );
       }),
     );
   });
@@ -147,7 +157,10 @@ describe('on any figures', () => {
   it('the unit does not matter', () => {
     fc.assert(
       fc.property(amount, plan, month, rule, (done, planFen, period, by) => {
-        const [fen, wan] = [light(done, planFen, period, by), light(done * 10n ** 6n, planFen * 10n ** 6n, period, by)];
+        const [fen, wan] = [
+          light(done, planFen, period, by),
+          light(done * 10n ** 6n, planFen * 10n ** 6n, period, by),
+        ];
         expect([fen.color, fen.word]).toEqual([wan.color, wan.word]);
       }),
     );

@@ -6,15 +6,7 @@ import { type Period, isPeriod, monthOf } from './time';
 export type LightColor = 'green' | 'yellow' | 'red' | 'stale' | 'none';
 /** The word beside the light, never colour alone. */
 export type LightWord =
-  | 'ahead'
-  | 'on-plan'
-  | 'slight-lag'
-  | 'lag'
-  | 'severe-lag'
-  | 'quiet'
-  | 'no-plan'
-  | 'stale'
-  | 'finished';
+  'ahead' | 'on-plan' | 'slight-lag' | 'lag' | 'severe-lag' | 'quiet' | 'no-plan' | 'stale' | 'finished';
 
 /**
  * ratio (武汉): r = rate of completion ÷ schedule, in per cent; yellow when r < yellowBelow, red when r < redBelow.

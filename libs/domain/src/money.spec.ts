@@ -1,6 +1,14 @@
 // eslint-disable-next-line @nx/enforce-module-boundaries -- property tests: allowed in specs, never in a rule
 import fc from 'fast-check';
-import { YI_THRESHOLD_FEN, divideRounded, fenFromWan, fenFromYuan, isLargeProject, wanText, yiText } from './money';
+import {
+  YI_THRESHOLD_FEN,
+  divideRounded,
+  fenFromWan,
+  fenFromYuan,
+  isLargeProject,
+  wanText,
+  yiText,
+} from './money';
 
 describe('reading amounts', () => {
   it.each([
@@ -20,10 +28,22 @@ describe('reading amounts', () => {
     ['100000000', YI_THRESHOLD_FEN],
   ])('%s 元', (text, fen) => expect(fenFromYuan(text)).toBe(fen));
 
-  it.each(['', '-', '1.', '.5', '1e3', '1,48', '1480,5', '12,34,567', '1.0000001', '1 480', '+1', '１４８０', '一千', 'NaN'])(
-    'refuses %j as 万元',
-    (text) => expect(() => fenFromWan(text)).toThrow(RangeError),
-  );
+  it.each([
+    '',
+    '-',
+    '1.',
+    '.5',
+    '1e3',
+    '1,48',
+    '1480,5',
+    '12,34,567',
+    '1.0000001',
+    '1 480',
+    '+1',
+    '１４８０',
+    '一千',
+    'NaN',
+  ])('refuses %j as 万元', (text) => expect(() => fenFromWan(text)).toThrow(RangeError));
   it('refuses a fraction of a fen', () => expect(() => fenFromYuan('0.001')).toThrow(RangeError));
 });
 
@@ -49,10 +69,17 @@ describe('printing amounts', () => {
   ])('%s fen in 亿元 to %i digits is %s', (fen, digits, text) => expect(yiText(fen, digits)).toBe(text));
 
   it('rounds to one digit unless told', () => expect(yiText(12_345_678_901n)).toBe('1.2'));
-  it.each([-1, 11, 0.5])('refuses %d digits', (digits) => expect(() => yiText(1n, digits)).toThrow(RangeError));
+  it.each([-1, 11, 0.5])('refuses %d digits', (digits) =>
+    expect(() => yiText(1n, digits)).toThrow(RangeError),
+  );
 
   it('reads back what it prints in 万元, whatever the amount', () => {
-    fc.assert(fc.property(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), (fen) => fenFromWan(wanText(fen)) === fen));
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+        (fen) => fenFromWan(wanText(fen)) === fen,
+      ),
+    );
   });
 });
 
@@ -78,11 +105,15 @@ describe('rounding', () => {
 
   it('is never off by more than a half, and mirrors', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 6n }), (num, den) => {
-        const rest = 2n * (num - divideRounded(num, den) * den);
-        expect(rest <= den && rest >= -den).toBe(true);
-        expect(divideRounded(-num, den)).toBe(-divideRounded(num, den));
-      }),
+      fc.property(
+        fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
+        fc.bigInt({ min: 1n, max: 10n ** 6n }),
+        (num, den) => {
+          const rest = 2n * (num - divideRounded(num, den) * den);
+          expect(rest <= den && rest >= -den).toBe(true);
+          expect(divideRounded(-num, den)).toBe(-divideRounded(num, den));
+        },
+      ),
     );
   });
 });

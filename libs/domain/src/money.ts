@@ -44,7 +44,8 @@ export function wanText(fen: Fen): string {
 
 /** The amount in 亿元, rounded half away from zero to 0 to 10 decimals: '14.8'. RangeError for other `digits`. */
 export function yiText(fen: Fen, digits = 1): string {
-  if (!Number.isInteger(digits) || digits < 0 || digits > YI_DECIMALS) throw new RangeError(`not digits: ${digits}`);
+  if (!Number.isInteger(digits) || digits < 0 || digits > YI_DECIMALS)
+    throw new RangeError(`not digits: ${digits}`);
   return print(divideRounded(fen, 10n ** BigInt(YI_DECIMALS - digits)), digits);
 }
 

@@ -21,7 +21,9 @@ const ALLOWED: Record<NoticeState, Partial<Record<NoticeMove, NoticeState>>> = {
   closed: {},
   dismissed: {},
 };
-const cells = STATES.flatMap((state) => (Object.keys(MOVES) as NoticeMove[]).map((by) => [state, by] as const));
+const cells = STATES.flatMap((state) =>
+  (Object.keys(MOVES) as NoticeMove[]).map((by) => [state, by] as const),
+);
 
 it.each(cells)('%s, %s', (state, by) => expect(move(state, by)).toBe(ALLOWED[state][by]));
 

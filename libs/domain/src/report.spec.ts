@@ -42,7 +42,11 @@ const context = (more: Partial<ReportContext> = {}): ReportContext => ({
 describe('cumulative figures', () => {
   it.each([
     ['add to the year and to the whole', context(), { yearFen: 400n, totalFen: 1_000n }],
-    ['add across a month without a report', context({ period: '2026-07' }), { yearFen: 400n, totalFen: 1_000n }],
+    [
+      'add across a month without a report',
+      context({ period: '2026-07' }),
+      { yearFen: 400n, totalFen: 1_000n },
+    ],
     [
       'restart the year in January',
       context({ period: '2026-01', previous: previous({ period: '2025-12' }) }),
@@ -67,16 +71,25 @@ describe('cumulative figures', () => {
 
   it('are the sum of the months of the year and of all months, however many', () => {
     fc.assert(
-      fc.property(fc.array(fc.bigInt({ min: -1000n, max: 10n ** 12n }), { minLength: 1, maxLength: 40 }), (months) => {
-        let last: ReportContext['previous'] = null;
-        months.forEach((monthFen, i) => {
-          const period = addMonths('2024-06', i);
-          last = { ...previous({ period, monthFen }), ...totals(figures({ monthFen }), context({ period, previous: last })) };
-        });
-        const sum = (all: bigint[]) => all.reduce((a, b) => a + b, 0n);
-        const ofYear = months.filter((_, i) => addMonths('2024-06', i).slice(0, 4) === addMonths('2024-06', months.length - 1).slice(0, 4));
-        expect(last).toMatchObject({ yearFen: sum(ofYear), totalFen: sum(months) });
-      }),
+      fc.property(
+        fc.array(fc.bigInt({ min: -1000n, max: 10n ** 12n }), { minLength: 1, maxLength: 40 }),
+        (months) => {
+          let last: ReportContext['previous'] = null;
+          months.forEach((monthFen, i) => {
+            const period = addMonths('2024-06', i);
+            last = {
+              ...previous({ period, monthFen }),
+              ...totals(figures({ monthFen }), context({ period, previous: last })),
+            };
+          });
+          const sum = (all: bigint[]) => all.reduce((a, b) => a + b, 0n);
+          const ofYear = months.filter(
+            (_, i) =>
+              addMonths('2024-06', i).slice(0, 4) === addMonths('2024-06', months.length - 1).slice(0, 4),
+          );
+          expect(last).toMatchObject({ yearFen: sum(ofYear), totalFen: sum(months) });
+        },
+      ),
     );
   });
 });
@@ -87,7 +100,12 @@ describe('the checks', () => {
     ['a clean first report', figures(), context({ previous: null }), []],
     ['no money figure', figures({ monthFen: null }), context(), ['monthFen required error']],
     ['no physical progress', figures({ physicalBp: null }), context(), ['physicalBp required error']],
-    ['no physical progress before the start', figures({ physicalBp: null, monthFen: 0n }), context({ started: false }), []],
+    [
+      'no physical progress before the start',
+      figures({ physicalBp: null, monthFen: 0n }),
+      context({ started: false }),
+      [],
+    ],
     ['negative money', figures({ monthFen: -1n }), context(), ['monthFen negative error']],
     ['negative money as a correction', figures({ monthFen: -1n }), context({ correction: true }), []],
     [
@@ -101,11 +119,21 @@ describe('the checks', () => {
     ['negative funds as a correction', figures({ fundsFen: -1n }), context({ correction: true }), []],
     ['progress below nothing', figures({ physicalBp: -1 }), context(), ['physicalBp physical-range error']],
     ['progress above all', figures({ physicalBp: 10_001 }), context(), ['physicalBp physical-range error']],
-    ['progress in fractions', figures({ physicalBp: 4_500.5 }), context(), ['physicalBp physical-range error']],
+    [
+      'progress in fractions',
+      figures({ physicalBp: 4_500.5 }),
+      context(),
+      ['physicalBp physical-range error'],
+    ],
     ['progress complete', figures({ physicalBp: 10_000 }), context(), []],
     ['progress that fell', figures({ physicalBp: 3_999 }), context(), ['physicalBp physical-fell warning']],
     ['progress that stands', figures({ physicalBp: 4_000 }), context(), []],
-    ['progress after none was given', figures({ physicalBp: 0 }), context({ previous: previous({ physicalBp: null }) }), []],
+    [
+      'progress after none was given',
+      figures({ physicalBp: 0 }),
+      context({ previous: previous({ physicalBp: null }) }),
+      [],
+    ],
     ['the total reached', figures(), context({ projectTotalFen: 1_000n }), []],
     ['the total exceeded', figures(), context({ projectTotalFen: 999n }), ['monthFen over-total warning']],
     ['a project without a total', figures(), context({ projectTotalFen: 0n }), []],
@@ -114,9 +142,19 @@ describe('the checks', () => {
     ['much money and no year plan', figures({ monthFen: 9_000n }), context({ yearPlanFen: null }), []],
     ['no words', figures({ progressText: ' \n' }), context(), ['progressText text-too-short error']],
     ['one character', figures({ progressText: ' 桩 ' }), context(), ['progressText text-too-short error']],
-    ['one character of two code units', figures({ progressText: '𠮷' }), context(), ['progressText text-too-short error']],
+    [
+      'one character of two code units',
+      figures({ progressText: '𠮷' }),
+      context(),
+      ['progressText text-too-short error'],
+    ],
     ['two characters', figures({ progressText: '桩基' }), context(), []],
-    ['the words of last month', figures({ progressText: '基础 完工 ' }), context(), ['progressText same-text error']],
+    [
+      'the words of last month',
+      figures({ progressText: '基础 完工 ' }),
+      context(),
+      ['progressText same-text error'],
+    ],
     [
       'the words of last month and a reason',
       figures({ progressText: '基础完工', noProgressReason: '雨季停工' }),

@@ -69,7 +69,11 @@ export function totals(figures: ReportFigures, context: ReportContext): { yearFe
  * required (0 is an answer); physical progress from the start of building on, and only then is standing still noted.
  */
 export function checkReport(figures: ReportFigures, context: ReportContext): ReportFinding[] {
-  return [...checkMoney(figures, context), ...checkPhysical(figures, context), ...checkText(figures, context)];
+  return [
+    ...checkMoney(figures, context),
+    ...checkPhysical(figures, context),
+    ...checkText(figures, context),
+  ];
 }
 
 function checkMoney(figures: ReportFigures, context: ReportContext): ReportFinding[] {
@@ -83,7 +87,8 @@ function checkMoney(figures: ReportFigures, context: ReportContext): ReportFindi
     field: ReportFinding['field'] = 'monthFen',
   ) => found.push({ field, code, level, facts });
 
-  if ((fundsFen ?? 0n) < 0n && !context.correction) add('negative', 'error', { fen: String(fundsFen) }, 'fundsFen');
+  if ((fundsFen ?? 0n) < 0n && !context.correction)
+    add('negative', 'error', { fen: String(fundsFen) }, 'fundsFen');
   if (monthFen === null) {
     add('required', 'error');
     return found;
@@ -120,11 +125,16 @@ function checkPhysical({ physicalBp }: ReportFigures, { previous, started }: Rep
   return physicalBp < before ? finding('physical-fell', 'warning', { physicalBp, previousBp: before }) : [];
 }
 
-function checkText({ progressText, noProgressReason }: ReportFigures, { previous }: ReportContext): ReportFinding[] {
+function checkText(
+  { progressText, noProgressReason }: ReportFigures,
+  { previous }: ReportContext,
+): ReportFinding[] {
   const text = bare(progressText);
   const length = [...text].length;
   if (length < MIN_TEXT) {
-    return [{ field: 'progressText', code: 'text-too-short', level: 'error', facts: { length, min: MIN_TEXT } }];
+    return [
+      { field: 'progressText', code: 'text-too-short', level: 'error', facts: { length, min: MIN_TEXT } },
+    ];
   }
   if (previous === null || bare(previous.progressText) !== text) return [];
   const level = bare(noProgressReason ?? '') ? 'warning' : 'error';

@@ -74,9 +74,8 @@ describe('days', () => {
   it('agree with the platform on what day it is in Shanghai', () => {
     const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
     fc.assert(
-      fc.property(
-        fc.integer({ min: Date.UTC(1992, 0), max: Date.UTC(2100, 0) }),
-        (instant) => expect(dayOf(instant)).toBe(shanghai.format(instant)),
+      fc.property(fc.integer({ min: Date.UTC(1992, 0), max: Date.UTC(2100, 0) }), (instant) =>
+        expect(dayOf(instant)).toBe(shanghai.format(instant)),
       ),
     );
   });
