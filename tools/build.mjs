@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
-const root = path.resolve(import.meta.dirname, '..');
+export const root = path.resolve(import.meta.dirname, '..');
 const stampFile = path.join(root, 'node_modules/.cache/duban-build');
 const outputs = ['apps/server/dist', 'apps/dashboard/dist'];
 const mustExist = ['apps/server/dist/main.js', 'apps/dashboard/dist/index.html'];

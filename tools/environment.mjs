@@ -1,10 +1,11 @@
 // What all our commands agree on: the environment (with `.env`, if there is one), the data folder, the database.
 import fs from 'node:fs';
 import path from 'node:path';
+import { root } from './build.mjs';
 import { liveUsers, startEmbeddedPostgres } from './embedded-postgres.mjs';
 import { answers } from './ports.mjs';
 
-export const root = path.resolve(import.meta.dirname, '..');
+export { root };
 const dotEnv = path.join(root, '.env');
 if (fs.existsSync(dotEnv)) process.loadEnvFile(dotEnv); // what is set already stays
 
