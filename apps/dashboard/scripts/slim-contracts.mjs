@@ -1,0 +1,32 @@
+import { runnerImport } from 'vite';
+
+const entry = new URL('../../../libs/contracts/src/index.ts', import.meta.url);
+const isPlain = (value) => ['string', 'number', 'boolean'].includes(typeof value);
+const isEndpoint = (value) =>
+  typeof value === 'object' && value !== null && 'path' in value && 'needs' in value;
+
+/**
+ * What a browser needs of the contracts: name, method and path of each endpoint. The schemas judge on the server, and
+ * zod with all of them would cost the sign-in page 32 kB gzip. Types come from the real package, so nothing is typed
+ * twice; importing a schema in the dashboard fails the build ("not exported") instead of quietly bringing zod back.
+ */
+export function slimContracts() {
+  const id = '\0contracts-on-the-wire';
+  return {
+    name: 'slim-contracts',
+    enforce: 'pre',
+    resolveId: (source) => (source === '@duban/contracts' ? id : undefined),
+    async load(asked) {
+      if (asked !== id) return undefined;
+      const { module } = await runnerImport(entry.pathname);
+      const lines = Object.entries(module).flatMap(([name, value]) => {
+        if (isEndpoint(value)) {
+          const { method, path, needs } = value;
+          return `export const ${name} = ${JSON.stringify({ name: value.name, method, path, needs })};`;
+        }
+        return isPlain(value) ? `export const ${name} = ${JSON.stringify(value)};` : [];
+      });
+      return lines.join('\n');
+    },
+  };
+}

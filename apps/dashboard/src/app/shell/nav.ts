@@ -1,0 +1,32 @@
+import type { Action } from '@duban/domain';
+import {
+  Building2,
+  FileText,
+  House,
+  ListChecks,
+  type LucideIcon,
+  MessageSquareText,
+  Settings2,
+} from 'lucide-react';
+
+export type Duty = 'reports' | 'notices';
+export type NavItem = {
+  key: 'board' | 'projects' | 'reports' | 'notices' | 'admin' | 'audit';
+  to: string;
+  icon: LucideIcon;
+  needs: Action;
+  /** Whose count stands on it: only what this person owes. */
+  duty?: Duty;
+};
+
+/** In the order of the rail; each shows only where its right is held. */
+export const NAV: NavItem[] = [
+  { key: 'board', to: '/board', icon: House, needs: 'board:read' },
+  { key: 'projects', to: '/projects', icon: Building2, needs: 'project:read' },
+  { key: 'reports', to: '/reports', icon: FileText, needs: 'report:file', duty: 'reports' },
+  { key: 'notices', to: '/notices', icon: MessageSquareText, needs: 'notice:read', duty: 'notices' },
+  { key: 'audit', to: '/audit', icon: ListChecks, needs: 'event:read' },
+  { key: 'admin', to: '/admin', icon: Settings2, needs: 'account:manage' },
+];
+
+export const navFor = (can: readonly Action[]): NavItem[] => NAV.filter((item) => can.includes(item.needs));

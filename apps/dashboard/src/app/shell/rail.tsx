@@ -1,0 +1,40 @@
+import { getDuties } from '@duban/contracts';
+import { NavLink } from 'react-router';
+import { useTexts } from '../../shared/i18n/messages';
+import { useFetched } from '../../shared/query';
+import { useSession } from '../../shared/session';
+import { shellTexts } from './messages';
+import { navFor } from './nav';
+
+/** Left on the desk, at the bottom on a phone. A count only for what this person owes. */
+export function Rail() {
+  const t = useTexts(shellTexts);
+  const { can } = useSession();
+  const duties = useFetched(
+    getDuties,
+    {},
+    { shows: [{ type: 'notice' }, { type: 'report' }, { type: 'clock' }] },
+  );
+  return (
+    <nav className="rail" aria-label={t('mainNav')}>
+      <span className="rail-seal" aria-hidden="true">
+        督<br />办
+      </span>
+      {navFor(can).map(({ key, to, icon: Icon, duty }) => {
+        const owed = (duty && duties.data?.[duty]) || 0;
+        return (
+          <NavLink key={key} to={to} className="rail-link">
+            <Icon size={20} strokeWidth={1.7} aria-hidden="true" />
+            <span>{t(`nav.${key}`)}</span>
+            {owed > 0 && (
+              <b>
+                {owed > 99 ? '99+' : owed}
+                <span className="sr-only"> {t('nav.owed', { count: owed })}</span>
+              </b>
+            )}
+          </NavLink>
+        );
+      })}
+    </nav>
+  );
+}

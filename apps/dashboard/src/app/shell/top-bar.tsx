@@ -1,0 +1,91 @@
+import { Search } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import { Form, useSearchParams } from 'react-router';
+import { atShanghai, formatWeekday } from '../../shared/format';
+import { useLang, useTexts } from '../../shared/i18n/messages';
+import { useConnectionWord, useTick } from '../../shared/live/live-context';
+import type { Slots } from '../../shared/page-head';
+import { useCan, useSession } from '../../shared/session';
+import { shellTexts } from './messages';
+import { PersonMenu } from './person-menu';
+
+type TopBarProps = { onSlots: (update: (old: Slots) => Slots) => void; onHelp: () => void };
+
+export function TopBar({ onSlots, onHelp }: TopBarProps) {
+  const title = useCallback(
+    (element: HTMLElement | null) => onSlots((old) => ({ ...old, title: element })),
+    [onSlots],
+  );
+  const acts = useCallback(
+    (element: HTMLElement | null) => onSlots((old) => ({ ...old, acts: element })),
+    [onSlots],
+  );
+  return (
+    <header className="top">
+      <div className="top-page" ref={title} />
+      <span className="top-gap" />
+      <div className="top-acts" ref={acts} />
+      {useCan('project:read') && <SearchBox />}
+      <Today />
+      <Connection />
+      <PersonMenu onHelp={onHelp} />
+    </header>
+  );
+}
+
+function SearchBox() {
+  const t = useTexts(shellTexts);
+  const [params] = useSearchParams();
+  const q = params.get('q') ?? '';
+  return (
+    <Form action="/projects" role="search" className="top-search">
+      <Search size={16} strokeWidth={1.7} aria-hidden="true" />
+      <input
+        id="search"
+        key={q}
+        name="q"
+        type="search"
+        defaultValue={q}
+        maxLength={80}
+        aria-label={t('searchLabel')}
+        aria-keyshortcuts="/"
+        placeholder={t('search')}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </Form>
+  );
+}
+
+function Today() {
+  const t = useTexts(shellTexts);
+  const lang = useLang();
+  const { today } = useSession();
+  const kind = t(`today.${today.kind}`, { name: today.name ?? '' });
+  return (
+    <span className="top-today">
+      <time dateTime={today.day}>
+        {today.day} {formatWeekday(today.day, lang)}
+      </time>
+      <span> · {kind}</span>
+    </span>
+  );
+}
+
+/** The time beside the word is the server's, carried on by the local clock. */
+function Connection() {
+  const { phase, word } = useConnectionWord();
+  const { today } = useSession();
+  const now = useTick(10_000);
+  const [start] = useState(now);
+  const [server, setServer] = useState({ at: Date.parse(today.now), local: start });
+  useEffect(() => setServer({ at: Date.parse(today.now), local: Date.now() }), [today.now]);
+  return (
+    <span className={`top-live top-live-${phase}`} role="status">
+      <u aria-hidden="true" />
+      {word}
+      {phase === 'connected' && (
+        <span> · {atShanghai(server.at + Math.max(0, now - server.local)).time}</span>
+      )}
+    </span>
+  );
+}

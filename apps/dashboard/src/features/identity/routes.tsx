@@ -1,0 +1,12 @@
+import type { RouteObject } from 'react-router';
+import { page } from '../../shared/routes';
+
+/** Open to everybody. */
+export const identityPublicRoutes: RouteObject[] = [
+  page('sign-in', () => import('./sign-in-page'), 'SignInPage'),
+  page('setup/:token', () => import('./setup-page'), 'SetupPage'),
+];
+
+export const identityRoutes: RouteObject[] = [
+  page('account/password', () => import('./password-page'), 'PasswordPage'),
+];

@@ -1,0 +1,95 @@
+import type { Answer, Endpoint, ErrorCode, Input, Problem } from '@duban/contracts';
+
+type Facts = Record<string, unknown>;
+export type FieldError = { path: string; code: string; facts: Facts };
+export type FailCode = ErrorCode | 'no-network' | 'no-answer';
+
+/** What the server refused (problem+json), or that it could not be reached at all (status 0). */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: FailCode,
+    readonly facts: Facts = {},
+    readonly requestId: string | null = null,
+    readonly fields: FieldError[] = [],
+  ) {
+    super(code);
+    this.name = 'ApiError';
+  }
+}
+
+export const isApiError = (error: unknown): error is ApiError => error instanceof ApiError;
+
+let csrf: string | null = null;
+/** The session hands its token over; every request that changes something carries it. */
+export const setCsrf = (token: string | null): void => {
+  csrf = token;
+};
+
+export type Parts = { params?: object; query?: object; body?: unknown };
+/** `{}` may be left out where an endpoint takes nothing. */
+export type CallInput<E> =
+  Input<E> extends { [K in keyof Input<E>]?: undefined } ? [input?: Input<E>] : [Input<E>];
+
+/** The address of a call: parameters in the path, the rest as query; empty values are left out. */
+export function addressOf(endpoint: Pick<Endpoint, 'path'>, input: Parts = {}): string {
+  const params = (input.params ?? {}) as Record<string, string>;
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(input.query ?? {})) {
+    if (value !== undefined && value !== null && value !== '') query.set(key, String(value));
+  }
+  const text = query.toString();
+  return `/api${path}${text ? `?${text}` : ''}`;
+}
+
+async function refusal(response: Response): Promise<ApiError> {
+  const requestId = response.headers.get('x-request-id');
+  try {
+    const problem = (await response.json()) as Partial<Problem>;
+    return new ApiError(
+      response.status,
+      problem.code ?? 'internal',
+      problem.facts ?? {},
+      problem.requestId ?? requestId,
+      problem.fields ?? [],
+    );
+  } catch {
+    // no problem+json: a proxy spoke, not our server
+    return new ApiError(response.status, response.status >= 500 ? 'unavailable' : 'no-answer', {}, requestId);
+  }
+}
+
+/** One call of one endpoint: `call(getNotice, { params: { noticeId } })`. Throws ApiError, and nothing else. */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  ...[input, signal]: [...CallInput<E>, signal?: AbortSignal]
+): Promise<Answer<E>> {
+  const parts = (input ?? {}) as Parts;
+  const changes = endpoint.method !== 'GET';
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (parts.body !== undefined) headers['content-type'] = 'application/json';
+  if (changes && csrf) headers['x-csrf-token'] = csrf;
+  let response: Response;
+  try {
+    response = await fetch(addressOf(endpoint, parts), {
+      method: endpoint.method,
+      headers,
+      credentials: 'same-origin',
+      body: parts.body === undefined ? undefined : JSON.stringify(parts.body),
+      signal: signal as AbortSignal | undefined,
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError(0, 'no-network');
+  }
+  if (!response.ok) throw await refusal(response);
+  return (response.status === 204 ? { done: true } : await response.json()) as Answer<E>;
+}
+
+/** The query key of a call: all calls of an endpoint share the first part. */
+export const keyOf = (endpoint: Pick<Endpoint, 'name'>, input: Parts = {}): readonly unknown[] => [
+  endpoint.name,
+  input.params ?? null,
+  input.query ?? null,
+];

@@ -1,0 +1,86 @@
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { isApiError } from '../api';
+import { errorSentence } from '../error-messages';
+import { useTexts } from '../i18n/messages';
+import { shared } from '../messages';
+import { Button } from './button';
+import './confirm-act.css';
+
+type ConfirmActProps = {
+  /** Act and object: "签发黄牌〔2026〕10号给石塘镇？" */
+  title: string;
+  /** The verb of the title again: "签发黄牌". */
+  act: string;
+  /** What it sets in motion and what can be done later. */
+  follows: ReactNode;
+  /** The harmless way out, which has the focus: "先不发". */
+  instead?: string;
+  /** Cards, closing and unsealing need a reason. */
+  reason?: { label?: string; min?: number };
+  onConfirm: (reason: string) => Promise<unknown>;
+  onClose: () => void;
+};
+
+/** For what cannot be undone. Mount it to open it. */
+export function ConfirmAct({ title, act, follows, instead, reason, onConfirm, onClose }: ConfirmActProps) {
+  const t = useTexts(shared);
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const harmless = useRef<HTMLButtonElement>(null);
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+  const enough = !reason || text.trim().length >= (reason.min ?? 2);
+
+  useEffect(() => {
+    dialog.current?.showModal();
+    harmless.current?.focus();
+  }, []);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setFailed(null);
+    try {
+      await onConfirm(text.trim());
+      dialog.current?.close();
+    } catch (error) {
+      setFailed(isApiError(error) ? errorSentence(error) : String(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <dialog ref={dialog} className="confirm" aria-labelledby={id} onClose={onClose}>
+      <form onSubmit={(event) => void submit(event)}>
+        <h2 id={id}>{title}</h2>
+        <div className="confirm-follows">{follows}</div>
+        {reason && (
+          <label className="confirm-reason">
+            <span>{reason.label ?? t('confirm.reason')}</span>
+            <textarea
+              rows={3}
+              value={text}
+              maxLength={1000}
+              onChange={(e) => setText(e.target.value)}
+              required
+            />
+            <small>{t('confirm.reasonHelp')}</small>
+          </label>
+        )}
+        {failed && (
+          <p className="confirm-failed" role="alert">
+            {t('confirm.failed', { why: failed })}
+          </p>
+        )}
+        <div className="confirm-acts">
+          <Button ref={harmless} onClick={() => dialog.current?.close()}>
+            {instead ?? t('confirm.notYet')}
+          </Button>
+          <Button type="submit" kind="filled" busy={busy} disabled={!enough}>
+            {act}
+          </Button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

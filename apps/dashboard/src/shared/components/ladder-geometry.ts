@@ -1,0 +1,101 @@
+export type LadderDay = { day: string; off: boolean; provisional?: boolean };
+export type LadderPoint = {
+  key: string;
+  label: string;
+  note?: string;
+  day: string;
+  /** milestone: below the axis. due and rung: steps above it. */
+  kind: 'milestone' | 'due' | 'rung';
+  state: 'done' | 'late' | 'next' | 'future';
+  provisional?: boolean;
+};
+export type PlacedDay = LadderDay & { x: number; width: number };
+export type PlacedPoint = LadderPoint & { x: number; y: number; row: number; textX: number };
+export type LadderGeometry = {
+  width: number;
+  height: number;
+  axisY: number;
+  days: PlacedDay[];
+  todayX: number | null;
+  points: PlacedPoint[];
+  stairs: string;
+  fields: { x: number; width: number }[];
+};
+
+const EDGE = 26;
+const NOTCH = 7.6;
+const STEP = 24;
+const TOP = 16;
+const LABEL_ROW = 34;
+export const MIN_DAY = 13;
+
+/** Chinese characters are as wide as high, the rest about half. */
+const textWidth = (text: string, size: number) =>
+  [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2e7f ? size : size * 0.56), 0);
+
+/** The least width at which every working day can still be told apart. */
+export function ladderMinWidth(days: readonly LadderDay[]): number {
+  const off = days.filter((d) => d.off).length;
+  return EDGE * 2 + off * NOTCH + (days.length - off) * MIN_DAY;
+}
+
+/** Every working day has the same width, days off are narrow notches; flat until due, then a step per rung. */
+export function ladderGeometry(
+  days: readonly LadderDay[],
+  points: readonly LadderPoint[],
+  today: string,
+  wanted: number,
+): LadderGeometry {
+  const width = Math.max(wanted, ladderMinWidth(days));
+  const off = days.filter((d) => d.off).length;
+  const unit = (width - EDGE * 2 - off * NOTCH) / Math.max(1, days.length - off);
+  let x = EDGE;
+  const placed = days.map((day) => {
+    const at = { ...day, x, width: day.off ? NOTCH : unit };
+    x += at.width;
+    return at;
+  });
+  const centre = (day: string) => {
+    const found =
+      placed.find((d) => d.day === day) ?? (day < (days[0]?.day ?? '') ? placed[0] : placed.at(-1));
+    return found ? found.x + found.width / 2 : EDGE;
+  };
+  const steps = points.filter((p) => p.kind !== 'milestone');
+  const axisY = TOP + steps.length * STEP + 22;
+  const ends = [-Infinity, -Infinity];
+  let step = 0;
+  const placedPoints = points.map((point): PlacedPoint => {
+    const px = centre(point.day);
+    if (point.kind !== 'milestone') {
+      step += 1;
+      return { ...point, x: px, y: axisY - step * STEP, row: 0, textX: px - 14 };
+    }
+    const half = Math.max(textWidth(point.label, 13), textWidth(point.note ?? '', 12)) / 2 + 5;
+    const at = Math.min(Math.max(px, half), width - half);
+    // a crowded label moves to the second row rather than over its neighbour
+    const row = at - half >= (ends[0] ?? 0) ? 0 : 1;
+    ends[row] = at + half;
+    return { ...point, x: px, y: axisY, row, textX: at };
+  });
+  const rungs = placedPoints.filter((p) => p.kind !== 'milestone');
+  const stairs = rungs.reduce(
+    (path, p) => `${path}H${p.x.toFixed(1)}V${p.y.toFixed(1)}`,
+    `M${EDGE} ${axisY}`,
+  );
+  const fields = placed.filter((d) => d.provisional);
+  const first = fields[0];
+  const last = fields.at(-1);
+  const rows = placedPoints.some((p) => p.kind === 'milestone' && p.row === 1) ? 2 : 1;
+  const isIn = placed.some((d) => d.day === today);
+  return {
+    width,
+    height: axisY + 16 + LABEL_ROW * rows,
+    axisY,
+    days: placed,
+    todayX: isIn ? centre(today) : null,
+    points: placedPoints,
+    stairs,
+    fields:
+      first && last ? [{ x: first.x - 2, width: Math.max(96, last.x + last.width - first.x + 14) }] : [],
+  };
+}
