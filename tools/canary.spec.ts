@@ -10,24 +10,59 @@ type Message = { rule: string | null; message: string };
 const forbidden = [
   ['the domain imports the platform', 'libs/domain/src/', `import '@duban/platform';`, boundaries],
   ['the domain imports a package', 'libs/domain/src/', `import 'zod';`, boundaries],
-  ['the domain reaches another library by path', 'libs/domain/src/', `import '../../contracts/src';`, boundaries],
+  ['the domain ships a test package', 'libs/domain/src/', `import 'fast-check';`, 'no-restricted-imports'],
+  [
+    'the domain reaches another library by path',
+    'libs/domain/src/',
+    `import '../../contracts/src';`,
+    boundaries,
+  ],
   ['a flow imports another flow', 'libs/features/reports/src/', `import '@duban/projects';`, boundaries],
   ['a view imports a flow', 'libs/features/boards/src/', `import '@duban/reports';`, boundaries],
   ['the core imports a flow', 'libs/features/supervision/src/', `import '@duban/projects';`, boundaries],
   ['the platform imports a feature', 'libs/platform/src/', `import '@duban/identity';`, boundaries],
-  ['the dashboard imports a feature of the server', 'apps/dashboard/src/', `import '@duban/projects';`, boundaries],
+  [
+    'the dashboard imports a feature of the server',
+    'apps/dashboard/src/',
+    `import '@duban/projects';`,
+    boundaries,
+  ],
   ['the dashboard imports pg', 'apps/dashboard/src/', `import 'pg';`, boundaries],
   ['the domain reads the clock', 'libs/domain/src/', `export const t = Date.now();`, 'no-restricted-syntax'],
-  ['a feature reads the clock', 'libs/features/reports/src/', `export const t = new Date();`, 'no-restricted-syntax'],
-  ['a feature reads the environment', 'libs/features/reports/src/', `export const e = process.env.X;`, 'no-restricted-syntax'],
-  ['shipped code imports the testing library', 'libs/features/reports/src/', `import '@duban/testing';`, 'no-restricted-imports'],
-  ['a screen imports another feature', 'apps/dashboard/src/features/a/b/', `import '../../c/x';`, 'no-restricted-imports'],
-] as const; // prettier-ignore
+  [
+    'a feature reads the clock',
+    'libs/features/reports/src/',
+    `export const t = new Date();`,
+    'no-restricted-syntax',
+  ],
+  [
+    'a feature reads the environment',
+    'libs/features/reports/src/',
+    `export const e = process.env.X;`,
+    'no-restricted-syntax',
+  ],
+  [
+    'shipped code imports the testing library',
+    'libs/features/reports/src/',
+    `import '@duban/testing';`,
+    'no-restricted-imports',
+  ],
+  [
+    'a screen imports another feature',
+    'apps/dashboard/src/features/a/b/',
+    `import '../../c/x';`,
+    'no-restricted-imports',
+  ],
+] as const;
 
 const allowed = [
-  ['a feature imports core and ground', 'libs/features/reports/src/', `import '@duban/supervision';\nimport '@duban/platform';`],
+  [
+    'a feature imports core and ground',
+    'libs/features/reports/src/',
+    `import '@duban/supervision';\nimport '@duban/platform';`,
+  ],
   ['contracts import the domain and zod', 'libs/contracts/src/', `import '@duban/domain';\nimport 'zod';`],
-] as const; // prettier-ignore
+] as const;
 
 const fileIn = (folder: string) => `${folder}__canary__.ts`;
 let found: Message[][];

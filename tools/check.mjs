@@ -14,7 +14,7 @@ const steps = {
 };
 
 // Two lanes for two cores: Nx is parallel by itself, so its steps stand alone.
-const lanes = [['format', 'lint tools', 'types tools'], ['rules and walls']]; // prettier-ignore
+const lanes = [['format', 'lint tools', 'types tools'], ['rules and walls']];
 const failures = [];
 const started = performance.now();
 await Promise.all(lanes.map(inTurn));
@@ -32,7 +32,10 @@ process.exitCode = failures.length ? 1 : 0;
 async function inTurn(names) {
   for (const name of names) {
     const began = performance.now();
-    const output = await steps[name]().then(() => '', (error) => error.message); // prettier-ignore
+    const output = await steps[name]().then(
+      () => '',
+      (error) => error.message,
+    );
     if (output) failures.push({ name, output });
     console.log(`${output ? '✗' : '✓'} ${name.padEnd(16)} ${seconds(began)}`);
   }

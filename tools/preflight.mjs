@@ -7,7 +7,11 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const PACKAGES = { redis: 'redis-server', chromium: 'chromium', font: 'fonts-noto-cjk' };
+const PACKAGES = {
+  redis: ['redis-server'],
+  chromium: ['chromium'],
+  font: ['fonts-noto-cjk', 'fontconfig'], // fontconfig has fc-list, which finds fonts
+};
 const NAMES = { redis: 'redis-server', chromium: 'a Chromium browser', font: 'a Chinese font' };
 const ELSEWHERE = {
   darwin: 'brew install redis && brew install --cask chromium',
@@ -62,7 +66,7 @@ function hasChineseFont() {
 }
 
 async function install(missing, say) {
-  const packages = missing.map((what) => PACKAGES[what]);
+  const packages = missing.flatMap((what) => PACKAGES[what]);
   const prefix = await privilege(missing, packages);
   const apt = (...args) => {
     const env = ['env', 'DEBIAN_FRONTEND=noninteractive'];
@@ -72,14 +76,7 @@ async function install(missing, say) {
   };
   say(`Installing ${packages.join(', ')} with apt …`);
   apt('update');
-  // fontconfig brings fc-list, by which the font is found afterwards
-  apt(
-    'install',
-    '-y',
-    '--no-install-recommends',
-    ...packages,
-    ...(missing.includes('font') ? ['fontconfig'] : []),
-  );
+  apt('install', '-y', '--no-install-recommends', ...packages);
 }
 
 /** How to become root: not needed, or by sudo, asked for on a terminal and never waited for without one. */
@@ -100,7 +97,7 @@ async function privilege(missing, packages) {
 }
 
 function advice(missing, because = '') {
-  const packages = missing.map((what) => PACKAGES[what]).join(' ');
+  const packages = missing.flatMap((what) => PACKAGES[what]).join(' ');
   const sudo = process.getuid?.() === 0 ? '' : 'sudo ';
   const command = onPath('apt-get')
     ? `${sudo}apt-get update && ${sudo}apt-get install -y --no-install-recommends ${packages}`

@@ -10,7 +10,11 @@ const ROLE_NAMES = {
   admin: '系统管理员 administrator',
   auditor: '审计员 auditor',
 };
-const roleName = (role) => [role].flat().map((one) => ROLE_NAMES[one] ?? one).join(', '); // prettier-ignore
+const roleName = (role) =>
+  [role]
+    .flat()
+    .map((one) => ROLE_NAMES[one] ?? one)
+    .join(', ');
 
 /** @param {{ url: string, demo?: object | null, setupUrl?: string | null, facts?: object }} ready from the server */
 export function welcome(ready, { database, seconds, embedded }) {
@@ -35,7 +39,7 @@ export function table(rows) {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => width(row[column]))));
   const line = (row) =>
-    row.map((cell, column) => cell + ' '.repeat(widths[column] - width(cell))).join('   '); // prettier-ignore
+    row.map((cell, column) => cell + ' '.repeat(widths[column] - width(cell))).join('   ');
   return all.map((row) => `  ${line(row).trimEnd()}`);
 }
 

@@ -44,11 +44,14 @@ async function runPhase({ name, projects, args = [] }, found) {
   fs.rmSync(output, { force: true });
   fs.mkdirSync(path.dirname(output), { recursive: true });
   console.log(`\nTests, ${name}: ${projects.join(', ')}`);
-  const code = await jest([
-    ...['--selectProjects', ...projects, '--passWithNoTests', '--json', `--outputFile=${output}`],
-    ...args,
-    ...jestArgs,
-  ], found); // prettier-ignore
+  const code = await jest(
+    [
+      ...['--selectProjects', ...projects, '--passWithNoTests', '--json', `--outputFile=${output}`],
+      ...args,
+      ...jestArgs,
+    ],
+    found,
+  );
   const report = fs.existsSync(output) ? JSON.parse(fs.readFileSync(output, 'utf8')) : undefined;
   return tally(report, { exitCode: code, isFiltered });
 }
