@@ -1,3 +1,5 @@
+import { TextDecoder, TextEncoder } from 'node:util';
+
 // what jsdom lacks and antd / recharts use
 globalThis.ResizeObserver ??= class {
   observe() {}
@@ -36,3 +38,6 @@ if (dialog) {
   };
 }
 if (globalThis.HTMLElement) HTMLElement.prototype.hidePopover ??= () => {};
+// react-router
+globalThis.TextEncoder ??= TextEncoder;
+globalThis.TextDecoder ??= TextDecoder;

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const folder = new URL('../src/shared/design/', import.meta.url);
 
 function block(css, selector) {
-  const start = css.indexOf('{', css.indexOf(selector));
+  const start = css.indexOf('{', css.search(selector));
   const body = css.slice(start, css.indexOf('\n}', start));
   return Object.fromEntries([...body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\b/g)].map((m) => [m[1], m[2]]));
 }
@@ -17,8 +17,8 @@ const shape = (name, values) =>
 
 /** The text of tokens.ts for a given tokens.css. */
 export function tokensModule(css) {
-  const light = block(css, ':root {');
-  const dark = { ...light, ...block(css, '[data-theme="dark"] {') };
+  const light = block(css, /:root {/);
+  const dark = { ...light, ...block(css, /\[data-theme=.dark.\] {/) };
   const head = '// Made from tokens.css by scripts/tokens.mjs; do not edit by hand.\n\n';
   return `${head}${shape('lightTokens', light)}\n${shape('darkTokens', dark)}\nexport type TokenName = keyof typeof lightTokens;\n`;
 }

@@ -33,7 +33,7 @@ export const yi = (fen: string | bigint, decimals = 1): string => inUnit(fen, YI
 export const wan = (fen: string | bigint, decimals = 0): string => inUnit(fen, WAN, decimals);
 
 export const yiText = (fen: string | bigint, lang: Lang = 'zh'): string =>
-  lang === 'zh' ? `${yi(fen)} 亿元` : `¥${inUnit(fen, YI / 10n, 0)}m`;
+  lang === 'zh' ? `${yi(fen)} 亿元` : `¥${inUnit(fen, YI / 100n, 0)}m`;
 export const wanText = (fen: string | bigint, lang: Lang = 'zh'): string =>
   lang === 'zh' ? `${wan(fen)} 万元` : `¥${inUnit(fen, WAN * 100n, 2)}m`;
 

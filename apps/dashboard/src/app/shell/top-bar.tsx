@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Form, useSearchParams } from 'react-router';
 import { atShanghai, formatWeekday } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
@@ -76,16 +76,14 @@ function Connection() {
   const { phase, word } = useConnectionWord();
   const { today } = useSession();
   const now = useTick(10_000);
-  const [start] = useState(now);
-  const [server, setServer] = useState({ at: Date.parse(today.now), local: start });
-  useEffect(() => setServer({ at: Date.parse(today.now), local: Date.now() }), [today.now]);
+  const [server, setServer] = useState({ said: today.now, local: now });
+  if (server.said !== today.now) setServer({ said: today.now, local: now });
+  const time = Date.parse(server.said) + Math.max(0, now - server.local);
   return (
     <span className={`top-live top-live-${phase}`} role="status">
       <u aria-hidden="true" />
       {word}
-      {phase === 'connected' && (
-        <span> · {atShanghai(server.at + Math.max(0, now - server.local)).time}</span>
-      )}
+      {phase === 'connected' && <span> · {atShanghai(time).time}</span>}
     </span>
   );
 }

@@ -6,10 +6,9 @@ import { createLive, type Live } from '../../shared/live/live';
 import { leave } from '../../shared/session';
 
 /** One connection for as long as somebody is signed in. */
-export function useLiveConnection(): Live | null {
+export function useLiveConnection(): Live {
   const client = useQueryClient();
-  const [live, setLive] = useState<Live | null>(null);
-  useEffect(() => {
+  const [live] = useState(() => {
     const socket: Socket<ServerMessages, ClientMessages> = io({
       path: '/socket.io',
       transports: ['websocket'],
@@ -19,10 +18,11 @@ export function useLiveConnection(): Live | null {
       // 500 screens do not come back in the same second
       randomizationFactor: 0.7,
     });
-    const made = createLive({ socket, client, onSignedOut: (reason) => leave(client, reason) });
-    setLive(made);
-    made.start();
-    return () => made.stop();
-  }, [client]);
+    return createLive({ socket, client, onSignedOut: (reason) => leave(client, reason) });
+  });
+  useEffect(() => {
+    live.start();
+    return () => live.stop();
+  }, [live]);
   return live;
 }

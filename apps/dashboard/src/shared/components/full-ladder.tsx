@@ -85,7 +85,7 @@ export function FullLadder({ days, points, today, finding }: FullLadderProps) {
                 x={p.textX}
                 y={p.y + 4.5}
                 textAnchor="end"
-                className={`full-ladder-label full-ladder-halo${p.state === 'next' ? ' full-ladder-now' : ''}`}
+                className={`full-ladder-label${p.provisional ? '' : ' full-ladder-halo'}${p.state === 'next' ? ' full-ladder-now' : ''}`}
               >
                 {p.label}
                 <tspan className="full-ladder-note" dx="6">

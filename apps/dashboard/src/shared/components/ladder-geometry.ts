@@ -27,6 +27,7 @@ const NOTCH = 7.6;
 const STEP = 24;
 const TOP = 16;
 const LABEL_ROW = 34;
+const ASIDE = 26;
 export const MIN_DAY = 13;
 
 /** Chinese characters are as wide as high, the rest about half. */
@@ -71,9 +72,11 @@ export function ladderGeometry(
       return { ...point, x: px, y: axisY - step * STEP, row: 0, textX: px - 14 };
     }
     const half = Math.max(textWidth(point.label, 13), textWidth(point.note ?? '', 12)) / 2 + 5;
-    const at = Math.min(Math.max(px, half), width - half);
-    // a crowded label moves to the second row rather than over its neighbour
-    const row = at - half >= (ends[0] ?? 0) ? 0 : 1;
+    const own = Math.min(Math.max(px, half), width - half);
+    // a crowded label moves a little to the right, then to the second row, never over its neighbour
+    const beside = Math.max(own, (ends[0] ?? 0) + half);
+    const row = beside - own <= ASIDE ? 0 : 1;
+    const at = row === 0 ? beside : own;
     ends[row] = at + half;
     return { ...point, x: px, y: axisY, row, textX: at };
   });

@@ -82,8 +82,8 @@ export function LedgerCalendar({ days, today, superseded = [], sum = [] }: Ledge
       </table>
       {sum.length > 0 && (
         <dl className="ledger-sum">
-          {sum.map((line) => (
-            <Fragment key={line.head}>
+          {sum.map((line, i) => (
+            <Fragment key={i}>
               <dt className={line.total ? 'ledger-total' : undefined}>{line.head}</dt>
               <dd>
                 {line.text}

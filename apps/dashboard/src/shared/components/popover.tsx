@@ -21,6 +21,7 @@ export function Popover({ trigger, label, triggerClass = '', align = 'start', ch
   const sheet = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
 
+  const close = () => document.getElementById(id)?.hidePopover();
   const place = () => {
     const [at, element] = [button.current?.getBoundingClientRect(), sheet.current];
     if (!at || !element) return;
@@ -52,7 +53,7 @@ export function Popover({ trigger, label, triggerClass = '', align = 'start', ch
         {trigger}
       </button>
       <div ref={sheet} id={id} popover="auto" className="popover" onToggle={toggled}>
-        {open && children(() => sheet.current?.hidePopover())}
+        {open && children(close)}
       </div>
     </>
   );

@@ -18,6 +18,9 @@ export const Empty = ({ title, children }: { title: string; children?: ReactNode
   </div>
 );
 
+/** Chinese sets a number off from the character before it. */
+const spaced = (what: string) => what.replace(/^(?=\d)/, ' ');
+
 function useAfter(ms: number): boolean {
   const [past, setPast] = useState(false);
   useEffect(() => {
@@ -35,7 +38,7 @@ export function Loading({ what, lines = 3 }: { what?: string; lines?: number }) 
   return (
     <div className="state state-loading" role="status">
       {visible && Array.from({ length: lines }, (_, i) => <i key={i} className="state-bar" />)}
-      {slow && <span>{t('state.fetching', { what: what ?? t('state.data') })}</span>}
+      {slow && <span>{t('state.fetching', { what: spaced(what ?? t('state.data')) })}</span>}
     </div>
   );
 }
@@ -62,11 +65,13 @@ export function ErrorState({ error, what, safe, onRetry }: ErrorProps) {
     <div className="state state-error" role="alert">
       <b>
         <TriangleAlert size={16} strokeWidth={1.7} aria-hidden="true" />{' '}
-        {t('error.title', { what: what ?? t('state.data') })}
+        {t('error.title', { what: spaced(what ?? t('state.data')) })}
       </b>
       <span>
-        {errorSentence(error)}
-        {error.requestId && ` ${t('error.number', { id: error.requestId.slice(0, 8) })}`}
+        {errorSentence(error)}{' '}
+        {error.requestId && (
+          <span className="state-number">{t('error.number', { id: error.requestId.slice(0, 8) })}</span>
+        )}
       </span>
       {safe && <span>{safe}</span>}
       {onRetry && (

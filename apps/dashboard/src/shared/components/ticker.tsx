@@ -23,7 +23,12 @@ export function Ticker({ items }: { items: readonly TickerItem[] }) {
       )
     : 0;
 
-  useEffect(() => setOffset(0), [newest]);
+  const [seen, setSeen] = useState(newest);
+  if (seen !== newest) {
+    // the newest comes first, whatever was being shown
+    setSeen(newest);
+    setOffset(0);
+  }
   useEffect(() => {
     if (held || items.length < 2) return;
     const timer = setInterval(() => setOffset((n) => (n + 1) % items.length), STEP);

@@ -36,6 +36,7 @@ export function createLive({ socket, client, now = Date.now, random = Math.rando
   let everything = false;
   let flushTimer: ReturnType<typeof setTimeout> | null = null;
   let offlineTimer: ReturnType<typeof setTimeout> | null = null;
+  let backstop: ReturnType<typeof setInterval> | null = null;
   const listeners = new Set<() => void>();
 
   const become = (phase: LiveState['phase']) => {
@@ -99,8 +100,6 @@ export function createLive({ socket, client, now = Date.now, random = Math.rando
   });
   socket.on('signed-out', ({ reason }) => onSignedOut(reason));
 
-  const backstop = setInterval(() => (socket.connected ? watch() : refetchAll()), BACKSTOP);
-
   return {
     state: () => state,
     subscribe: (listener: () => void) => {
@@ -116,11 +115,15 @@ export function createLive({ socket, client, now = Date.now, random = Math.rando
         if (boards === 0) watch();
       };
     },
-    start: () => void socket.connect(),
+    start: () => {
+      backstop = setInterval(() => (socket.connected ? watch() : refetchAll()), BACKSTOP);
+      socket.connect();
+    },
     stop: () => {
-      clearInterval(backstop);
+      if (backstop) clearInterval(backstop);
       if (flushTimer) clearTimeout(flushTimer);
       if (offlineTimer) clearTimeout(offlineTimer);
+      flushTimer = offlineTimer = null;
       socket.disconnect();
     },
   };

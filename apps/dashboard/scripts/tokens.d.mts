@@ -1,0 +1,1 @@
+export function tokensModule(css: string): string;

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { getBoard } from '@duban/contracts';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { keyOf } from '../api';
+import { createLive, type Live, type LiveSocket } from './live';
+
+type Handler = (...args: unknown[]) => void;
+
+function fakeSocket(version: () => number) {
+  const handlers = new Map<string, Handler>();
+  const socket = {
+    connected: false,
+    on: (name: string, handler: Handler) => handlers.set(name, handler),
+    emit: (_: string, message: unknown, answer: (state: { version: number }) => void) => {
+      watched.push(message);
+      answer({ version: version() });
+    },
+    connect: () => {},
+    disconnect: () => {},
+  };
+  const watched: unknown[] = [];
+  const say = (name: string, message?: unknown) => {
+    if (name === 'connect') socket.connected = true;
+    if (name === 'disconnect') socket.connected = false;
+    handlers.get(name)?.(message);
+  };
+  return { socket: socket as unknown as LiveSocket, say, watched };
+}
+
+let server = 7;
+let client: QueryClient;
+let live: Live;
+let wire: ReturnType<typeof fakeSocket>;
+const fetched: string[] = [];
+const left: string[] = [];
+
+/** A mounted query that shows something. */
+function show(name: string, shows: { type: string; id?: string }[]): void {
+  new QueryObserver(client, {
+    queryKey: [name],
+    queryFn: () => fetched.push(name),
+    meta: { shows },
+    staleTime: Infinity,
+    initialData: 0,
+  }).subscribe(() => {});
+}
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  server = 7;
+  fetched.length = left.length = 0;
+  client = new QueryClient();
+  client.mount();
+  wire = fakeSocket(() => server);
+  live = createLive({ socket: wire.socket, client, random: () => 0.5, onSignedOut: (r) => left.push(r) });
+  live.start();
+  wire.say('connect');
+});
+afterEach(() => {
+  live.stop();
+  client.unmount();
+  client.clear();
+  jest.useRealTimers();
+});
+
+it('fetches once what several messages touch, and nothing else', async () => {
+  show('one', [{ type: 'notice', id: 'a' }]);
+  show('list', [{ type: 'notice' }]);
+  show('other', [{ type: 'project' }]);
+  wire.say('changed', { version: 8, topics: [{ type: 'notice', id: 'a' }] });
+  wire.say('changed', { version: 9, topics: [{ type: 'notice', id: 'b' }] });
+  await jest.advanceTimersByTimeAsync(499);
+  expect(fetched).toEqual([]);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(fetched.sort()).toEqual(['list', 'one']);
+});
+
+it('ignores what it has heard, and fetches everything mounted after a gap', async () => {
+  show('one', [{ type: 'notice', id: 'a' }]);
+  wire.say('changed', { version: 7, topics: [{ type: 'notice', id: 'a' }] });
+  await jest.advanceTimersByTimeAsync(700);
+  expect(fetched).toEqual([]);
+  wire.say('changed', { version: 10, topics: [{ type: 'project', id: 'p' }] });
+  await jest.advanceTimersByTimeAsync(700);
+  expect(fetched).toEqual(['one']);
+});
+
+it('says how long it is cut off, and catches up when it is back', async () => {
+  show('one', [{ type: 'notice', id: 'a' }]);
+  wire.say('disconnect');
+  expect(live.state().phase).toBe('reconnecting');
+  const { since } = live.state();
+  await jest.advanceTimersByTimeAsync(20_000);
+  expect(live.state()).toEqual({ phase: 'offline', since });
+  server = 12;
+  wire.say('connect');
+  await jest.advanceTimersByTimeAsync(700);
+  expect(live.state().phase).toBe('connected');
+  expect(fetched).toEqual(['one']);
+});
+
+it('polls slowly while the line is cut', async () => {
+  show('one', [{ type: 'notice', id: 'a' }]);
+  wire.say('disconnect');
+  await jest.advanceTimersByTimeAsync(61_000);
+  expect(fetched).toEqual(['one']);
+});
+
+it('takes a board only when it is newer', () => {
+  const key = keyOf(getBoard);
+  client.setQueryData(key, { board: { version: 5 }, can: ['board:read'] });
+  wire.say('board', { version: 4, board: { version: 4 } });
+  expect(client.getQueryData(key)).toMatchObject({ board: { version: 5 } });
+  wire.say('board', { version: 9, board: { version: 9 } });
+  expect(client.getQueryData(key)).toEqual({ board: { version: 9 }, can: ['board:read'] });
+});
+
+it('asks for the board only while one is on the screen, and passes on why it was signed out', () => {
+  const stop = live.watchBoard();
+  stop();
+  expect(wire.watched).toEqual([{ board: false }, { board: true }, { board: false }]);
+  wire.say('signed-out', { reason: 'expired' });
+  expect(left).toEqual(['expired']);
+});
