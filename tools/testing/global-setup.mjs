@@ -14,12 +14,24 @@ export default async function setup() {
 async function startCluster() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'duban-test-'));
   fs.chmodSync(folder, 0o755); // as root, the server runs as another user, who must be able to reach it
-  const dataDir = path.join(folder, 'pg');
-  const cluster = await startEmbeddedPostgres({ dataDir, port: 0, throwaway: true });
+  let cluster;
+  const remove = () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const abandon = () => {
+    if (cluster) process.kill(cluster.pid, 'SIGQUIT');
+    remove();
+  };
+  const leave = () => process.exit(130);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.once(signal, leave); // Ctrl-C skips Jest's teardown
+  process.once('exit', abandon);
+
+  cluster = await startEmbeddedPostgres({ dataDir: path.join(folder, 'pg'), port: 0, throwaway: true });
   process.env.TEST_DATABASE_URL = cluster.url;
   const stop = async () => {
+    process.off('exit', abandon);
+    for (const signal of signals) process.off(signal, leave);
     await cluster.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
+    remove();
   };
   return { stop };
 }
