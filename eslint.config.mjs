@@ -17,7 +17,7 @@ const lower = {
   web: ['contracts', 'domain'],
   e2e: ['contracts', 'domain', 'testing'],
 };
-const external = { domain: [], contracts: ['zod'] };
+const external = { domain: ['fast-check'], contracts: ['zod'] };
 const serverOnly = ['pg', 'typeorm', '@nestjs/*', 'bullmq', 'ioredis', 'socket.io', 'express', 'node:*'];
 
 const noClock = {
@@ -90,6 +90,12 @@ export default tseslint.config(
         { patterns: [{ group: ['@duban/testing'], message: 'The testing library is for specs only.' }] },
       ],
     },
+  },
+  {
+    // the law imports nothing: fast-check is for its specs alone
+    files: ['libs/domain/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-imports': ['error', 'fast-check'] },
   },
   { files: ['apps/dashboard/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
   {

@@ -71,10 +71,8 @@ export const ReportForm = z.object({
   dueDay: DayText,
   dueAt: InstantText,
   remaining: z.object({ state: z.enum(['open', 'today', 'overdue']), workingDays: z.int() }),
-  /** What happens when it is not filed: the days of the ladder of this report. */
-  chase: z.array(
-    z.object({ key: z.enum(['reminder-3', 'reminder-1', 'late']), day: DayText, done: z.boolean() }),
-  ),
+  /** What happens when it is not filed, and when. */
+  chase: z.array(z.object({ key: z.enum(['late']), day: DayText, done: z.boolean() })),
   state: z.enum(['owed', 'draft', 'submitted']),
   draft: ReportDraft,
   savedAt: InstantText.nullable(),

@@ -1,6 +1,7 @@
 export * from './access';
 export * from './calendar';
 export * from './clock';
+export * from './credit-code';
 export * from './events';
 export * from './ladder';
 export * from './lights';

@@ -1,4 +1,3 @@
-// eslint-disable-next-line @nx/enforce-module-boundaries -- property tests: allowed in specs, never in a rule
 import fc from 'fast-check';
 import { isWorkingDay } from './calendar';
 import { CALENDAR } from './calendar.fixture';

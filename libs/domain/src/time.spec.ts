@@ -1,4 +1,3 @@
-// eslint-disable-next-line @nx/enforce-module-boundaries -- property tests: allowed in specs, never in a rule
 import fc from 'fast-check';
 import {
   addDays,

@@ -2,11 +2,17 @@ import { types } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { fillCalendar } from '../calendar/calendars';
 import { CreateFoundations20261123000000 } from './migrations/20261123000000-create-foundations';
+import { CreateSubjects20261123000100 } from './migrations/20261123000100-create-subjects';
+import { CreateViews20261123020000 } from './migrations/20261123020000-create-views';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
 
-export const MIGRATIONS = [CreateFoundations20261123000000];
+export const MIGRATIONS = [
+  CreateFoundations20261123000000,
+  CreateSubjects20261123000100,
+  CreateViews20261123020000,
+];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {
   return {
@@ -37,11 +43,15 @@ export async function migrate(source: DataSource): Promise<void> {
   }
 }
 
-/** Rows of a hand-written query. The shape is promised by the query next to it. */
+/** Rows of a hand-written query, `returning` included. The shape is promised by the query next to it. */
 export async function rowsOf<T>(
   em: EntityManager | DataSource,
   sql: string,
   params: unknown[] = [],
 ): Promise<T[]> {
-  return (await em.query(sql, params)) as T[];
+  const answer: unknown = await em.query(sql, params);
+  // TypeORM answers an update or delete with [rows, count]
+  const isChange =
+    Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
+  return (isChange ? answer[0] : answer) as T[];
 }

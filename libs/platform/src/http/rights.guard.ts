@@ -37,6 +37,8 @@ export class RightsGuard implements CanActivate {
     if (endpoint.needs === 'public') return true;
     if (!session) throw new DomainError('not-signed-in');
     if (writes && !equal(request.headers['x-csrf-token'], session.csrf)) throw new DomainError('bad-csrf');
+    if (session.mustChangePassword && endpoint.needs !== 'session')
+      throw new DomainError('forbidden', { reason: 'must-change-password' });
     if (endpoint.needs !== 'session' && scopeOf(session.actor.roles, endpoint.needs) === null)
       throw new DomainError('forbidden', { action: endpoint.needs });
     return true;

@@ -110,7 +110,8 @@ function serveMetrics(app: NestExpressApplication, { config, metrics, sessions }
     const { authorization, cookie } = request.headers;
     if (config.METRICS_TOKEN && authorization === `Bearer ${config.METRICS_TOKEN}`) return true;
     const session = await sessions.find(cookie, null, false);
-    return session !== null && scopeOf(session.actor.roles, 'metrics:read') !== null;
+    if (session === null || session.mustChangePassword) return false;
+    return scopeOf(session.actor.roles, 'metrics:read') !== null;
   };
   expressOf(app).get('/api/metrics', (request: Request, response: Response, next: NextFunction) => {
     allowed(request as KnownRequest)

@@ -66,7 +66,7 @@ export class LiveFeed {
   private greet(socket: LiveSocket): void {
     socket.on('watch', ({ board }, answer) => {
       const room = `board:${socket.data.room}`;
-      void (board ? socket.join(room) : socket.leave(room));
+      void (board && socket.data.board ? socket.join(room) : socket.leave(room));
       if (typeof answer === 'function') answer({ version: this.version });
     });
   }
@@ -109,7 +109,7 @@ export class LiveFeed {
   private async tell(events: Told[]): Promise<void> {
     const from = this.version;
     const version = Number(events.at(-1)?.seq);
-    const paths = await this.sessions.orgPaths();
+    const paths = await this.sessions.orgPaths(unitsOf(events));
     const rooms = this.server.localRooms();
     this.version = version;
     for (const [room, { boards }] of rooms) {
@@ -147,14 +147,24 @@ export class LiveFeed {
 }
 
 const BOARD_SUBJECTS = new Set(['project', 'report', 'notice', 'card', 'light', 'clock', 'import']);
+const NOTICE_SUBJECTS = new Set(['notice', 'card']);
 const TOLD_SUBJECTS = new Set([...BOARD_SUBJECTS, 'org']);
 
+const unitsOf = (events: Told[]) =>
+  events.flatMap(({ unit_id, owner_id }) => [unit_id, owner_id].filter((id) => id !== null));
+
 /** Whether an event may be heard in a room: its unit or owner is the room's organisation or one below it. */
-function concerns(event: Told, room: string, paths: Map<string, readonly string[]>): boolean {
+export function concerns(
+  event: Pick<Told, 'type' | 'subject_type' | 'unit_id' | 'owner_id'>,
+  room: string,
+  paths: Map<string, readonly string[]>,
+): boolean {
   if (room === 'all') return true;
+  if (room === 'none') return event.subject_type === 'clock' || event.subject_type === 'org';
   if (event.subject_type === 'clock' || event.subject_type === 'import') return true;
+  if (room.startsWith('own:') && NOTICE_SUBJECTS.has(event.subject_type)) return false;
   if (event.type === 'notice.proposed' || event.type === 'notice.dismissed') return false;
-  const org = room.slice('org:'.length);
+  const org = room.slice(room.indexOf(':') + 1);
   return [event.unit_id, event.owner_id].some((id) => id !== null && (paths.get(id) ?? [id]).includes(org));
 }
 

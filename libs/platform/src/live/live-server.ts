@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Board, ClientMessages, ServerMessages, Topic } from '@duban/contracts';
+import { scopeOf } from '@duban/domain';
 import { createAdapter as postgresAdapter } from '@socket.io/postgres-adapter';
 import { createAdapter as redisAdapter } from '@socket.io/redis-adapter';
 import { Redis } from 'ioredis';
@@ -10,7 +11,7 @@ import type { Config } from '../config/config';
 import type { Log } from '../log/log';
 
 type Between = { committed: () => void };
-type Held = { actor: Actor; sessionId: string; room: string };
+type Held = { actor: Actor; sessionId: string; room: string; board: boolean };
 export type LiveSocket = Socket<ClientMessages, ServerMessages, DefaultEventsMap, Held>;
 type LiveIo = Server<ClientMessages, ServerMessages, Between, Held>;
 
@@ -24,8 +25,8 @@ export abstract class Sessions {
   ): Promise<LiveSession | null>;
   /** Which of these sessions still live. */
   abstract alive(ids: string[]): Promise<Set<string>>;
-  /** Every organisation with itself and all above it: who hears of what happens to it. */
-  abstract orgPaths(): Promise<Map<string, readonly string[]>>;
+  /** Every organisation with itself and all above it: who hears of what happens to it. `named` must be among them. */
+  abstract orgPaths(named?: readonly string[]): Promise<Map<string, readonly string[]>>;
 }
 export type LiveSession = {
   id: string;
@@ -33,6 +34,8 @@ export type LiveSession = {
   actor: Actor;
   board: 'all' | 'org' | null;
   seesAll: boolean;
+  /** Until it is done, nothing but the session's own endpoints answers. */
+  mustChangePassword: boolean;
 };
 
 /**
@@ -70,7 +73,9 @@ export class LiveServer {
         .find(socket.request.headers.cookie, null, false)
         .then((session) => {
           if (!session) return next(new Error('not-signed-in'));
-          socket.data = { actor: session.actor, sessionId: session.id, room: roomOf(session) };
+          if (session.mustChangePassword) return next(new Error('must-change-password'));
+          const { actor, id: sessionId } = session;
+          socket.data = { actor, sessionId, room: roomOf(session), board: session.board !== null };
           return next();
         })
         .catch(() => next(new Error('unavailable')));
@@ -161,9 +166,15 @@ export class LiveServer {
   }
 }
 
-/** County roles share one room, everybody else sits with their organisation. */
-export function roomOf(session: LiveSession): string {
-  return session.seesAll ? 'all' : `org:${session.actor.orgId}`;
+/**
+ * County roles share one room, everybody else sits with their organisation: those who hear of its notices in `org:`,
+ * those who may not (enterprises) in `own:`. Who does no business, the administrator, sits in `none`: by organisation
+ * they would hear of the whole county.
+ */
+export function roomOf({ seesAll, actor }: Pick<LiveSession, 'seesAll' | 'actor'>): string {
+  if (seesAll) return 'all';
+  if (scopeOf(actor.roles, 'project:read') === null) return 'none';
+  return `${scopeOf(actor.roles, 'notice:read') === null ? 'own' : 'org'}:${actor.orgId}`;
 }
 
 export function sameOrigin(

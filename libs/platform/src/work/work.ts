@@ -12,7 +12,7 @@ export type NewTask = { kind: string; subject: string; dueAt: Instant; payload?:
 /** One transaction: what must be true together is written through it, or not at all. */
 export class Tx {
   readonly events: NewEvent[] = [];
-  readonly tasks: NewTask[] = [];
+  tasks: NewTask[] = [];
 
   constructor(
     readonly em: EntityManager,
@@ -31,8 +31,9 @@ export class Tx {
     this.tasks.push(task);
   }
 
-  /** Takes back pending deadlines. */
+  /** Takes back pending deadlines, those set earlier in this transaction included. */
   async cancel(kind: string, subjects: string[]): Promise<void> {
+    this.tasks = this.tasks.filter((task) => task.kind !== kind || !subjects.includes(task.subject));
     await this.em.query(
       `update tasks set state = 'cancelled', finished_at = $3 where kind = $1 and subject = any($2) and state = 'pending'`,
       [kind, subjects, new Date(this.now)],

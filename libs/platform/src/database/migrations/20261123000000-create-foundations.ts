@@ -235,6 +235,7 @@ create table reports (
   draft_at timestamptz,
   late boolean not null default false,
   version int not null default 0,
+  submissions int not null default 0,
   submitted_at timestamptz,
   submitted_by text,
   unique (project_id, period)

@@ -1,0 +1,16 @@
+import { SupervisionModule } from '@duban/supervision';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Report } from './report.entity';
+import { ReportsController } from './reports.controller';
+import { ReportsReactions } from './reports.reactions';
+import { ReportsReader } from './reports.reader';
+import { ReportsService } from './reports.service';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Report]), SupervisionModule],
+  controllers: [ReportsController],
+  providers: [ReportsReader, ReportsReactions, ReportsService],
+  exports: [ReportsService],
+})
+export class ReportsModule {}

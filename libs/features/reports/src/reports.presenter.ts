@@ -1,0 +1,65 @@
+import type { Light, Owed, ReportForm, ReportLine } from '@duban/contracts';
+import {
+  dayOf,
+  endOfWork,
+  remaining,
+  reportDueDay,
+  type Calendar,
+  type Instant,
+  type Period,
+} from '@duban/domain';
+import type { OwedRow, PlanRow, ReportRow } from './reports.queries';
+
+const DARK: Light = { color: 'none', word: 'no-plan', period: null, reason: null };
+
+export const presentReport = (row: ReportRow): ReportLine => ({
+  period: row.period,
+  kind: row.kind,
+  state: row.state,
+  version: row.submissions,
+  monthFen: row.month_fen,
+  yearFen: row.year_fen,
+  totalFen: row.total_fen,
+  physicalBp: row.physical_bp,
+  progressText: row.progress_text,
+  problems: row.problems,
+  submittedAt: row.submitted_at?.toISOString() ?? null,
+  submittedBy: row.submitted_by,
+  late: row.late,
+  light: row.light,
+});
+
+export const presentPlan = (row: PlanRow): ReportForm['plan'] => ({
+  year: row.year,
+  version: row.version,
+  amountFen: row.amount_fen,
+  months: row.months,
+  basis: row.basis,
+  reason: row.reason,
+  approvedBy: row.approved_by,
+  createdAt: row.created_at.toISOString(),
+  current: true,
+});
+
+/** When a month is due and how that stands now. */
+export function deadlineOf(cal: Calendar, period: Period, now: Instant) {
+  const dueDay = reportDueDay(cal, period);
+  const dueAt = endOfWork(cal, dueDay);
+  return { dueDay, dueAt, remaining: remaining(cal, now, dueAt), isLate: now > dueAt, today: dayOf(now) };
+}
+
+export function presentOwed(row: OwedRow, period: Period, cal: Calendar, now: Instant): Owed {
+  const { dueDay, remaining: left } = deadlineOf(cal, period, now);
+  return {
+    projectId: row.id,
+    projectName: row.name,
+    unit: { id: row.unit_id, name: row.unit_name, shortName: row.unit_short_name },
+    large: row.direct,
+    period,
+    state: row.state,
+    dueDay,
+    remaining: left,
+    light: row.light ?? DARK,
+    savedAt: row.draft_at?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,22 @@
+import { OnTask, type Task, type Tx } from '@duban/platform';
+import { Injectable } from '@nestjs/common';
+import { PERIOD_OPENS, REPORT_DUE, ReportsService } from './reports.service';
+
+/** Time comes in here as HTTP does through the controller. */
+@Injectable()
+export class ReportsReactions {
+  constructor(private readonly reports: ReportsService) {}
+
+  @OnTask(PERIOD_OPENS)
+  async periodOpens(tx: Tx, tasks: Task[]): Promise<void> {
+    for (const task of tasks) await this.reports.openPeriod(tx, task.subject);
+  }
+
+  @OnTask(REPORT_DUE)
+  async reportDue(tx: Tx, tasks: Task[]): Promise<void> {
+    for (const task of tasks) {
+      const [projectId = '', period = ''] = task.subject.split(':');
+      await this.reports.markLate(tx, { projectId, period });
+    }
+  }
+}

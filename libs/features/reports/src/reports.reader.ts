@@ -1,0 +1,125 @@
+import {
+  ReportDraft,
+  type Answer,
+  type listOwedReports,
+  type listReports,
+  type ReportForm,
+} from '@duban/contracts';
+import {
+  actionsOf,
+  addMonths,
+  dayOf,
+  may,
+  openPeriod,
+  reportDueDay,
+  yearOf,
+  type Period,
+} from '@duban/domain';
+import { Calendars, Clock, DomainError, type Actor } from '@duban/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Report } from './report.entity';
+import { deadlineOf, presentOwed, presentPlan, presentReport } from './reports.presenter';
+import {
+  findLater,
+  findMonths,
+  findOwed,
+  findPlan,
+  findPrevious,
+  findProject,
+  findReports,
+  type ProjectRow,
+} from './reports.queries';
+
+/** Reads of reports, each within the rights of who asks. */
+@Injectable()
+export class ReportsReader {
+  constructor(
+    private readonly source: DataSource,
+    private readonly calendars: Calendars,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What the viewer owes: the open month of the projects of the own organisation and those below. */
+  async owed(actor: Actor): Promise<Answer<typeof listOwedReports>> {
+    const [cal, now] = [await this.calendars.current(), await this.clock.read()];
+    const period = openPeriod(dayOf(now));
+    const rows = await findOwed(this.source, actor.orgIds, period);
+    return {
+      items: rows.map((row) => presentOwed(row, period, cal, now)),
+      period,
+      dueDay: reportDueDay(cal, period),
+      filed: rows.filter((row) => row.state === 'submitted').length,
+    };
+  }
+
+  async list(actor: Actor, projectId: string): Promise<Answer<typeof listReports>> {
+    await this.visible(actor, projectId);
+    return { items: (await findReports(this.source, projectId)).map(presentReport) };
+  }
+
+  async form(actor: Actor, projectId: string, period: Period): Promise<ReportForm> {
+    const project = await this.visible(actor, projectId);
+    const year = yearOf(period);
+    const [cal, now, own, submitted, previous, months, plan, later] = await Promise.all([
+      this.calendars.current(),
+      this.clock.read(),
+      this.source.manager.findOneBy(Report, { project_id: projectId, period }),
+      findReports(this.source, projectId, period),
+      findPrevious(this.source, projectId, period),
+      findMonths(this.source, projectId, year),
+      findPlan(this.source, projectId, year),
+      findLater(this.source, projectId, period),
+    ]);
+    if (period > openPeriod(dayOf(now))) throw new DomainError('not-found');
+    const { dueDay, dueAt, remaining, isLate } = deadlineOf(cal, period, now);
+    const mayFile = may(actor, 'report:file', [project.unit_id, project.owner_id]) && later === null;
+    const [previousLine] = previous ? await findReports(this.source, projectId, previous.period) : [];
+    const sameYear = previous !== null && yearOf(previous.period) === year;
+    return {
+      project: {
+        id: project.id,
+        name: project.name,
+        unit: { id: project.unit_id, name: project.unit_name, shortName: project.unit_short_name },
+        township: project.township_name,
+        stage: project.stage as ReportForm['project']['stage'],
+        large: project.direct,
+        started: project.actual_start !== null,
+        totalFen: project.total_fen,
+      },
+      period,
+      dueDay,
+      dueAt: new Date(dueAt).toISOString(),
+      remaining,
+      chase: project.direct ? [{ key: 'late', day: dueDay, done: isLate && submitted.length === 0 }] : [],
+      state: own === null ? 'owed' : own.state,
+      draft: this.draftOf(own, mayFile),
+      savedAt: mayFile ? (own?.draft_at?.toISOString() ?? null) : null,
+      submitted: submitted[0] ? presentReport(submitted[0]) : null,
+      previous: previousLine ? presentReport(previousLine) : null,
+      before: { yearFen: (sameYear && previous.year_fen) || '0', totalFen: previous?.total_fen ?? '0' },
+      plan: plan && presentPlan(plan),
+      months: monthsOf(year).map((month) => ({
+        period: month,
+        monthFen: months.find((row) => row.period === month)?.month_fen ?? null,
+      })),
+      version: own?.version ?? 0,
+      can: actionsOf(actor.roles).filter((action) => action !== 'report:file' || mayFile),
+    };
+  }
+
+  /** A draft is its writer's: who may only read sees what was submitted. */
+  private draftOf(report: Report | null, mayFile: boolean): ReportDraft {
+    const kept = mayFile ? (report?.draft ?? report?.content) : report?.content;
+    return ReportDraft.parse(kept ?? {});
+  }
+
+  private async visible(actor: Actor, projectId: string): Promise<ProjectRow> {
+    const project = await findProject(this.source, projectId);
+    if (!project || !may(actor, 'report:read', [project.unit_id, project.owner_id]))
+      throw new DomainError('not-found');
+    return project;
+  }
+}
+
+const monthsOf = (year: number): Period[] => Array.from({ length: 12 }, (_, i) => addMonths(`${year}-01`, i));

@@ -1,0 +1,284 @@
+import {
+  type ReportDraft,
+  type Answer,
+  type Light,
+  type ReportContent,
+  type submitReport,
+} from '@duban/contracts';
+import {
+  addMonths,
+  assessInvestment,
+  checkReport,
+  dayOf,
+  endOfWork,
+  instantAt,
+  lastDayOf,
+  openPeriod,
+  reportDueDay,
+  scheduleByMonth,
+  scheduleByPlan,
+  totals,
+  yearOf,
+  type Assessment,
+  type Period,
+  type ReportContext,
+  type ReportFigures,
+} from '@duban/domain';
+import { authorise, Calendars, DomainError, rowsOf, type Actor, type Tx, Work } from '@duban/platform';
+import { ProposalsService, type Subject } from '@duban/supervision';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import type { z } from 'zod';
+import { Report } from './report.entity';
+import {
+  asFen,
+  findLater,
+  findPlan,
+  findPrevious,
+  findProject,
+  findReports,
+  type ProjectRow,
+} from './reports.queries';
+import { presentReport } from './reports.presenter';
+
+/** The deadline of one project and month: subject `<project>:<period>`. */
+export const REPORT_DUE = 'report.due';
+/** The first moment of a month: subject is the period. */
+export const PERIOD_OPENS = 'report.period-opens';
+const FINISHED = new Set(['completed', 'operating']);
+
+type Content = z.output<typeof ReportContent>;
+type Target = { projectId: string; period: Period };
+
+/** Filing the month: drafts are kept, submissions are judged, and the light is lit in the same transaction. */
+@Injectable()
+export class ReportsService {
+  constructor(
+    private readonly work: Work,
+    private readonly calendars: Calendars,
+    private readonly proposals: ProposalsService,
+  ) {}
+
+  async saveDraft(actor: Actor, target: Target, body: { draft: ReportDraft; version: number }) {
+    return this.work.run(actor, async (tx) => {
+      await this.open(tx, actor, target);
+      const report = await this.lock(tx, target, body.version);
+      report.draft = body.draft;
+      report.draft_at = new Date(tx.now);
+      report.version++;
+      await tx.em.save(report);
+      return { savedAt: report.draft_at.toISOString(), version: report.version };
+    });
+  }
+
+  async submit(
+    actor: Actor,
+    target: Target,
+    body: { content: Content; version: number },
+  ): Promise<Answer<typeof submitReport>> {
+    const cal = await this.calendars.current();
+    return this.work.run(actor, async (tx) => {
+      const project = await this.open(tx, actor, target);
+      const report = await this.lock(tx, target, body.version);
+      const figures = figuresOf(body.content);
+      const context = await this.contextOf(tx, project, target.period);
+      const findings = checkReport(figures, context);
+      const errors = findings.filter((finding) => finding.level === 'error');
+      if (errors.length > 0)
+        throw new DomainError(
+          'report-refused',
+          {},
+          errors.map(({ field, code, facts }) => ({ path: field, code, facts })),
+        );
+
+      const dueAt = endOfWork(cal, reportDueDay(cal, target.period));
+      this.fill(report, body.content, totals(figures, context), actor, tx.now > dueAt, new Date(tx.now));
+      await tx.em.save(report);
+      await tx.em.query(
+        'insert into report_versions (report_id, version, content, submitted_at, submitted_by) values ($1, $2, $3, $4, $5)',
+        [report.id, report.submissions, JSON.stringify(body.content), report.submitted_at, actor.name],
+      );
+      const subject = subjectOf(project);
+      tx.record({
+        type: 'report.submitted',
+        subject: { type: 'report', id: report.id },
+        rootId: project.id,
+        unitId: project.unit_id,
+        ownerId: project.owner_id,
+        data: {
+          name: project.name,
+          period: target.period,
+          version: report.submissions,
+          monthFen: String(report.month_fen),
+          yearFen: String(report.year_fen),
+          totalFen: String(report.total_fen),
+          late: report.late,
+          warnings: findings.map((finding) => finding.code),
+        },
+      });
+      const assessment = await this.assess(tx, project, report);
+      await this.proposals.settleLight(tx, subject, target.period, report.as_of, assessment);
+      await this.proposals.withdrawLate(tx, subject, target.period);
+      await tx.cancel(REPORT_DUE, [`${project.id}:${target.period}`]);
+      const [line] = await findReports(tx.em, project.id, target.period);
+      if (!line) throw new Error('the report that was just saved is not there');
+      const light: Light = {
+        color: assessment.color,
+        word: assessment.word,
+        period: target.period,
+        reason: assessment.reason,
+      };
+      return { report: presentReport(line), light, findings, version: report.version };
+    });
+  }
+
+  /** Opens a month: every 亿元 project owes its report until the due day, and the next month is set to open. */
+  async openPeriod(tx: Tx, period: Period): Promise<void> {
+    const cal = await this.calendars.current();
+    const next = addMonths(period, 1);
+    tx.schedule({ kind: PERIOD_OPENS, subject: next, dueAt: instantAt(`${next}-01`, '00:00') });
+    const dueAt = endOfWork(cal, reportDueDay(cal, period));
+    if (tx.now > dueAt) return;
+    const owing = await rowsOf<{ id: string }>(
+      tx.em,
+      `select d.id from direct_report_projects d
+       where not exists (select 1 from reports r where r.project_id = d.id and r.period = $1 and r.state = 'submitted')`,
+      [period],
+    );
+    for (const { id } of owing)
+      tx.schedule({ kind: REPORT_DUE, subject: `${id}:${period}`, dueAt: dueAt + 1 });
+  }
+
+  /** A month that was due and has not come: told, and a notice is proposed. */
+  async markLate(tx: Tx, { projectId, period }: Target): Promise<void> {
+    const project = await findProject(tx.em, projectId, true);
+    if (!project) return;
+    const [filed] = await findReports(tx.em, projectId, period);
+    if (filed) return;
+    const dueDay = reportDueDay(await this.calendars.current(), period);
+    tx.record({
+      type: 'report.late',
+      subject: { type: 'report', id: `${projectId}:${period}` },
+      rootId: projectId,
+      unitId: project.unit_id,
+      ownerId: project.owner_id,
+      data: { name: project.name, period, dueDay },
+    });
+    await this.proposals.proposeLate(tx, subjectOf(project), period, dueDay);
+  }
+
+  /** The project, locked, when the actor may file this month and the month can be filed. */
+  private async open(tx: Tx, actor: Actor, { projectId, period }: Target): Promise<ProjectRow> {
+    const project = await findProject(tx.em, projectId, true);
+    if (!project) throw new DomainError('not-found');
+    authorise(actor, 'report:file', { unitId: project.unit_id, ownerId: project.owner_id }, 'report:read');
+    const open = openPeriod(dayOf(tx.now));
+    const later = await findLater(tx.em, projectId, period);
+    if (period > open || later !== null) throw new DomainError('period-not-open', { period, open, later });
+    return project;
+  }
+
+  private async lock(tx: Tx, { projectId, period }: Target, version: number): Promise<Report> {
+    const found = await tx.em.findOneBy(Report, { project_id: projectId, period });
+    if ((found?.version ?? 0) !== version) throw new DomainError('stale', { version: found?.version ?? 0 });
+    return (
+      found ??
+      tx.em.create(Report, {
+        id: uuid(),
+        project_id: projectId,
+        period,
+        kind: 'monthly',
+        state: 'draft',
+        as_of: lastDayOf(period),
+        version: 0,
+        submissions: 0,
+        late: false,
+        progress_text: '',
+        problems: [],
+        content: {},
+      })
+    );
+  }
+
+  private async contextOf(tx: Tx, project: ProjectRow, period: Period): Promise<ReportContext> {
+    const previous = await findPrevious(tx.em, project.id, period);
+    const plan = await findPlan(tx.em, project.id, yearOf(period));
+    return {
+      period,
+      previous: previous && {
+        period: previous.period,
+        yearFen: asFen(previous.year_fen),
+        totalFen: asFen(previous.total_fen),
+        progressText: previous.progress_text,
+        physicalBp: previous.physical_bp,
+        monthFen: previous.month_fen === null ? null : asFen(previous.month_fen),
+      },
+      projectTotalFen: asFen(project.total_fen),
+      yearPlanFen: plan ? asFen(plan.amount_fen) : null,
+      started: project.actual_start !== null,
+      correction: false,
+    };
+  }
+
+  private fill(
+    report: Report,
+    content: Content,
+    sums: ReturnType<typeof totals>,
+    actor: Actor,
+    late: boolean,
+    now: Date,
+  ): void {
+    const today = dayOf(now.getTime());
+    Object.assign(report, {
+      state: 'submitted',
+      as_of: today < lastDayOf(report.period) ? today : lastDayOf(report.period),
+      month_fen: BigInt(content.monthFen ?? '0'),
+      year_fen: sums.yearFen,
+      total_fen: sums.totalFen,
+      funds_fen: content.fundsFen === null ? null : BigInt(content.fundsFen),
+      physical_bp: content.physicalBp,
+      progress_step: content.progressStep,
+      progress_text: content.progressText,
+      problems: content.problems,
+      content,
+      draft: null,
+      draft_at: null,
+      // once in time is in time: a correction of the figures does not make the month late
+      late: report.submissions > 0 ? report.late : late,
+      submitted_at: now,
+      submitted_by: actor.name,
+    } satisfies Partial<Report>);
+    report.submissions++;
+    report.version++;
+  }
+
+  private async assess(tx: Tx, project: ProjectRow, report: Report): Promise<Assessment> {
+    const plan = await findPlan(tx.em, project.id, yearOf(report.period));
+    const planFen = plan ? asFen(plan.amount_fen) : 0n;
+    const months = plan?.months?.map((month) => BigInt(month));
+    const byPlan = months && planFen > 0n;
+    return assessInvestment({
+      doneFen: report.year_fen ?? 0n,
+      planFen,
+      schedule: byPlan ? scheduleByPlan(months, report.period, planFen) : scheduleByMonth(report.period),
+      period: report.period,
+      finished: FINISHED.has(project.stage),
+    });
+  }
+}
+
+const figuresOf = (content: Content): ReportFigures => ({
+  monthFen: content.monthFen === null ? null : BigInt(content.monthFen),
+  fundsFen: content.fundsFen === null ? null : BigInt(content.fundsFen),
+  physicalBp: content.physicalBp,
+  progressText: content.progressText,
+  ...(content.noProgressReason ? { noProgressReason: content.noProgressReason } : {}),
+});
+
+const subjectOf = (project: ProjectRow): Subject => ({
+  type: 'project',
+  id: project.id,
+  name: project.name,
+  unitId: project.unit_id,
+  ownerId: project.owner_id,
+});

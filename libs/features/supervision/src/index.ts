@@ -1,0 +1,2 @@
+export { SupervisionModule } from './supervision.module';
+export { getSubject, ProposalsService, type Subject } from './proposals.service';

@@ -1,0 +1,195 @@
+import type { Assessment, Day, Period, Severity } from '@duban/domain';
+import { DomainError, rowsOf, type Tx } from '@duban/platform';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuid } from 'uuid';
+import { ofNotice } from './ladder-runner';
+import { Notice } from './notice.entity';
+import { lagDemands, lagTitle, lateDemands, lateTitle } from './paper-titles';
+
+/** What supervision knows of a thing it supervises. */
+export type Subject = { type: 'project'; id: string; name: string; unitId: string; ownerId: string | null };
+
+export const LAG = 'investment-lag';
+export const LATE = 'report-late';
+
+type Proposal = Pick<Notice, 'title' | 'severity' | 'source' | 'reason_code' | 'reason_facts' | 'demands'>;
+
+/** Lights, and the proposals that lights, late reports and monitors make. Nothing here has a consequence yet. */
+@Injectable()
+export class ProposalsService {
+  /**
+   * Keeps the light of a period and proposes a notice when it is yellow or red; a proposal nobody has issued is
+   * withdrawn when the light recovers. The history stays: a light is never overwritten.
+   */
+  async settleLight(
+    tx: Tx,
+    subject: Subject,
+    period: Period,
+    asOf: Day,
+    assessment: Assessment,
+  ): Promise<void> {
+    const { color, word, reason } = assessment;
+    const [before] = await rowsOf<{ color: string; word: string; period: string }>(
+      tx.em,
+      `select color, word, period from lights where subject_id = $1 and kind = 'investment' and current for update`,
+      [subject.id],
+    );
+    const isNewest = before === undefined || before.period <= period;
+    if (isNewest)
+      await tx.em.query(
+        `update lights set current = false where subject_id = $1 and kind = 'investment' and current`,
+        [subject.id],
+      );
+    await tx.em.query(
+      `insert into lights (subject_type, subject_id, kind, period, as_of, color, word, reason, rule, current, created_at)
+       values ($1, $2, 'investment', $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        subject.type,
+        subject.id,
+        period,
+        asOf,
+        color,
+        word,
+        JSON.stringify(reason),
+        reason.rule,
+        isNewest,
+        new Date(tx.now),
+      ],
+    );
+    if (!isNewest) return;
+    if (before?.color !== color)
+      tx.record({
+        type: 'light.changed',
+        subject: { type: 'light', id: subject.id },
+        rootId: subject.id,
+        unitId: subject.unitId,
+        ownerId: subject.ownerId,
+        data: { from: before?.color ?? null, to: color, word, period, name: subject.name },
+      });
+    if (color === 'yellow' || color === 'red') {
+      await this.propose(tx, subject, {
+        title: lagTitle(subject.name),
+        severity: color === 'red' ? 'important' : 'normal',
+        source: 'light',
+        reason_code: LAG,
+        reason_facts: { color, period, ...reason },
+        demands: lagDemands,
+      });
+    } else await this.withdraw(tx, subject, LAG, { reason: 'recovered', color, period });
+  }
+
+  /** A month that was due and has not come. */
+  async proposeLate(tx: Tx, subject: Subject, period: Period, dueDay: Day): Promise<void> {
+    await this.propose(tx, subject, {
+      title: lateTitle(subject.name, period),
+      severity: 'normal',
+      source: 'late-report',
+      reason_code: LATE,
+      reason_facts: { period, dueDay },
+      demands: lateDemands,
+    });
+  }
+
+  /** The month has come after all: a proposal nobody has issued falls away. */
+  async withdrawLate(tx: Tx, subject: Subject, period: Period): Promise<void> {
+    await this.withdraw(tx, subject, LATE, { reason: 'reported', period });
+  }
+
+  async proposeByHand(
+    tx: Tx,
+    projectId: string,
+    input: { title: string; demands: string; severity: Severity; unitId?: string | undefined },
+  ): Promise<Notice> {
+    const subject = await getSubject(tx.em, 'project', projectId);
+    return this.insert(
+      tx,
+      { ...subject, unitId: input.unitId ?? subject.unitId },
+      {
+        title: input.title,
+        severity: input.severity,
+        source: 'by-hand',
+        reason_code: 'by-hand',
+        reason_facts: { by: tx.actor.name },
+        demands: input.demands,
+      },
+    );
+  }
+
+  /** One matter, one notice: an open one is not doubled; one not yet issued takes up the newer figures. */
+  private async propose(tx: Tx, subject: Subject, proposal: Proposal): Promise<void> {
+    const open = await tx.em
+      .createQueryBuilder(Notice, 'n')
+      .setLock('pessimistic_write')
+      .where(`n.subject_id = :id and n.reason_code = :code and n.state not in ('closed', 'dismissed')`, {
+        id: subject.id,
+        code: proposal.reason_code,
+      })
+      .getOne();
+    if (!open) await this.insert(tx, subject, proposal);
+    else if (open.state === 'proposed') {
+      Object.assign(open, proposal);
+      open.version++;
+      await tx.em.save(open);
+    }
+  }
+
+  private async insert(tx: Tx, subject: Subject, proposal: Proposal): Promise<Notice> {
+    const notice = tx.em.create(Notice, {
+      ...proposal,
+      id: uuid(),
+      state: 'proposed',
+      subject_type: subject.type,
+      subject_id: subject.id,
+      subject_name: subject.name,
+      unit_id: subject.unitId,
+      owner_id: subject.ownerId,
+      proposed_at: new Date(tx.now),
+      level: 0,
+      version: 1,
+      provisional: false,
+    });
+    await tx.em.save(notice);
+    tx.record({
+      type: 'notice.proposed',
+      ...ofNotice(notice),
+      data: { title: notice.title, source: notice.source, severity: notice.severity },
+    });
+    return notice;
+  }
+
+  private async withdraw(
+    tx: Tx,
+    subject: Subject,
+    code: string,
+    data: Record<string, string>,
+  ): Promise<void> {
+    const withdrawn = await tx.em
+      .createQueryBuilder(Notice, 'n')
+      .setLock('pessimistic_write')
+      .where(`n.subject_id = :id and n.reason_code = :code and n.state = 'proposed'`, {
+        id: subject.id,
+        code,
+      })
+      .getOne();
+    if (!withdrawn) return;
+    withdrawn.state = 'dismissed';
+    withdrawn.closed_at = new Date(tx.now);
+    withdrawn.version++;
+    await tx.em.save(withdrawn);
+    tx.record({
+      type: 'notice.dismissed',
+      ...ofNotice(withdrawn),
+      data: { ...data, title: withdrawn.title },
+    });
+  }
+}
+
+export async function getSubject(em: Tx['em'], type: string, id: string): Promise<Subject> {
+  const [row] = await rowsOf<{ name: string; unit_id: string; owner_id: string | null }>(
+    em,
+    'select name, unit_id, owner_id from subjects where type = $1 and id = $2',
+    [type, id],
+  );
+  if (!row) throw new DomainError('not-found');
+  return { type: 'project', id, name: row.name, unitId: row.unit_id, ownerId: row.owner_id };
+}
