@@ -42,6 +42,7 @@ function SearchBox() {
       <Search size={16} strokeWidth={1.7} aria-hidden="true" />
       <input
         id="search"
+        className="input"
         key={q}
         name="q"
         type="search"

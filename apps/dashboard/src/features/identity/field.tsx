@@ -23,6 +23,7 @@ export function Field({ label, help, error, type, ...rest }: FieldProps) {
       <div className="field-box">
         <input
           id={id}
+          className="input"
           type={secret && open ? 'text' : type}
           aria-invalid={error ? true : undefined}
           aria-describedby={error || help ? `${id}-note` : undefined}

@@ -58,6 +58,7 @@ export function ConfirmAct({ title, act, follows, instead, reason, onConfirm, on
           <label className="confirm-reason">
             <span>{reason.label ?? t('confirm.reason')}</span>
             <textarea
+              className="input"
               rows={3}
               value={text}
               maxLength={1000}
