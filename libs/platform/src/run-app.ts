@@ -32,8 +32,15 @@ export type RunningApp = {
 /** What a process does: take requests, do what is due, or both; `queue` false leaves the alarm clock out (tests). */
 export type Duties = { api: boolean; worker: boolean; queue?: boolean; wholeContract?: boolean };
 
-/** Starts the product from its root module: HTTP and sockets, the engine and its alarm clock, as the duties say. */
-export async function runApp(root: DynamicModule | Type, duties: Duties): Promise<RunningApp> {
+/**
+ * Starts the product from its root module: HTTP and sockets, the engine and its alarm clock, as the duties say.
+ * `prepare` runs when everything is wired and before the first request and the first deadline.
+ */
+export async function runApp<P = undefined>(
+  root: DynamicModule | Type,
+  duties: Duties,
+  prepare?: (nest: NestExpressApplication) => Promise<P>,
+): Promise<RunningApp & { prepared: P }> {
   const nest = await NestFactory.create<NestExpressApplication>(root as never, {
     logger: ['error', 'warn'],
     abortOnError: false,
@@ -50,19 +57,23 @@ export async function runApp(root: DynamicModule | Type, duties: Duties): Promis
   const live = nest.get(LiveServer);
   const closers: (() => Promise<unknown>)[] = [];
 
+  if (duties.api) configureHttp(nest, config, log);
+  await nest.init();
+  if (duties.api && (duties.wholeContract ?? true))
+    checkContracts(ENDPOINTS, handledEndpoints(nest), config.DEMO);
+  const prepared = (await prepare?.(nest)) as P;
   const alarm = duties.queue === false ? null : new Alarm(config, clock, engine, log, after);
   if (alarm) closers.push(() => alarm.close());
 
   let url: string | null = null;
   if (duties.api) {
-    url = await listen(nest, config, duties.wholeContract ?? true);
     const sessions = nest.get<Sessions>(Sessions);
     const boards = nest.get<LiveBoards>(LiveBoards, { strict: false });
     const feed = new LiveFeed(source, live, boards, sessions, log, after);
     await feed.start(nest.getHttpServer() as HttpServer);
     closers.unshift(() => feed.close());
+    url = await listen(nest, config);
   } else {
-    await nest.init();
     live.open(null, { wake: () => undefined, greet: () => undefined }, null);
     after.listen(({ version }) => version !== null && live.tellProcesses());
     closers.unshift(() => live.close());
@@ -74,6 +85,7 @@ export async function runApp(root: DynamicModule | Type, duties: Duties): Promis
     engine,
     clock,
     source,
+    prepared,
     close: async () => {
       for (const close of closers) await close();
       await nest.close();
@@ -81,15 +93,16 @@ export async function runApp(root: DynamicModule | Type, duties: Duties): Promis
   };
 }
 
-async function listen(nest: NestExpressApplication, config: Config, wholeContract: boolean): Promise<string> {
+function configureHttp(nest: NestExpressApplication, config: Config, log: Log): void {
   const sessions = nest.get<Sessions>(Sessions);
-  const log = nest.get<Log>(LOG);
   setUpHttp(nest, { config, log, metrics: nest.get(Metrics), sessions, source: nest.get(DataSource) });
   nest.setGlobalPrefix('api');
   nest.useGlobalGuards(new RightsGuard(sessions, config));
   nest.useGlobalInterceptors(new ContractInterceptor());
   nest.useGlobalFilters(new ProblemFilter(log));
-  if (wholeContract) checkContracts(ENDPOINTS, handledEndpoints(nest), config.DEMO);
+}
+
+async function listen(nest: NestExpressApplication, config: Config): Promise<string> {
   await nest.listen(config.PORT, config.HOST);
   const { port } = nest.getHttpServer().address() as { port: number };
   return `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`;

@@ -1,0 +1,53 @@
+import { dayOf, openPeriod } from '@duban/domain';
+import { hashPassword } from '@duban/identity';
+import { Calendars, Clock, rowsOf, SYSTEM, Work, type Config } from '@duban/platform';
+import { ReportsService } from '@duban/reports';
+import type { INestApplication } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { demoAccounts, seedDemo, type DemoAccount } from './demo/seed-demo';
+
+export type Prepared = {
+  demo: { accounts: DemoAccount[] } | null;
+  facts: { projects: number; notices: number };
+};
+
+const PREPARE_LOCK = 4_127_003;
+
+/** What must be there before the first request: demonstration data where they belong, and the open month. */
+export async function prepare(nest: INestApplication, config: Config): Promise<Prepared> {
+  const source = nest.get(DataSource);
+  const gate = source.createQueryRunner();
+  await gate.connect();
+  try {
+    await gate.query('select pg_advisory_lock($1)', [PREPARE_LOCK]);
+    const now = await nest.get(Clock).read();
+    if (config.DEMO && (await isEmpty(source))) {
+      const calendar = await nest.get(Calendars).current();
+      await seedDemo(source, { today: dayOf(now), calendar, hashPassword });
+    }
+    await nest
+      .get(Work)
+      .run(SYSTEM, (tx) =>
+        nest.get(ReportsService, { strict: false }).openPeriod(tx, openPeriod(dayOf(tx.now))),
+      );
+  } finally {
+    await gate.query('select pg_advisory_unlock($1)', [PREPARE_LOCK]).catch(() => undefined);
+    await gate.release();
+  }
+  const [facts] = await rowsOf<Prepared['facts']>(
+    source,
+    'select (select count(*)::int from projects) as projects, (select count(*)::int from notices) as notices',
+  );
+  return {
+    demo: config.DEMO ? { accounts: demoAccounts() } : null,
+    facts: facts ?? { projects: 0, notices: 0 },
+  };
+}
+
+async function isEmpty(source: DataSource): Promise<boolean> {
+  const [row] = await rowsOf<{ empty: boolean }>(
+    source,
+    'select not exists (select 1 from accounts) as empty',
+  );
+  return row?.empty ?? false;
+}
