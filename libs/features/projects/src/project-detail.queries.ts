@@ -1,0 +1,90 @@
+import type { Period } from '@duban/domain';
+import { rowsOf } from '@duban/platform';
+import type { DataSource, EntityManager } from 'typeorm';
+
+type Db = DataSource | EntityManager;
+
+export type PlanRow = {
+  year: number;
+  version: number;
+  amount_fen: string;
+  months: string[] | null;
+  basis: 'declared' | 'straight-line';
+  reason: string;
+  approved_by: string;
+  created_at: Date;
+  current: boolean;
+};
+export function findPlans(db: Db, projectId: string): Promise<PlanRow[]> {
+  return rowsOf<PlanRow>(
+    db,
+    `select year, version, amount_fen, months, basis, reason, approved_by, created_at, current
+     from project_plans where project_id = $1 order by year desc, version desc`,
+    [projectId],
+  );
+}
+
+export type FigureRow = {
+  period: Period;
+  month_fen: string | null;
+  year_fen: string | null;
+  total_fen: string | null;
+};
+/** What was filed for the months of a year. */
+export function findFigures(db: Db, projectId: string, year: number): Promise<FigureRow[]> {
+  return rowsOf<FigureRow>(
+    db,
+    `select period, month_fen, year_fen, total_fen from reports
+     where project_id = $1 and state = 'submitted' and period between $2 and $3 order by period`,
+    [projectId, `${year}-01`, `${year}-12`],
+  );
+}
+
+export type TimelineRow = {
+  seq: string;
+  at: Date;
+  type: string;
+  actor_name: string | null;
+  subject_type: string;
+  subject_id: string;
+  root_id: string | null;
+  data: Record<string, unknown>;
+  total: string;
+};
+
+/** The office's own papers: who is supervised learns of them when they are issued. */
+const OFFICE_ONLY = ['notice.proposed', 'notice.dismissed', 'card.proposed'];
+
+/** What happened to a project, newest first, before the event `before`. */
+export function findTimeline(
+  db: Db,
+  projectId: string,
+  page: { before: number | null; limit: number; whole: boolean },
+): Promise<TimelineRow[]> {
+  return rowsOf<TimelineRow>(
+    db,
+    `with told as (
+       select seq, at, type, actor_name, subject_type, subject_id, root_id, data from events
+       where (root_id = $1::uuid or (subject_type = 'project' and subject_id = $1::text)) and type <> all($2::text[])
+     )
+     select *, (select count(*) from told) as total from told
+     where $3::bigint is null or seq < $3 order by seq desc limit $4`,
+    [projectId, page.whole ? [] : OFFICE_ONLY, page.before, page.limit],
+  );
+}
+
+/** The name of a township or zone by its code in the county's own organisations. */
+export async function findTownshipName(db: Db, code: string): Promise<string | null> {
+  const [row] = await rowsOf<{ name: string }>(
+    db,
+    `select short_name as name from orgs where region_code = $1 and kind in ('township', 'zone') order by name limit 1`,
+    [code],
+  );
+  return row?.name ?? null;
+}
+
+/** Which of these organisations exist and are in use. */
+export async function findActiveOrgs(db: Db, ids: string[]): Promise<Set<string>> {
+  const rows = await rowsOf<{ id: string }>(db, 'select id from orgs where id = any($1) and active', [ids]);
+  return new Set(rows.map((row) => row.id));
+}

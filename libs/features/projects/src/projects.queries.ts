@@ -1,0 +1,178 @@
+import type { Call, listProjects } from '@duban/contracts';
+import type { LightColor, LightReason, LightWord, Period } from '@duban/domain';
+import { cursorOf, DomainError, keyOf, likeText, rowsOf } from '@duban/platform';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Project } from './project.entity';
+
+type Db = DataSource | EntityManager;
+type Filters = Call<typeof listProjects>['query'];
+/** Whose projects, held against which months. `orgIds` null: everybody's. */
+export type Sight = { orgIds: readonly string[] | null; closed: Period; open: Period };
+
+/** A project with its unit and owner, and how it stands (the SQL function `project_standing`). Bigints are text. */
+export type StandingRow = Omit<Project, 'total_fen'> & {
+  total_fen: string;
+  unit_name: string;
+  unit_short_name: string;
+  owner_name: string | null;
+  owner_short_name: string | null;
+  large: boolean;
+  year: number;
+  month: number;
+  year_plan_fen: string | null;
+  year_plan_months: string[] | null;
+  whole_life: boolean;
+  plan_fen: string;
+  done_fen: string;
+  done_total_fen: string;
+  physical_bp: number | null;
+  last_period: Period | null;
+  color: LightColor;
+  word: LightWord;
+  light_period: Period | null;
+  light_reason: LightReason | null;
+  open_notices: number;
+};
+
+/** Everything a sort orders by, ascending; the project's id breaks ties, so that pages neither repeat nor skip. */
+const SORTS: Record<Filters['sort'], { keys: { sql: string; type: 'float8' | 'bigint' | 'text' }[] }> = {
+  light: {
+    keys: [
+      { sql: `array_position('{red,yellow,stale,none,green}', s.color)`, type: 'bigint' },
+      { sql: `coalesce(s.lead, 'infinity')`, type: 'float8' },
+    ],
+  },
+  lag: { keys: [{ sql: `coalesce(s.lead, 'infinity')`, type: 'float8' }] },
+  total: { keys: [{ sql: '-p.total_fen', type: 'bigint' }] },
+  name: { keys: [{ sql: 'p.name collate "zh-x-icu"', type: 'text' }] },
+  updated: { keys: [{ sql: '-(extract(epoch from p.updated_at) * 1000000)::bigint', type: 'bigint' }] },
+};
+const SHAPES = {
+  float8: /^-?(\d+(\.\d+)?(e[+-]?\d+)?|Infinity)$/,
+  bigint: /^-?\d{1,18}$/,
+  text: /^/,
+};
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Collects the values of a statement while its text is put together. */
+function makeParams(values: unknown[] = []) {
+  return { values, add: (value: unknown) => `$${values.push(value)}` };
+}
+type Params = ReturnType<typeof makeParams>;
+
+/** What a viewer may see of the register, narrowed by the filters. `p` is the project, `s` its standing. */
+function conditions(params: Params, sight: Sight, filters: Partial<Filters>): string[] {
+  const { add } = params;
+  const found: string[] = [];
+  if (sight.orgIds) {
+    const orgs = add(sight.orgIds);
+    found.push(`(p.unit_id = any(${orgs}::uuid[]) or p.owner_id = any(${orgs}::uuid[]))`);
+  }
+  if (filters.q) {
+    const like = add(likeText(filters.q));
+    const orgs = `(select id from orgs where name ilike ${like} or short_name ilike ${like})`;
+    found.push(`(p.search ilike ${like} or p.unit_id in ${orgs} or p.owner_id in ${orgs})`);
+  }
+  if (filters.light) found.push(`s.color = ${add(filters.light)}`);
+  if (filters.unitId) found.push(`p.unit_id = ${add(filters.unitId)}`);
+  if (filters.township) found.push(`p.township = ${add(filters.township)}`);
+  if (filters.sector) found.push(`p.sector = ${add(filters.sector)}`);
+  if (filters.stage) found.push(`p.stage = ${add(filters.stage)}`);
+  if (filters.yearClass) found.push(`p.year_class = ${add(filters.yearClass)}`);
+  if (filters.large) found.push(`s.large = ${add(filters.large === 'true')}`);
+  if (filters.filing === 'filed') found.push(`s.large and s.last_period >= ${add(sight.open)}`);
+  if (filters.filing === 'owed')
+    found.push(`s.large and s.reporting and coalesce(s.last_period, '') < ${add(sight.open)}`);
+  return found;
+}
+
+const FROM = `from projects p join project_standing($1) s on s.project_id = p.id`;
+const where = (found: string[]) => (found.length > 0 ? `where ${found.join(' and ')}` : '');
+
+/** One page of the register: ids in order, how many there are in all, and where the next page begins. */
+export async function findProjectIds(
+  db: Db,
+  sight: Sight,
+  query: Filters,
+): Promise<{ ids: string[]; total: number; next: string | null }> {
+  const { keys } = SORTS[query.sort];
+  const params = makeParams([sight.closed]);
+  const found = where(conditions(params, sight, query));
+  const names = keys.map((_, i) => `k${i}`);
+  const after = query.cursor === undefined ? null : placeOf(query.cursor, query.sort);
+  const collate = (i: number) => (keys[i]?.type === 'text' ? ' collate "zh-x-icu"' : '');
+  const from = after?.map((value, i) => `${params.add(value)}::${keys[i]?.type ?? 'uuid'}${collate(i)}`);
+  const rows = await rowsOf<{ id: string; total: string; key: (string | number)[] }>(
+    db,
+    `with found as materialized (
+       select p.id, ${keys.map(({ sql, type }, i) => `(${sql})::${type}${collate(i)} as k${i}`).join(', ')} ${FROM} ${found}
+     )
+     select id, (select count(*) from found) as total, jsonb_build_array(${names.map((name) => `${name}::text`).join(', ')}) as key
+     from found ${from ? `where (${names.join(', ')}, id) > (${from.join(', ')})` : ''}
+     order by ${names.join(', ')}, id limit ${params.add(query.limit + 1)}`,
+    params.values,
+  );
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    ids: page.map((row) => row.id),
+    total: rows[0] ? Number(rows[0].total) : await countProjects(db, sight, query),
+    next: rows.length > query.limit && last ? cursorOf([query.sort, ...last.key, last.id]) : null,
+  };
+}
+
+/** A page behind the last one is empty and still tells how many there are. */
+async function countProjects(db: Db, sight: Sight, query: Filters): Promise<number> {
+  if (query.cursor === undefined) return 0;
+  const { cursor: _, ...first } = query;
+  return (await findProjectIds(db, sight, { ...first, limit: 1 } as Filters)).total;
+}
+
+/** The values a page goes on after. 400 for a cursor of another sort or of nobody's making. */
+function placeOf(cursor: string, sort: Filters['sort']): string[] {
+  const { keys } = SORTS[sort];
+  const [of, ...place] = keyOf(cursor, keys.length + 2).map(String);
+  const shapes = [...keys.map(({ type }) => SHAPES[type]), UUID];
+  if (of !== sort || !place.every((value, i) => shapes[i]?.test(value)))
+    throw new DomainError('invalid', {}, [{ path: 'cursor', code: 'invalid-cursor', facts: {} }]);
+  return place;
+}
+
+/** The projects with these ids as they stand, in the order of the ids. */
+export function findStandings(db: Db, closed: Period, ids: string[]): Promise<StandingRow[]> {
+  return rowsOf<StandingRow>(
+    db,
+    `select s.*, p.*, u.name as unit_name, u.short_name as unit_short_name, o.name as owner_name, o.short_name as owner_short_name
+     ${FROM} join orgs u on u.id = p.unit_id left join orgs o on o.id = p.owner_id
+     where p.id = any($2::uuid[]) order by array_position($2::uuid[], p.id)`,
+    [closed, ids],
+  );
+}
+
+export type FacetRow = {
+  light: string | null;
+  unit: string | null;
+  township: string | null;
+  sector: string | null;
+  stage: string | null;
+  name: string | null;
+  count: number;
+};
+
+/** How many projects of each light, unit, township, sector and stage the viewer can see. */
+export function findFacets(db: Db, sight: Sight): Promise<FacetRow[]> {
+  const params = makeParams([sight.closed]);
+  const found = where(conditions(params, sight, {}));
+  return rowsOf<FacetRow>(
+    db,
+    `select f.light, f.unit, f.township, f.sector, f.stage, coalesce(u.short_name, f.township_name) as name, f.count
+     from (
+       select s.color as light, p.unit_id as unit, p.township, min(p.township_name) as township_name, p.sector, p.stage,
+         count(*)::int as count
+       ${FROM} ${found}
+       group by grouping sets ((s.color), (p.unit_id), (p.township), (p.sector), (p.stage))
+     ) f left join orgs u on u.id = f.unit
+     order by f.count desc, coalesce(f.light, f.unit::text, f.township, f.sector, f.stage)`,
+    params.values,
+  );
+}

@@ -1,0 +1,110 @@
+import type {
+  Answer,
+  Call,
+  getProject,
+  listProjectFacets,
+  listProjects,
+  listProjectTimeline,
+  ProjectDetail,
+} from '@duban/contracts';
+import { actionsOf, closedPeriod, dayOf, openPeriod, scopeOf } from '@duban/domain';
+import {
+  authorise,
+  Calendars,
+  Clock,
+  cursorOf,
+  DomainError,
+  keyOf,
+  visibleOrgs,
+  type Actor,
+} from '@duban/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { findFigures, findPlans, findTimeline } from './project-detail.queries';
+import { presentDetail, presentEvent, presentFacets, presentProject } from './projects.presenter';
+import { findFacets, findProjectIds, findStandings, type Sight, type StandingRow } from './projects.queries';
+
+/** Reads of the register. Queries are born scoped: who may not see a project gets 404. */
+@Injectable()
+export class ProjectsReader {
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+    private readonly calendars: Calendars,
+  ) {}
+
+  async list(actor: Actor, query: Call<typeof listProjects>['query']): Promise<Answer<typeof listProjects>> {
+    const { now, sight } = await this.sight(actor);
+    const { ids, total, next } = await findProjectIds(this.source, sight, query);
+    const rows = await findStandings(this.source, sight.closed, ids);
+    return {
+      items: rows.map(presentProject),
+      next,
+      total,
+      asOf: new Date(now).toISOString(),
+      period: sight.closed,
+      can: actionsOf(actor.roles).filter((action) => action.startsWith('project:')),
+    };
+  }
+
+  async facets(actor: Actor): Promise<Answer<typeof listProjectFacets>> {
+    const { sight } = await this.sight(actor);
+    return presentFacets(await findFacets(this.source, sight));
+  }
+
+  async get(actor: Actor, id: string): Promise<Answer<typeof getProject>> {
+    const row = await this.seen(actor, id);
+    return this.detail(actor, row);
+  }
+
+  private async detail(actor: Actor, row: StandingRow): Promise<ProjectDetail> {
+    const plans = await findPlans(this.source, row.id);
+    const year = row.whole_life && row.last_period ? Number(row.last_period.slice(0, 4)) : row.year;
+    const figures = await findFigures(this.source, row.id, year);
+    return presentDetail(row, { plans, figures }, actor);
+  }
+
+  async timeline(
+    actor: Actor,
+    id: string,
+    query: Call<typeof listProjectTimeline>['query'],
+  ): Promise<Answer<typeof listProjectTimeline>> {
+    await this.seen(actor, id);
+    const before = query.cursor === undefined ? null : seqOf(query.cursor);
+    const rows = await findTimeline(this.source, id, {
+      before,
+      limit: query.limit + 1,
+      whole: scopeOf(actor.roles, 'project:read') === 'all',
+    });
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    return {
+      items: page.map(presentEvent),
+      next: rows.length > query.limit && last ? cursorOf([Number(last.seq)]) : null,
+      total: Number(rows[0]?.total ?? 0),
+    };
+  }
+
+  private async seen(actor: Actor, id: string): Promise<StandingRow> {
+    const { sight } = await this.sight(actor);
+    const [row] = await findStandings(this.source, sight.closed, [id]);
+    if (!row) throw new DomainError('not-found');
+    authorise(actor, 'project:read', { unitId: row.unit_id, ownerId: row.owner_id }, 'project:read');
+    return row;
+  }
+
+  private async sight(actor: Actor): Promise<{ now: number; sight: Sight }> {
+    const orgIds = visibleOrgs(actor, 'project:read');
+    const now = await this.clock.read();
+    const today = dayOf(now);
+    const closed = closedPeriod(await this.calendars.current(), today);
+    return { now, sight: { orgIds, closed, open: openPeriod(today) } };
+  }
+}
+
+/** The event after which a timeline goes on. 400 for anything else. */
+function seqOf(cursor: string): number {
+  const [seq] = keyOf(cursor, 1);
+  if (typeof seq === 'number' && Number.isSafeInteger(seq)) return seq;
+  throw new DomainError('invalid', {}, [{ path: 'cursor', code: 'invalid-cursor', facts: {} }]);
+}
