@@ -14,7 +14,11 @@ const database = await ensureBuilt(console.error)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'));
 const child = spawn(process.execPath, ['--enable-source-maps', cli, ...process.argv.slice(2)], {
   cwd: process.env.INIT_CWD ?? process.cwd(), // npm changes to the project; file names are meant from where one typed
-  env: { LOG_LEVEL: 'warn', MIGRATE: '1', ...process.env, DATABASE_URL: database.url },
+  env: {
+    ...{ LOG_LEVEL: 'warn', MIGRATE: '1', DEMO: database.embedded ? '1' : '0' }, // as `npm start` has it
+    ...process.env,
+    DATABASE_URL: database.url,
+  },
   stdio: 'inherit',
 });
 const code = await new Promise((resolve) => {
