@@ -341,7 +341,7 @@ describe('the register of projects', () => {
       const made = await monitor.call(createProject, { body: fields() });
       expect(made).toMatchObject({
         township: { name: '肥东经济开发区' },
-        light: { color: 'stale' },
+        light: { color: 'none', word: 'no-plan' },
         version: 1,
       });
       expect(await find({ q: '和平大道' })).toEqual(['新能源电池零部件基地']);

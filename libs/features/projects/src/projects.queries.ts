@@ -80,9 +80,9 @@ function conditions(params: Params, sight: Sight, filters: Partial<Filters>): st
   if (filters.stage) found.push(`p.stage = ${add(filters.stage)}`);
   if (filters.yearClass) found.push(`p.year_class = ${add(filters.yearClass)}`);
   if (filters.large) found.push(`s.large = ${add(filters.large === 'true')}`);
-  if (filters.filing === 'filed') found.push(`s.large and s.last_period >= ${add(sight.open)}`);
+  if (filters.filing === 'filed') found.push(`s.direct and s.last_period >= ${add(sight.open)}`);
   if (filters.filing === 'owed')
-    found.push(`s.large and s.reporting and coalesce(s.last_period, '') < ${add(sight.open)}`);
+    found.push(`s.direct and coalesce(s.last_period, '') < ${add(sight.open)}`);
   return found;
 }
 

@@ -44,15 +44,17 @@ $$;
 `;
 
 /**
- * How every project stands when the month \`closed\` has closed. The year in view is that of the closed month, or of the
+ * How every project stands when the month `closed` has closed. The year in view is that of the closed month, or of the
  * last report if a newer year has begun to report. A snapshot (observation) has no yearly figures: it is held
- * against the whole project, and its light is the one stored with it.
+ * against the whole project, and its light is the one stored with it. `direct`: owes the direct report (直报), the same
+ * rule as `direct_report_projects`. `lead`: roughly the share of the plan it is ahead, to sort by. Stale: the closed
+ * month is missing, unless the project entered the register after it.
  */
 const PROJECT_STANDING = `
 create function project_standing(closed text) returns table (
   project_id uuid,
   large boolean,
-  reporting boolean,
+  direct boolean,
   year int,
   year_plan_fen bigint,
   year_plan_months bigint[],
@@ -71,8 +73,8 @@ create function project_standing(closed text) returns table (
   open_notices int
 ) language sql stable as $$
   select p.id,
-    p.total_fen >= 10000000000,
-    duty.reporting,
+    duty.large,
+    duty.large and duty.reporting,
     v.year,
     plan.amount_fen,
     plan.months,
@@ -103,6 +105,9 @@ create function project_standing(closed text) returns table (
       case when last.year >= left(closed, 4)::int then last.month else right(closed, 2)::int end as month,
       coalesce(last.whole_life, false) as whole_life
   ) v
+  cross join lateral (
+    select (make_date(left(closed, 4)::int, right(closed, 2)::int, 1) + interval '1 month') at time zone 'Asia/Shanghai' as at
+  ) closing
   left join project_plans plan on plan.project_id = p.id and plan.year = v.year and plan.current
   left join lights light on light.subject_id = p.id and light.kind = 'investment' and light.current
   cross join lateral (
@@ -112,8 +117,11 @@ create function project_standing(closed text) returns table (
         else 0 end as done_fen
   ) figures
   cross join lateral (
-    select p.stage in ('preparing', 'building', 'paused') as reporting,
-      p.stage in ('preparing', 'building', 'paused') and not v.whole_life and last.fresh is not true as stale
+    select p.total_fen >= 10000000000 and p.currency = 'CNY' as large,
+      p.stage in ('signed', 'preparing', 'building', 'paused') as reporting,
+      p.stage in ('signed', 'preparing', 'building', 'paused') and not v.whole_life and case
+        when last.period is null then p.created_at < closing.at
+        else not last.fresh end as stale
   ) duty
 $$;
 `;
