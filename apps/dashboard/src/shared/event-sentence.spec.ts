@@ -1,0 +1,80 @@
+import { afterEach, expect, it } from '@jest/globals';
+import type { EventLine } from '@duban/contracts';
+import { EVENT_TYPES } from '@duban/domain';
+import { eventTexts } from './event-messages';
+import { eventSentence } from './event-sentence';
+import { type Lang, setLang } from './i18n/i18n';
+import { textOf } from './i18n/messages';
+
+afterEach(() => setLang('zh'));
+
+const event = (type: string, data: EventLine['data'], more: Partial<EventLine> = {}): EventLine => ({
+  seq: 1,
+  at: '2026-11-22T02:23:00Z',
+  type,
+  actor: '陈静',
+  subject: { type: 'notice', id: 'n1' },
+  rootId: 'p1',
+  data,
+  ...more,
+});
+const say = (line: EventLine, lang: Lang = 'zh') => {
+  setLang(lang);
+  return eventSentence(line, textOf(eventTexts), lang);
+};
+
+it.each<[string, EventLine['data'], string, string]>([
+  [
+    'notice.issued',
+    { title: '甲', number: '〔2026〕58号', dueDay: '2026-12-21' },
+    '陈静 签发督办〔2026〕58号 甲，12-21 周一 到期',
+    '陈静 issued notice 〔2026〕58号 甲, due Mon 21 Dec',
+  ],
+  ['notice.dismissed', { title: '甲', reason: 'recovered' }, '陈静 撤回拟发的 甲：已补回进度', ''],
+  ['notice.dismissed', { title: '甲', reason: '已协调' }, '陈静 不发 甲：已协调', ''],
+  ['notice.signed', { title: '甲', inTime: false }, '陈静 逾期签收 甲', '陈静 signed late for 甲'],
+  ['notice.replied', { title: '甲', reply: 2, inTime: true }, '陈静 就 甲 提交反馈 v2', ''],
+  ['notice.reminded', { title: '甲', rung: 'sign-overdue' }, '甲 到期未签收，催签', ''],
+  ['notice.reminded', { title: '甲', rung: 'reminder-2' }, '甲 逾期，二次催办', ''],
+  ['notice.escalated', { title: '甲', rung: 'leader' }, '甲 逾期未办结，呈报县领导', ''],
+  ['card.proposed', { title: '甲', color: 'red' }, '甲 逾期，拟发红牌', '甲 is overdue: Red card proposed'],
+  ['light.changed', { name: '甲', from: 'green', to: 'red' }, '甲 由绿灯转红灯', ''],
+  ['light.changed', { name: '甲', from: null, to: 'yellow' }, '甲 亮黄灯', '甲 is Yellow'],
+  [
+    'report.submitted',
+    { name: '甲', period: '2026-10', version: 1, monthFen: '12300000000', late: false },
+    '陈静 报送 甲 10月直报，当月完成 1.2 亿元',
+    '陈静 reported Oct for 甲: ¥123m done',
+  ],
+  [
+    'report.submitted',
+    { name: '甲', period: '2026-10', version: 2, monthFen: '0' },
+    '陈静 更正 甲 10月直报，当月完成 0.0 亿元',
+    '',
+  ],
+  ['project.changed', { name: '甲', fields: { a: 1, b: 2 } }, '陈静 修改 甲，共 2 项', ''],
+])('%s %j', (type, data, zh, en) => {
+  expect(say(event(type, data)).text).toBe(zh);
+  if (en) expect(say(event(type, data), 'en').text).toBe(en);
+});
+
+it('names the machine, and leads to what it is about', () => {
+  const line = event('notice.proposed', { title: '甲' }, { actor: null });
+  expect(say(line)).toEqual({
+    text: '系统按规则 拟发 甲',
+    parts: ['系统按规则 拟发 ', '甲', ''],
+    to: '/notices/n1',
+  });
+  expect(say(event('light.changed', {}, { subject: { type: 'light', id: 'p1' } })).to).toBe('/projects/p1');
+  expect(
+    say(event('session.opened', {}, { subject: { type: 'account', id: 'a' }, rootId: null })).to,
+  ).toBeNull();
+});
+
+it.each([...EVENT_TYPES, 'something.new'])('%s leaves no hole in either language', (type) => {
+  for (const lang of ['zh', 'en'] as const) {
+    const { text } = say(event(type, {}, { actor: null }), lang);
+    expect(text).not.toMatch(/\{\{|\[\[|undefined|NaN/);
+    expect(text.length).toBeGreaterThan(1);
+  }
+});

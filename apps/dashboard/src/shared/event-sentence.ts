@@ -1,0 +1,118 @@
+import type { EventLine } from '@duban/contracts';
+import { eventTexts } from './event-messages';
+import { atShanghai, formatDate, formatDay, formatMonth, yiText } from './format';
+import type { Lang } from './i18n/i18n';
+import { type Texts, textOf, type Values } from './i18n/messages';
+import { shared } from './messages';
+import { wordTexts } from './words';
+
+type Key = typeof eventTexts extends { keys?: infer K } ? NonNullable<K> & string : never;
+type Said = { key: Key; values?: Values };
+
+/** `parts`: the sentence cut around what it is about, which leads to `to`. `text`: the same without marks. */
+export type EventSentence = {
+  text: string;
+  parts: [before: string, object: string, after: string];
+  to: string | null;
+};
+
+type Data = EventLine['data'];
+const text = (data: Data, key: string): string => (typeof data[key] === 'string' ? data[key] : '');
+const count = (value: unknown): number =>
+  Array.isArray(value) ? value.length : typeof value === 'object' && value ? Object.keys(value).length : 1;
+const light = (colour: string) => {
+  const t = textOf(shared);
+  return /^(green|yellow|red|stale|none)$/.test(colour) ? t(`light.${colour}` as 'light.green') : colour;
+};
+const rung = (key: string) => textOf(wordTexts)(`rung.${key}` as 'rung.warning');
+const fen = (data: Data, key: string, lang: Lang) => yiText(text(data, key) || '0', lang);
+
+/** What differs from "the key is the type, the values are the data". */
+const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
+  'account.created': (d) => ({
+    key: 'account.created',
+    values: { name: text(d, 'name') || text(d, 'username') },
+  }),
+  'account.locked': (d) => ({
+    key: 'account.locked',
+    values: { until: text(d, 'until') && atShanghai(text(d, 'until')).time },
+  }),
+  'project.changed': (d) => ({ key: 'project.changed', values: { count: count(d.fields) } }),
+  'project.replanned': (d, lang) => ({
+    key: text(d, 'fromFen') ? 'project.replanned' : 'project.planned',
+    values: { from: fen(d, 'fromFen', lang), to: fen(d, 'toFen', lang) },
+  }),
+  'report.submitted': (d, lang) => ({
+    key: Number(d.version) > 1 ? 'report.corrected' : d.late ? 'report.submittedLate' : 'report.submitted',
+    values: { amount: fen(d, 'monthFen', lang) },
+  }),
+  'light.changed': (d) => ({
+    key: d.from ? 'light.changed' : 'light.first',
+    values: { from: light(text(d, 'from')), to: light(text(d, 'to')) },
+  }),
+  'notice.issued': (d, lang) => ({
+    key: 'notice.issued',
+    values: { day: text(d, 'dueDay') && formatDate(text(d, 'dueDay'), lang) },
+  }),
+  'notice.dismissed': (d) => {
+    const why = text(d, 'reason');
+    return why === 'recovered' || why === 'reported'
+      ? { key: 'notice.withdrawn', values: { reason: textOf(eventTexts)(`why.${why}`) } }
+      : { key: 'notice.dismissed' };
+  },
+  'notice.signed': (d) => ({ key: d.inTime === false ? 'notice.signedLate' : 'notice.signed' }),
+  'notice.replied': (d) => ({
+    key: d.inTime === false ? 'notice.repliedLate' : 'notice.replied',
+    values: { version: Number(d.reply) || 1 },
+  }),
+  'notice.reminded': (d) =>
+    d.rung === 'sign-overdue'
+      ? { key: 'notice.signReminded' }
+      : { key: 'notice.reminded', values: { rung: rung(text(d, 'rung')) } },
+  'notice.escalated': (d) => ({ key: 'notice.escalated', values: { rung: rung(text(d, 'rung')) } }),
+  'card.proposed': (d) => ({
+    key: 'card.proposed',
+    values: { card: textOf(shared)(d.color === 'red' ? 'card.red' : 'card.yellow') },
+  }),
+};
+
+/** Where the thing lives that an event is about. */
+export function eventTarget({ subject, rootId, type }: EventLine): string | null {
+  if (subject.type === 'notice') return `/notices/${subject.id}`;
+  if (subject.type === 'project') return `/projects/${subject.id}`;
+  if (rootId && /^(report|light)\./.test(type)) return `/projects/${rootId}`;
+  return null;
+}
+
+const plain = (values: Data): Values =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      (entry): entry is [string, string | number] =>
+        typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    ),
+  );
+
+/** An old event may lack what a sentence asks for: a gap is better than a hole. */
+const NOTHING = { name: '', title: '', number: '', reason: '', opinion: '', year: '' };
+
+/** An event as one sentence of the page's language: who, then the act; the machine is named as such. */
+export function eventSentence(event: EventLine, t: Texts<Key>, lang: Lang): EventSentence {
+  const { data, type } = event;
+  const known = type in eventTexts.zh;
+  const said = SAID[type]?.(data, lang) ?? { key: (known ? type : 'unknown') as Key };
+  const period = text(data, 'period');
+  const marked = t(said.key, {
+    ...NOTHING,
+    type,
+    ...plain(data),
+    who: event.actor ?? t('system'),
+    month: period && formatMonth(period, lang),
+    day: text(data, 'day') && formatDay(text(data, 'day'), lang),
+    ...said.values,
+  });
+  const found = /^(.*?)\[\[(.*)\]\](.*)$/s.exec(marked);
+  const parts: EventSentence['parts'] = found
+    ? [found[1] ?? '', found[2] ?? '', found[3] ?? '']
+    : [marked, '', ''];
+  return { text: parts.join(''), parts, to: eventTarget(event) };
+}
