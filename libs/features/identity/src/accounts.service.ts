@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import type { Account, Answer, Call, changeAccount, createAccount, listAccounts } from '@duban/contracts';
+import { actionsOf, rolesFit, type Role } from '@duban/domain';
+import {
+  Clock,
+  DomainError,
+  hasRole,
+  LiveServer,
+  visibleOrgs,
+  Work,
+  type Actor,
+  type Tx,
+} from '@duban/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { AccountEntity } from './account.entity';
+import { NO_FAILURES } from './failures';
+import { presentAccount } from './identity.presenter';
+import { findAccounts, getAccount } from './identity.queries';
+import { OrgEntity, type OrgKind } from './org.entity';
+import { hashPassword, makeOneTimePassword, withNewHash } from './passwords';
+
+type NewAccount = Call<typeof createAccount>['body'];
+type Changes = Call<typeof changeAccount>['body'];
+
+/** The administrator keeps the accounts. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly work: Work,
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+    private readonly live: LiveServer,
+  ) {}
+
+  async list(by: Actor, q: string | undefined): Promise<Answer<typeof listAccounts>> {
+    visibleOrgs(by, 'account:manage');
+    const rows = await findAccounts(this.source, q);
+    const wall = this.clock.wall();
+    return {
+      items: rows.map((row) => presentAccount(row, wall)),
+      can: actionsOf(by.roles).filter((action) => action.startsWith('account:')),
+    };
+  }
+
+  async create(by: Actor, account: NewAccount): Promise<Answer<typeof createAccount>> {
+    const oneTimePassword = makeOneTimePassword();
+    const passwordHash = await hashPassword(oneTimePassword);
+    const made = await this.work.run(by, async (tx) => {
+      const org = await tx.em.findOneBy(OrgEntity, { id: account.orgId, active: true });
+      if (!org) throw refusedField('orgId', 'not-there');
+      refuseClash(account.roles, org.kind);
+      if (await tx.em.existsBy(AccountEntity, { username: account.username }))
+        throw new DomainError('taken', {}, [{ path: 'username', code: 'taken', facts: {} }]);
+      const id = randomUUID();
+      const wall = new Date(this.clock.wall());
+      await tx.em.insert(AccountEntity, {
+        ...account,
+        id,
+        passwordHash,
+        passwordChangedAt: wall,
+        mustChangePassword: true,
+        createdAt: wall,
+      });
+      tx.record({
+        type: 'account.created',
+        subject: { type: 'account', id },
+        data: { username: account.username, roles: account.roles, orgId: account.orgId },
+      });
+      return this.read(tx, id);
+    });
+    return { account: made, oneTimePassword };
+  }
+
+  async change(by: Actor, id: string, changes: Changes): Promise<Answer<typeof changeAccount>> {
+    const oneTimePassword = changes.resetPassword ? makeOneTimePassword() : null;
+    const newHash = oneTimePassword ? await hashPassword(oneTimePassword) : null;
+    const endsSessions =
+      changes.disabled === true || changes.roles !== undefined || changes.resetPassword === true;
+    const account = await this.work.run(by, async (tx) => {
+      const kept = await this.lock(tx, by, id);
+      if (kept.version !== changes.version) throw new DomainError('stale', { version: kept.version });
+      if (id === by.accountId && (endsSessions || changes.disabled === false))
+        throw new DomainError('forbidden-move', { reason: 'own-account' });
+      const { name, title, roles, disabled } = changes;
+      if (roles) refuseClash(roles, (await tx.em.findOneByOrFail(OrgEntity, { id: kept.orgId })).kind);
+      await tx.em.update(AccountEntity, id, {
+        ...present({ name, title, roles, disabled }),
+        ...(changes.unlock ? NO_FAILURES : {}),
+        ...(newHash
+          ? {
+              ...withNewHash(kept, newHash),
+              ...NO_FAILURES,
+              mustChangePassword: true,
+              passwordChangedAt: new Date(this.clock.wall()),
+            }
+          : {}),
+        version: kept.version + 1,
+      });
+      if (endsSessions) await tx.em.query('delete from sessions where account_id = $1', [id]);
+      tx.record({
+        type: 'account.changed',
+        subject: { type: 'account', id },
+        data: {
+          fields: Object.keys(present({ ...changes, version: undefined })),
+          ...present({ roles, disabled }),
+        },
+      });
+      return this.read(tx, id);
+    });
+    if (endsSessions) this.live.signOut({ accountId: id }, 'changed');
+    return { account, oneTimePassword };
+  }
+
+  /**
+   * Locks the account together with the administrator's own: two administrators who disable each other at the same
+   * time must not leave the county without one.
+   */
+  private async lock(tx: Tx, by: Actor, id: string): Promise<AccountEntity> {
+    const rows = await tx.em.find(AccountEntity, {
+      where: { id: In([id, by.accountId]) },
+      order: { id: 'asc' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    const own = rows.find((row) => row.id === by.accountId);
+    if (!own || own.disabled || !hasRole({ ...by, roles: own.roles }, 'admin'))
+      throw new DomainError('forbidden', { action: 'account:manage' });
+    const account = rows.find((row) => row.id === id);
+    if (!account) throw new DomainError('not-found');
+    return account;
+  }
+
+  private async read(tx: Tx, id: string): Promise<Account> {
+    return presentAccount(await getAccount(tx.em, id), this.clock.wall());
+  }
+}
+
+const refusedField = (path: string, code: string) =>
+  new DomainError('invalid', {}, [{ path, code, facts: {} }]);
+
+/** The enterprise role belongs to enterprises, and enterprises hold no office of the county. */
+function refuseClash(roles: Role[], kind: OrgKind): void {
+  if (!rolesFit(roles)) throw new DomainError('roles-clash', { roles });
+  const fits = (role: Role) =>
+    kind === 'enterprise' ? role === 'enterprise' || role === 'reporter' : role !== 'enterprise';
+  if (!roles.every(fits)) throw new DomainError('roles-clash', { roles, kind });
+}
+
+/** Without the keys that have no value. */
+function present<T extends object>(changes: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as never;
+}
