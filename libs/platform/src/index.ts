@@ -4,6 +4,7 @@ export { Clock, DemoClock, SystemClock } from './clock/clock';
 export { CONFIG, Env, readConfig, type Config } from './config/config';
 export { day, dayOrNull, fen, fenOrNull, instant, instantOrNull } from './database/columns';
 export { databaseOptions, migrate, MIGRATIONS, rowsOf } from './database/data-source';
+export { describeSchema } from './database/describe-schema';
 export { cursorOf, keyOf, likeText } from './database/paging';
 export { ContractInterceptor } from './http/contract.interceptor';
 export { DomainError, type RefusedField } from './http/domain-error';

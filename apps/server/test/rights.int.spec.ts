@@ -1,0 +1,198 @@
+import { ENDPOINTS, type Endpoint } from '@duban/contracts';
+import { ROLES, scopeOf, type Action, type Role } from '@duban/domain';
+import { IdentityModule } from '@duban/identity';
+import { AdminModule } from '@duban/admin';
+import { BoardsModule } from '@duban/boards';
+import { openApi, readConfig } from '@duban/platform';
+import { ProjectsModule } from '@duban/projects';
+import { ReportsModule } from '@duban/reports';
+import { SupervisionModule } from '@duban/supervision';
+import { startApp, userOf, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
+
+/** A body that is well formed, so that what refuses is the right and not the shape. Nothing in it needs to succeed. */
+const bodies = (ids: Ids): Record<string, unknown> => ({
+  openSession: { username: 'nobody', password: 'wrong' },
+  changePassword: { current: 'x', next: 'y' },
+  setUp: { token: 'x'.repeat(30), username: 'admin', name: '管理员', password: 'x', county: '肥东县' },
+  createOrg: { name: '某单位', shortName: '某', kind: 'department', parentId: null },
+  changeOrg: { shortName: '某', version: 99 },
+  createAccount: { username: 'somebody', name: '某人', orgId: ids.org, roles: ['handler'] },
+  changeAccount: { title: '科员', version: 99 },
+  createProject: project(ids),
+  changeProject: { address: '某路', version: 99 },
+  planProject: { year: 2026, amountFen: '100', reason: '调整', approvedBy: '某人', version: 99 },
+  saveDraft: { draft: {}, version: 99 },
+  submitReport: { content: {}, version: 99 },
+  proposeNotice: { projectId: ids.project, title: '督办事项', demands: '请办理', severity: 'normal' },
+  issueNotice: { unitId: ids.org, severity: 'normal', title: '督办事项', demands: '请办理', version: 99 },
+  dismissNotice: { reason: '不需要', version: 99 },
+  signNotice: { version: 99 },
+  replyNotice: { text: '已办理', version: 99 },
+  acceptReply: { version: 99 },
+  returnReply: { opinion: '请补充', version: 99 },
+  advanceDemoClock: { to: '2000-01-01T00:00:00Z' },
+});
+
+type Ids = { org: string; project: string; notice: string; account: string };
+const project = (ids: Ids) => ({
+  code: null,
+  name: '新项目',
+  unitId: ids.org,
+  ownerId: null,
+  township: '340122101',
+  sector: 'manufacturing',
+  category: 'industry',
+  nature: '新建',
+  stage: 'building',
+  yearClass: 'new',
+  labels: [],
+  description: '',
+  address: '',
+  leaderName: '',
+  officerName: '',
+  totalFen: '100',
+  plannedStart: null,
+  plannedFinish: null,
+  actualStart: null,
+  actualFinish: null,
+});
+
+/** Endpoints on one row of a unit: a foreign organisation must not even learn that it exists. */
+const ROW = new Set(['projectId', 'noticeId']);
+
+describe('every endpoint, for every role', () => {
+  let app: TestApp;
+  let home: GivenOrg;
+  let ids: Ids;
+  const users = new Map<string, TestUser>();
+
+  beforeAll(async () => {
+    const config = readConfig({ DATABASE_URL: 'postgres://unused/unused', DEMO: '1' });
+    app = await startApp({
+      modules: [
+        IdentityModule,
+        SupervisionModule,
+        ProjectsModule,
+        ReportsModule,
+        BoardsModule,
+        AdminModule.with(config),
+      ],
+      env: { DEMO: '1' },
+    });
+    const county = await app.given.org({ kind: 'county', name: '肥东县' });
+    home = await app.given.org({ name: '撮镇镇', parent: county });
+    const foreign = await app.given.org({ name: '店埠镇', parent: county });
+    const own = await app.given.project({ unit: home });
+    const notice = await app.given.proposedNotice({ unit: home, project: own });
+    await app.query(
+      `update notices set state = 'issued', issued_at = now(), due_at = now() + interval '9 days', due_day = '2026-05-20', sign_due_day = '2026-05-12', working_days = 5, number_year = 2026, number_seq = 1 where id = $1`,
+      [notice],
+    );
+    const account = await app.given.account({ role: 'handler', org: foreign });
+    ids = { org: home.id, project: own.id, notice, account };
+    for (const role of ROLES) {
+      users.set(
+        `${role}/home`,
+        await app.as(
+          role,
+          role === 'handler' || role === 'reporter' || role === 'enterprise' ? home : county,
+        ),
+      );
+      users.set(`${role}/foreign`, await app.as(role, foreign));
+    }
+  });
+  afterAll(() => app.close());
+
+  const path = (endpoint: Endpoint) =>
+    endpoint.path.replace(
+      /:(\w+)/g,
+      (_, name: string) =>
+        ({
+          projectId: ids.project,
+          noticeId: ids.notice,
+          orgId: ids.org,
+          accountId: ids.account,
+          period: '2026-05',
+        })[name] ?? 'x',
+    );
+
+  const ask = async (endpoint: Endpoint, user: TestUser | null): Promise<number> => {
+    const body = endpoint.body ? bodies(ids)[endpoint.name] : undefined;
+    const response = await fetch(`${app.url}/api${path(endpoint)}`, {
+      method: endpoint.method,
+      headers: {
+        ...(user ? { cookie: user.cookie, 'x-csrf-token': user.csrf } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    await response.arrayBuffer();
+    return response.status;
+  };
+
+  const protectedOnes = ENDPOINTS.filter((endpoint) => endpoint.needs !== 'public');
+  // Signing out would end the walk.
+  const walked = protectedOnes.filter(
+    (endpoint) => !['closeSession', 'closeAllSessions'].includes(endpoint.name),
+  );
+
+  it('is in the OpenAPI document, with a body to try it with', () => {
+    const paths = openApi(true).paths as Record<string, Record<string, unknown>>;
+    for (const endpoint of ENDPOINTS) {
+      expect(
+        paths[`/api${endpoint.path.replace(/:(\w+)/g, '{$1}')}`]?.[endpoint.method.toLowerCase()],
+      ).toBeDefined();
+      if (endpoint.body)
+        expect([endpoint.name, bodies(ids)[endpoint.name]]).not.toEqual([endpoint.name, undefined]);
+    }
+  });
+
+  it.each(protectedOnes.map((endpoint) => [endpoint.name, endpoint] as const))(
+    '%s refuses who is not signed in',
+    async (_, endpoint) => {
+      expect(await ask(endpoint, null)).toBe(401);
+    },
+  );
+
+  it.each(
+    protectedOnes.filter((e) => e.method !== 'GET').map((endpoint) => [endpoint.name, endpoint] as const),
+  )('%s refuses a write without the CSRF token', async (_, endpoint) => {
+    const user = users.get('monitor/home') as TestUser;
+    expect(await ask(endpoint, userOf(app.url, user.cookie, ''))).toBe(403);
+  });
+
+  const cases = walked.flatMap((endpoint) =>
+    ROLES.flatMap((role) =>
+      (['home', 'foreign'] as const).map((place) => [endpoint.name, role, place, endpoint] as const),
+    ),
+  );
+  it.each(cases)('%s as %s of %s', async (_, role: Role, place, endpoint) => {
+    const status = await ask(endpoint, users.get(`${role}/${place}`) as TestUser);
+    const scope = endpoint.needs === 'session' ? 'all' : scopeOf([role], endpoint.needs as Action);
+    const hasRow = [...endpoint.path.matchAll(/:(\w+)/g)].some((m) => ROW.has(m[1] ?? ''));
+    if (scope === null) expect(status).toBe(403);
+    else if (hasRow && scope === 'org' && place === 'foreign') expect(status).toBe(404);
+    else expect([200, 400, 409, 422]).toContain(status);
+  });
+
+  it.each(
+    walked
+      .filter((e) => [...e.path.matchAll(/:(\w+)/g)].length > 0)
+      .map((endpoint) => [endpoint.name, endpoint] as const),
+  )('%s answers 404 for an id that is none', async (_, endpoint) => {
+    const role = ROLES.find(
+      (r) =>
+        endpoint.needs !== 'session' && endpoint.needs !== 'public' && scopeOf([r], endpoint.needs) !== null,
+    ) as Role;
+    const user = users.get(`${role}/home`) as TestUser;
+    const response = await fetch(
+      `${app.url}/api${endpoint.path.replace(/:period/, '2026-05').replace(/:\w+/, 'nonsense')}`,
+      {
+        method: endpoint.method,
+        headers: { cookie: user.cookie, 'x-csrf-token': user.csrf, 'content-type': 'application/json' },
+        ...(endpoint.body ? { body: JSON.stringify(bodies(ids)[endpoint.name]) } : {}),
+      },
+    );
+    expect(response.status).toBe(404);
+  });
+});
