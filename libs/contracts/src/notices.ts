@@ -30,6 +30,7 @@ export const RungEffectName = z.enum([
   'propose-red',
   'to-leader',
 ]);
+const DayKindName = z.enum(['workday', 'weekend', 'holiday', 'makeup']);
 export const Remaining = z.object({ state: z.enum(['open', 'today', 'overdue']), workingDays: z.int() });
 
 export const CardLine = z.object({
@@ -95,13 +96,33 @@ export const NoticeDetail = NoticeLine.extend({
       weekday: z.int(),
       effect: z.enum(['start', 'counted', 'skipped']),
       ordinal: z.int().optional(),
-      kind: z.enum(['workday', 'weekend', 'holiday', 'makeup']),
+      kind: DayKindName,
       name: z.string().optional(),
       provisional: z.boolean(),
       due: z.boolean().optional(),
     }),
   ),
   calendarSource: z.string(),
+  /** Every calendar day from the issue to the last rung: what the ladder stands on. */
+  axis: z.array(
+    z.object({
+      day: DayText,
+      working: z.boolean(),
+      kind: DayKindName,
+      name: z.string().optional(),
+      provisional: z.boolean(),
+    }),
+  ),
+  /** While it is proposed: what issuing it now would give, by severity. */
+  terms: z.array(
+    z.object({
+      severity: SeverityName,
+      workingDays: z.int(),
+      signDueDay: DayText,
+      dueDay: DayText,
+      provisional: z.boolean(),
+    }),
+  ),
   replies: z.array(
     z.object({
       version: z.int(),

@@ -1,2 +1,3 @@
 export { SupervisionModule } from './supervision.module';
 export { getSubject, ProposalsService, type Subject } from './proposals.service';
+export { findNoticeLines } from './notice-lines';

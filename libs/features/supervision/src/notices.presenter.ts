@@ -1,6 +1,9 @@
 import type { NoticeDetail, NoticeLine } from '@duban/contracts';
 import {
+  addDays,
+  ANSWER_DAYS,
   climb,
+  dayKind,
   dayOf,
   isOpen,
   ledger,
@@ -8,10 +11,13 @@ import {
   movesFrom,
   noticeNumber,
   remaining,
+  SIGN_DAYS,
+  term,
   workingDaysBetween,
   type Calendar,
   type Instant,
   type KeptRung,
+  type Severity,
 } from '@duban/domain';
 import type { Actor } from '@duban/platform';
 import type { CardRow, EventRow, LightRow, NoticeRow, ReplyRow } from './notices.queries';
@@ -95,6 +101,8 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
     })),
     ledger: row.issued_at && row.due_day ? ledger(cal, dayOf(row.issued_at.getTime()), row.due_day) : [],
     calendarSource: row.due_day ? (cal.years.get(Number(row.due_day.slice(0, 4)))?.source ?? '') : '',
+    axis: axisOf(cal, row, rungs),
+    terms: row.state === 'proposed' ? termsFrom(cal, now) : [],
     replies: parts.replies.map((reply) => ({
       version: reply.version,
       text: reply.text,
@@ -130,3 +138,20 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
     can: movesFrom(row.state).filter((by) => may(actor, MOVE_RIGHT[by], orgIds)),
   };
 }
+
+/** The days the ladder stands on: from the issue to the last rung, or to the due day if that is later. */
+function axisOf(cal: Calendar, row: NoticeRow, rungs: KeptRung[]): NoticeDetail['axis'] {
+  if (!row.issued_at || !row.due_day) return [];
+  const last = rungs.reduce((latest, { day }) => (day > latest ? day : latest), row.due_day);
+  const days: NoticeDetail['axis'] = [];
+  for (let day = dayOf(row.issued_at.getTime()); day <= last; day = addDays(day, 1))
+    days.push({ day, ...dayKind(cal, day) });
+  return days;
+}
+
+/** What each severity would give if the notice were issued now. */
+const termsFrom = (cal: Calendar, now: Instant): NoticeDetail['terms'] =>
+  (Object.keys(ANSWER_DAYS) as Severity[]).map((severity) => {
+    const { workingDays, dueDay, provisional } = term(cal, now, ANSWER_DAYS[severity]);
+    return { severity, workingDays, signDueDay: term(cal, now, SIGN_DAYS).dueDay, dueDay, provisional };
+  });

@@ -62,6 +62,26 @@ describe('a notice', () => {
     expect((await issued()).number).toBe('〔2026〕2号');
   });
 
+  it('tells the days its ladder stands on, and before the issue what each severity would give', async () => {
+    const proposed = await monitor.call(proposeNotice, {
+      body: { projectId: project.id, title: '加快管线迁改', demands: '请说明原因', severity: 'normal' },
+    });
+    expect(proposed.axis).toEqual([]);
+    expect(proposed.terms.map((term) => [term.severity, term.workingDays, term.dueDay])).toEqual([
+      ['extra-urgent', 3, '2026-05-14'],
+      ['urgent', 5, '2026-05-18'],
+      ['important', 10, '2026-05-25'],
+      ['normal', 15, '2026-06-01'],
+    ]);
+    const notice = await issued();
+    expect(notice.terms).toEqual([]);
+    expect([notice.axis[0]?.day, notice.axis.at(-1)?.day]).toEqual(['2026-05-11', '2026-06-01']);
+    expect(notice.axis.find((day) => day.day === '2026-05-16')).toMatchObject({
+      working: false,
+      kind: 'weekend',
+    });
+  });
+
   it('climbs rung by rung while nobody answers, each once, up to the leader', async () => {
     const notice = await issued();
     await app.fastForward({ workingDays: 20 });

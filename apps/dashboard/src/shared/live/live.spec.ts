@@ -67,8 +67,8 @@ it('fetches once what several messages touch, and nothing else', async () => {
   show('one', [{ type: 'notice', id: 'a' }]);
   show('list', [{ type: 'notice' }]);
   show('other', [{ type: 'project' }]);
-  wire.say('changed', { version: 8, topics: [{ type: 'notice', id: 'a' }] });
-  wire.say('changed', { version: 9, topics: [{ type: 'notice', id: 'b' }] });
+  wire.say('changed', { from: 7, version: 8, topics: [{ type: 'notice', id: 'a' }] });
+  wire.say('changed', { from: 8, version: 9, topics: [{ type: 'notice', id: 'b' }] });
   await jest.advanceTimersByTimeAsync(499);
   expect(fetched).toEqual([]);
   await jest.advanceTimersByTimeAsync(1);
@@ -77,10 +77,25 @@ it('fetches once what several messages touch, and nothing else', async () => {
 
 it('ignores what it has heard, and fetches everything mounted after a gap', async () => {
   show('one', [{ type: 'notice', id: 'a' }]);
-  wire.say('changed', { version: 7, topics: [{ type: 'notice', id: 'a' }] });
+  wire.say('changed', { from: 6, version: 7, topics: [{ type: 'notice', id: 'a' }] });
   await jest.advanceTimersByTimeAsync(700);
   expect(fetched).toEqual([]);
-  wire.say('changed', { version: 10, topics: [{ type: 'project', id: 'p' }] });
+  wire.say('changed', { from: 9, version: 10, topics: [{ type: 'project', id: 'p' }] });
+  await jest.advanceTimersByTimeAsync(700);
+  expect(fetched).toEqual(['one']);
+});
+
+it('takes a bundle of many events that begins where it stands as no gap', async () => {
+  show('one', [{ type: 'notice', id: 'a' }]);
+  show('other', [{ type: 'project' }]);
+  wire.say('changed', { from: 7, version: 40, topics: [{ type: 'project', id: 'p' }] });
+  await jest.advanceTimersByTimeAsync(700);
+  expect(fetched).toEqual(['other']);
+});
+
+it('fetches everything mounted when a bundle reaches back behind where it stands', async () => {
+  show('one', [{ type: 'notice', id: 'a' }]);
+  wire.say('changed', { from: 5, version: 9, topics: [{ type: 'project', id: 'p' }] });
   await jest.advanceTimersByTimeAsync(700);
   expect(fetched).toEqual(['one']);
 });
