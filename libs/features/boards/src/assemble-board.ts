@@ -1,0 +1,184 @@
+import type { Board, BoardGroup, NoticeLine } from '@duban/contracts';
+import {
+  assessInvestment,
+  divideRounded,
+  lastDayOf,
+  monthOf,
+  percentTenths,
+  pointsTenths,
+  scheduleByMonth,
+  scheduleTenths,
+  yearOf,
+  type Day,
+  type Instant,
+  type LightColor,
+  type NoticeState,
+  type Period,
+  type Remaining,
+  type Schedule,
+} from '@duban/domain';
+import type { EngineRow, EventRow, FilingRow, NoticeSums, SumRow, Sums } from './board.queries';
+
+/** Everything a board is made of, as the queries answer it. */
+export type BoardParts = {
+  scope: 'all' | 'org';
+  now: Instant;
+  /** The time of the machine: the engine sweeps by it, whatever the county's clock says. */
+  wall: Instant;
+  closed: Period;
+  sums: Sums;
+  lightsBefore: { color: LightColor; count: number }[];
+  filing: FilingRow & { period: Period; dueDay: Day; remaining: Remaining };
+  notices: NoticeSums;
+  cards: { yellow: number; red: number };
+  queue: NoticeLine[];
+  events: EventRow[];
+  engine: EngineRow;
+};
+
+const COLORS: LightColor[] = ['green', 'yellow', 'red', 'stale', 'none'];
+const STATES: NoticeState[] = ['proposed', 'issued', 'signed', 'replied', 'returned'];
+/** Fewer cases than this are not ranked. */
+const SMALL = 8;
+/** The engine sweeps every few seconds; silent for longer, somebody should look. */
+const SILENT_MS = 30_000;
+
+/** The board of a scope. Same parts, same board. */
+export function assembleBoard(parts: BoardParts): Board {
+  const { sums, closed, notices, engine } = parts;
+  const byState = STATES.map(
+    (state) => notices.by_state.find((row) => row.state === state) ?? { state, count: 0, overdue: 0 },
+  );
+  const open = byState.filter(({ state }) => state !== 'proposed');
+  const sweptAt = engine.last_sweep_at?.getTime() ?? null;
+  return {
+    version: Number(engine.head),
+    scope: parts.scope,
+    at: new Date(parts.now).toISOString(),
+    period: closed,
+    periodEnd: lastDayOf(closed),
+    currency: sums.currency ?? 'CNY',
+    otherCurrencies: sums.others,
+    money: moneyOf(sums.whole, closed),
+    projects: { count: sums.whole.projects + sums.others, large: sums.whole.large },
+    filing: {
+      period: parts.filing.period,
+      filed: parts.filing.filed,
+      owed: parts.filing.owed,
+      filedFen: parts.filing.filed_fen,
+      dueDay: parts.filing.dueDay,
+      remaining: parts.filing.remaining,
+    },
+    lights: COLORS.map((color) => ({
+      color,
+      count: countOf(sums.lights, color) ?? 0,
+      before: beforeOf(parts.lightsBefore, color),
+    })),
+    notices: {
+      open: open.reduce((sum, { count }) => sum + count, 0),
+      overdue: open.reduce((sum, { overdue }) => sum + overdue, 0),
+      proposed: byState[0]?.count ?? 0,
+      issuedThisYear: notices.issued,
+      closedThisYear: notices.closed,
+      onTime: { num: notices.in_time, den: notices.closed },
+      byState,
+    },
+    cards: { proposedYellow: parts.cards.yellow, proposedRed: parts.cards.red },
+    months: monthsOf(sums, closed),
+    townships: ranked(sums.townships.map((row) => groupOf(row, closed))),
+    sectors: ranked(sums.sectors.map((row) => groupOf(row, closed))),
+    queue: parts.queue,
+    events: parts.events.map(({ seq, at, type, actor_name, subject_type, subject_id, root_id, data }) => ({
+      seq: Number(seq),
+      at: at.toISOString(),
+      type,
+      actor: actor_name,
+      subject: { type: subject_type, id: subject_id },
+      rootId: root_id,
+      data,
+    })),
+    engine: {
+      lastSweepAt: engine.last_sweep_at?.toISOString() ?? null,
+      late: sweptAt === null || parts.wall - sweptAt > SILENT_MS,
+      overdueTasks: engine.overdue,
+      failedTasks: engine.failed,
+    },
+  };
+}
+
+const countOf = (rows: { color: LightColor; count: number }[], color: LightColor) =>
+  rows.find((row) => row.color === color)?.count;
+
+/** A month without lights has nothing to compare with. Grey and unlit are not always written down: then unknown. */
+function beforeOf(rows: { color: LightColor; count: number }[], color: LightColor): number | null {
+  const isWritten = rows.length > 0 && color !== 'stale' && color !== 'none';
+  return countOf(rows, color) ?? (isWritten ? 0 : null);
+}
+
+/** The share of the plans that is scheduled, plan by plan: plans by month weigh in as they were set. */
+function scheduleOf(row: SumRow, closed: Period): Schedule {
+  const planFen = BigInt(row.plan_fen);
+  return planFen > 0n ? { num: BigInt(row.scheduled_twelfths), den: 12n * planFen } : scheduleByMonth(closed);
+}
+
+function moneyOf(row: SumRow, closed: Period): Board['money'] {
+  const [planFen, doneFen] = [BigInt(row.plan_fen), BigInt(row.done_fen)];
+  const schedule = scheduleOf(row, closed);
+  return {
+    doneFen: row.done_fen,
+    planFen: row.plan_fen,
+    scheduledFen: divideRounded(BigInt(row.scheduled_twelfths), 12n).toString(),
+    rateTenths: percentTenths(doneFen, planFen),
+    scheduleTenths: scheduleTenths(schedule),
+    pointsTenths: pointsTenths(doneFen, planFen, schedule),
+    totalFen: row.total_fen,
+  };
+}
+
+function groupOf(row: SumRow, closed: Period): BoardGroup {
+  const [planFen, doneFen] = [BigInt(row.plan_fen), BigInt(row.done_fen)];
+  const schedule = scheduleOf(row, closed);
+  const light = assessInvestment({ doneFen, planFen, schedule, period: closed });
+  return {
+    key: row.key ?? '',
+    name: row.name,
+    projects: row.projects,
+    planFen: row.plan_fen,
+    doneFen: row.done_fen,
+    rateTenths: percentTenths(doneFen, planFen),
+    pointsTenths: pointsTenths(doneFen, planFen, schedule),
+    color: light.color,
+    small: row.projects < SMALL,
+  };
+}
+
+/** The farthest ahead first; small groups, which are not ranked, below. */
+const ranked = (groups: BoardGroup[]) =>
+  [...groups].sort(
+    (a, b) =>
+      Number(a.small) - Number(b.small) ||
+      (b.pointsTenths ?? -Infinity) - (a.pointsTenths ?? -Infinity) ||
+      (a.key < b.key ? -1 : 1),
+  );
+
+/** Plan and actual of the year, cumulative: even plans by twelfths, plans by month as set; nothing done in the future. */
+function monthsOf(sums: Sums, closed: Period): Board['months'] {
+  const ofMonth = (rows: { month: number; fen: string }[], month: number) =>
+    BigInt(rows.find((row) => row.month === month)?.fen ?? '0');
+  let planned = 0n;
+  let done = 0n;
+  return Array.from({ length: 12 }, (_, i) => {
+    const month = i + 1;
+    const added = ofMonth(sums.done_by_month, month);
+    const isPast = month <= monthOf(closed);
+    planned += ofMonth(sums.planned_by_month, month);
+    done += added;
+    const evenly = BigInt(sums.planned_evenly) * BigInt(month);
+    return {
+      period: `${yearOf(closed)}-${String(month).padStart(2, '0')}`,
+      planFen: divideRounded(12n * planned + evenly, 12n).toString(),
+      doneFen: isPast ? done.toString() : null,
+      monthFen: isPast ? added.toString() : null,
+    };
+  });
+}

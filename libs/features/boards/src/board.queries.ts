@@ -1,0 +1,231 @@
+import type { LightColor, NoticeState, Period } from '@duban/domain';
+import { rowsOf } from '@duban/platform';
+import type { EntityManager } from 'typeorm';
+
+/** Whose board: every organisation's (null), or one organisation's with those below it. */
+export type Orgs = readonly string[] | null;
+
+/** `p.unit_id` and `p.owner_id` are among these organisations; `$1` is the list, null for everybody's. */
+const mine = (row: string) => `($1::uuid[] is null or ${row}.unit_id = any($1) or ${row}.owner_id = any($1))`;
+
+export async function findOrgsOfRoom(em: EntityManager, room: string): Promise<Orgs> {
+  if (room === 'all') return null;
+  const rows = await rowsOf<{ id: string }>(em, 'select id from orgs where path @> array[$1::uuid]', [
+    room.slice('org:'.length),
+  ]);
+  return rows.map((row) => row.id);
+}
+
+/** Sums of one group in the board's currency; amounts are text, `scheduled_twelfths` is twelve times what is scheduled. */
+export type SumRow = {
+  key: string | null;
+  name: string | null;
+  projects: number;
+  large: number;
+  plan_fen: string;
+  done_fen: string;
+  scheduled_twelfths: string;
+  total_fen: string;
+};
+export type Sums = {
+  currency: string | null;
+  others: number;
+  whole: SumRow;
+  townships: SumRow[];
+  sectors: SumRow[];
+  lights: { color: LightColor; count: number }[];
+  /** What each month added to the sum of the year, and what plans by month set for it; the rest is planned evenly. */
+  done_by_month: { month: number; fen: string }[];
+  planned_by_month: { month: number; fen: string }[];
+  planned_evenly: string;
+};
+
+/**
+ * What is planned, done and scheduled when a month has closed, and how the lights stand now. Every project counts with
+ * its last report up to that month; a snapshot without yearly figures counts as its stored light judged it, and not
+ * in the months. Sums are exact: twelfths are divided once, in the domain.
+ */
+export async function findSums(em: EntityManager, orgs: Orgs, closed: Period): Promise<Sums> {
+  const [row] = await rowsOf<Sums>(em, SUMS, [
+    orgs,
+    closed,
+    Number(closed.slice(0, 4)),
+    Number(closed.slice(5)),
+  ]);
+  if (!row) throw new Error('sums always answer one row');
+  return row;
+}
+
+const SUMS = `
+with standing as materialized (
+  select p.id, p.township, p.township_name, p.sector, p.currency, p.total_fen, s.large, s.color, s.whole_life,
+    case when s.whole_life then (s.light_reason ->> 'planFen')::bigint else plan.amount_fen end as plan_fen,
+    case when s.whole_life or s.last_period <= $2 then s.done_fen else before.year_fen end as done_fen,
+    case
+      when s.whole_life then div(12 * (s.light_reason ->> 'planFen')::numeric * (s.light_reason ->> 'scheduleNum')::numeric,
+        (s.light_reason ->> 'scheduleDen')::numeric)
+      when plan.months is null then plan.amount_fen::numeric * $4
+      else (select 12 * sum(amount) from unnest(plan.months[1:$4]) as amount)
+    end as scheduled_twelfths,
+    plan.months
+  from projects p
+  join project_standing($2) s on s.project_id = p.id
+  left join project_plans plan on plan.project_id = p.id and plan.year = $3 and plan.current
+  left join lateral (
+    select r.year_fen from reports r
+    where s.last_period > $2 and r.project_id = p.id and r.state = 'submitted' and r.period between left($2, 4) || '-01' and $2
+    order by r.period desc limit 1
+  ) before on true
+  where ${mine('p')}
+), main as (
+  select currency from standing group by currency order by count(*) desc, currency limit 1
+), counted as (
+  select * from standing where currency = (select currency from main)
+), sums as (
+  select township, sector, grouping(township) as all_townships, grouping(sector) as all_sectors, min(township_name) as name,
+    count(*)::int as projects, count(*) filter (where large)::int as large,
+    coalesce(sum(plan_fen), 0)::text as plan_fen, coalesce(sum(done_fen), 0)::text as done_fen,
+    coalesce(sum(scheduled_twelfths), 0)::text as scheduled_twelfths, coalesce(sum(total_fen), 0)::text as total_fen
+  from counted group by grouping sets ((), (township), (sector))
+), added as (
+  select right(r.period, 2)::int as month,
+    r.year_fen - coalesce(lag(r.year_fen) over (partition by r.project_id order by r.period), 0) as fen
+  from reports r join counted c on c.id = r.project_id
+  where r.state = 'submitted' and r.kind = 'monthly' and r.period between left($2, 4) || '-01' and $2 and not c.whole_life
+)
+select
+  (select currency from main) as currency,
+  (select count(*)::int from standing where currency <> (select currency from main)) as others,
+  (select to_jsonb(s) from sums s where all_townships = 1 and all_sectors = 1) as whole,
+  (select coalesce(jsonb_agg(to_jsonb(s) || jsonb_build_object('key', township)), '[]') from sums s where all_townships = 0) as townships,
+  (select coalesce(jsonb_agg(to_jsonb(s) || jsonb_build_object('key', sector, 'name', null)), '[]') from sums s where all_sectors = 0) as sectors,
+  (select coalesce(jsonb_agg(to_jsonb(l)), '[]') from (select color, count(*)::int from standing group by color) l) as lights,
+  (select coalesce(jsonb_agg(to_jsonb(a)), '[]') from (select month, sum(fen)::text as fen from added group by month) a) as done_by_month,
+  (select coalesce(jsonb_agg(to_jsonb(m)), '[]') from (
+    select month, sum(amount)::text as fen from counted, unnest(months) with ordinality as u (amount, month)
+    where not whole_life group by month) m) as planned_by_month,
+  (select coalesce(sum(plan_fen), 0)::text from counted where months is null and not whole_life) as planned_evenly
+`;
+
+/** How the lights of a month stood: the last light each project got for it. */
+export function findLightsOf(
+  em: EntityManager,
+  orgs: Orgs,
+  period: Period,
+): Promise<{ color: LightColor; count: number }[]> {
+  return rowsOf(
+    em,
+    `select color, count(*)::int as count from (
+       select distinct on (l.subject_id) l.color from lights l join projects p on p.id = l.subject_id
+       where l.kind = 'investment' and l.period = $2 and ${mine('p')} order by l.subject_id, l.id desc
+     ) l group by color`,
+    [orgs, period],
+  );
+}
+
+export type FilingRow = { filed: number; owed: number; filed_fen: string };
+/** The direct reports of a month: filed, and still owed. */
+export async function findFiling(em: EntityManager, orgs: Orgs, period: Period): Promise<FilingRow> {
+  const [row] = await rowsOf<FilingRow>(
+    em,
+    `select count(r.id)::int as filed, (count(*) - count(r.id))::int as owed, coalesce(sum(r.month_fen), 0)::text as filed_fen
+     from direct_report_projects d
+     left join reports r on r.project_id = d.id and r.period = $2 and r.state = 'submitted'
+     where ${mine('d')}`,
+    [orgs, period],
+  );
+  return row ?? { filed: 0, owed: 0, filed_fen: '0' };
+}
+
+export type NoticeSums = {
+  by_state: { state: NoticeState; count: number; overdue: number }[];
+  issued: number;
+  closed: number;
+  in_time: number;
+};
+/** Notices by state; overdue waits for the unit past its day. Issued, closed and closed in time since \`since\`. */
+export async function findNoticeSums(
+  em: EntityManager,
+  orgs: Orgs,
+  now: Date,
+  since: Date,
+): Promise<NoticeSums> {
+  const [row] = await rowsOf<NoticeSums>(
+    em,
+    `with mine as (select * from notices n where ${mine('n')})
+     select
+       (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from (
+          select state, count(*)::int as count,
+            count(*) filter (where state in ('issued', 'signed', 'returned') and due_at < $2)::int as overdue
+          from mine where state in ('proposed', 'issued', 'signed', 'replied', 'returned') group by state) s) as by_state,
+       (select count(*)::int from mine where issued_at >= $3) as issued,
+       (select count(*)::int from mine where state = 'closed' and closed_at >= $3) as closed,
+       (select count(*)::int from mine where state = 'closed' and closed_at >= $3 and replied_at <= due_at) as in_time`,
+    [orgs, now, since],
+  );
+  return row ?? { by_state: [], issued: 0, closed: 0, in_time: 0 };
+}
+
+/**
+ * The open notices that go wrong next: the longest overdue first, then the nearest due. Unsigned ones are due when
+ * they should be signed for; an answered one is at rest and comes behind what is overdue.
+ */
+export async function findQueue(em: EntityManager, orgs: Orgs, now: Date, limit: number): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(
+    em,
+    `select n.id from notices n left join notice_rungs r on r.notice_id = n.id and r.key = 'sign-overdue'
+     where n.state in ('issued', 'signed', 'replied', 'returned') and ${mine('n')}
+     order by case
+       when n.state = 'issued' and $2 <= n.due_at then least(r.at, n.due_at)
+       when n.state = 'replied' then greatest(n.due_at, $2)
+       else n.due_at end, n.id
+     limit $3`,
+    [orgs, now, limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+export async function findProposedCards(em: EntityManager): Promise<{ yellow: number; red: number }> {
+  const [row] = await rowsOf<{ yellow: number; red: number }>(
+    em,
+    `select count(*) filter (where color = 'yellow')::int as yellow, count(*) filter (where color = 'red')::int as red
+     from cards where state = 'proposed'`,
+  );
+  return row ?? { yellow: 0, red: 0 };
+}
+
+export type EventRow = {
+  seq: string;
+  at: Date;
+  type: string;
+  actor_name: string | null;
+  subject_type: string;
+  subject_id: string;
+  root_id: string | null;
+  data: Record<string, unknown>;
+};
+/** The newest of the county's business; the office's own papers and everybody's sessions stay out of others' sight. */
+export function findNews(em: EntityManager, orgs: Orgs, limit: number): Promise<EventRow[]> {
+  return rowsOf<EventRow>(
+    em,
+    `select seq, at, type, actor_name, subject_type, subject_id, root_id, data from events e
+     where e.subject_type in ('project', 'report', 'notice', 'card', 'light', 'import') and ${mine('e')}
+       and ($1::uuid[] is null or e.type not in ('notice.proposed', 'notice.dismissed', 'card.proposed'))
+     order by seq desc limit $2`,
+    [orgs, limit],
+  );
+}
+
+export type EngineRow = { head: string; last_sweep_at: Date | null; overdue: number; failed: number };
+/** The last event, and whether somebody does what is due. */
+export async function findEngine(em: EntityManager, dueBefore: Date): Promise<EngineRow> {
+  const [row] = await rowsOf<EngineRow>(
+    em,
+    `select (select seq from event_head) as head, (select last_sweep_at from engine_state) as last_sweep_at,
+       (select count(*)::int from tasks where state = 'pending' and due_at < $1) as overdue,
+       (select count(*)::int from tasks where state = 'failed') as failed`,
+    [dueBefore],
+  );
+  if (!row) throw new Error('the engine always answers one row');
+  return row;
+}

@@ -1,0 +1,252 @@
+import { getBoard, getDuties, type Board } from '@duban/contracts';
+import { divideRounded, pointsTenths, scheduleByMonth, type LightColor } from '@duban/domain';
+import { IdentityModule } from '@duban/identity';
+import { SYSTEM, Work } from '@duban/platform';
+import { SupervisionModule } from '@duban/supervision';
+import { startApp, type TestApp } from '@duban/testing';
+import { randomUUID } from 'node:crypto';
+import { BoardsModule } from './boards.module';
+
+const YI = 10_000_000_000n;
+type Org = { id: string; name: string };
+type Given = {
+  id: string;
+  unit: Org;
+  planFen: bigint;
+  months: bigint[] | null;
+  filed: { month: number; yearFen: bigint }[];
+  color: LightColor;
+};
+
+/** Monday 11 May 2026: April has closed, May is open and due on the 25th. */
+describe('the live board', () => {
+  let app: TestApp;
+  let county: Org;
+  let zone: Org;
+  let town: Org;
+  const projects: Given[] = [];
+
+  const report = async (id: string, month: number, yearFen: bigint, monthFen: bigint) => {
+    const period = `2026-${String(month).padStart(2, '0')}`;
+    await app.query(
+      `insert into reports (id, project_id, period, state, as_of, month_fen, year_fen, total_fen, submitted_at)
+       values ($1, $2, $3, 'submitted', $4, $5, $6, $6, now())`,
+      [randomUUID(), id, period, `${period}-25`, `${monthFen}`, `${yearFen}`],
+    );
+  };
+  const happen = (type: 'report.submitted' | 'notice.proposed', unit: Org) =>
+    app.running.nest.get(Work).run(SYSTEM, async (tx) => {
+      tx.record({ type, subject: { type: type.split('.')[0] as string, id: randomUUID() }, unitId: unit.id });
+    });
+
+  beforeAll(async () => {
+    app = await startApp({ modules: [IdentityModule, SupervisionModule, BoardsModule] });
+    county = await app.given.org({ kind: 'county', name: '肥东县' });
+    zone = await app.given.org({ kind: 'zone', name: '经开区', parent: county });
+    town = await app.given.org({ kind: 'township', name: '撮镇镇', parent: county });
+    const colors: LightColor[] = ['green', 'yellow', 'red'];
+    for (let i = 0; i < 40; i++) {
+      const unit = i % 3 === 0 ? zone : town;
+      const planFen = BigInt(i + 1) * YI + BigInt(i * 37);
+      const months =
+        i % 5 === 0
+          ? Array.from({ length: 12 }, (_, m) => (m === 11 ? planFen - 11n * BigInt(i) : BigInt(i)))
+          : null;
+      const { id } = await app.given.project({
+        unit,
+        totalFen: i % 4 === 0 ? YI / 2n : 20n * YI,
+        plan: { year: 2026, amountFen: planFen, ...(months ? { months } : {}) },
+      });
+      await app.query('update projects set township = $2, township_name = $3, sector = $4 where id = $1', [
+        id,
+        i % 3 === 0 ? '340122401' : '340122101',
+        unit.name,
+        i % 2 === 0 ? 'manufacturing' : 'urban',
+      ]);
+      const filed: Given['filed'] = [];
+      for (let month = 1; month <= 5; month++) {
+        if ((month === 5 && i % 4 !== 1) || (month === 4 && i % 10 === 9) || (month === 2 && i % 7 === 3))
+          continue;
+        const yearFen = BigInt(month) * BigInt(i + 1) * 100_000_007n;
+        await report(id, month, yearFen, yearFen - (filed.at(-1)?.yearFen ?? 0n));
+        filed.push({ month, yearFen });
+      }
+      const color = colors[i % 3] as LightColor;
+      for (const period of ['2026-03', '2026-04'])
+        await app.query(
+          `insert into lights (subject_type, subject_id, kind, period, as_of, color, word, reason, rule, current, created_at)
+           values ('project', $1, 'investment', $2::text, ($2::text || '-25')::date, $3, 'on-plan', '{}', 'r', $4, now())`,
+          [id, period, period === '2026-03' ? 'green' : color, period === '2026-04'],
+        );
+      projects.push({ id, unit, planFen, months, filed, color });
+    }
+  });
+  afterAll(() => app.close());
+
+  /** The same figures, counted the plain way. */
+  const recount = (of: Given[]) => {
+    const sum = (amounts: bigint[]) => amounts.reduce((a, b) => a + b, 0n);
+    const doneAt = (project: Given, month: number) =>
+      project.filed.filter((r) => r.month <= month).at(-1)?.yearFen ?? 0n;
+    const twelfths = (project: Given, month: number) =>
+      project.months ? 12n * sum(project.months.slice(0, month)) : project.planFen * BigInt(month);
+    const stale = (project: Given) => !project.filed.some(({ month }) => month >= 4);
+    const planFen = sum(of.map((project) => project.planFen));
+    const doneFen = sum(of.map((project) => doneAt(project, 4)));
+    const scheduled = sum(of.map((project) => twelfths(project, 4)));
+    return {
+      planFen: `${planFen}`,
+      doneFen: `${doneFen}`,
+      scheduledFen: `${divideRounded(scheduled, 12n)}`,
+      points: pointsTenths(doneFen, planFen, { num: scheduled, den: 12n * planFen }),
+      months: Array.from({ length: 12 }, (_, i) => ({
+        planFen: `${divideRounded(sum(of.map((project) => twelfths(project, i + 1))), 12n)}`,
+        doneFen: i < 4 ? `${sum(of.map((project) => doneAt(project, i + 1)))}` : null,
+      })),
+      lights: (['green', 'yellow', 'red', 'stale'] as const).map((color) => ({
+        color,
+        count: of.filter((project) => (stale(project) ? 'stale' : project.color) === color).length,
+      })),
+    };
+  };
+  const expectCounted = (board: Board, of: Given[]) => {
+    const own = recount(of);
+    expect(board.money).toMatchObject({
+      planFen: own.planFen,
+      doneFen: own.doneFen,
+      scheduledFen: own.scheduledFen,
+      pointsTenths: own.points,
+    });
+    expect(board.months.map(({ planFen, doneFen }) => ({ planFen, doneFen }))).toEqual(own.months);
+    expect(board.lights.slice(0, 4).map(({ color, count }) => ({ color, count }))).toEqual(own.lights);
+    expect(board.projects.count).toBe(of.length);
+  };
+
+  it('says what a plain recount of the same rows says', async () => {
+    const monitor = await app.as('monitor', county);
+    const { board, can } = await monitor.call(getBoard);
+    expect(can).toContain('notice:issue');
+    expectCounted(board, projects);
+    expect(board).toMatchObject({
+      scope: 'all',
+      period: '2026-04',
+      periodEnd: '2026-04-30',
+      currency: 'CNY',
+      otherCurrencies: 0,
+    });
+    expect(board.lights.map(({ before }) => before)).toEqual([40, 0, 0, null, null]);
+    for (const { key, projects: count, planFen, doneFen, pointsTenths: points } of board.townships) {
+      const own = recount(
+        projects.filter(({ unit }) => unit.name === (key === '340122401' ? '经开区' : '撮镇镇')),
+      );
+      expect({ planFen, doneFen, points }).toEqual({
+        planFen: own.planFen,
+        doneFen: own.doneFen,
+        points: own.points,
+      });
+      expect(count).toBeGreaterThan(8);
+    }
+    expect(board.sectors.reduce((sum, group) => sum + BigInt(group.doneFen), 0n)).toBe(
+      BigInt(board.money.doneFen),
+    );
+    expect(board.money.scheduleTenths).not.toBe(
+      Number(divideRounded(1000n * scheduleByMonth('2026-04').num, 12n)),
+    );
+  });
+
+  it('counts the direct reports of the open month', async () => {
+    const { board } = await (await app.as('leader', county)).call(getBoard);
+    const direct = projects.filter((_, i) => i % 4 !== 0);
+    const filed = direct.filter((project) => project.filed.some(({ month }) => month === 5));
+    expect(board.filing).toMatchObject({
+      period: '2026-05',
+      filed: filed.length,
+      owed: direct.length - filed.length,
+      dueDay: '2026-05-25',
+      remaining: { state: 'open', workingDays: 10 },
+    });
+    expect(board.projects.large).toBe(direct.length);
+  });
+
+  it('shows a handler the own branch and nothing of the office’s papers', async () => {
+    await happen('notice.proposed', zone);
+    const project = projects[0] as Given;
+    await app.given.proposedNotice({ unit: zone, project: { id: project.id, name: '项目' } });
+    const { board } = await (await app.as('handler', zone)).call(getBoard);
+    expect(board.scope).toBe('org');
+    expectCounted(
+      board,
+      projects.filter(({ unit }) => unit === zone),
+    );
+    expect(board.notices.proposed).toBe(0);
+    expect(board.events.map(({ type }) => type)).not.toContain('notice.proposed');
+    const whole = (await (await app.as('monitor', county)).call(getBoard)).board;
+    expect(whole.notices).toMatchObject({ proposed: 1, open: 0 });
+    expect(whole.events.map(({ type }) => type)).toContain('notice.proposed');
+    expect((await (await app.as('enterprise', zone)).refusal(getBoard)).code).toBe('forbidden');
+  });
+
+  it('changes with the next event, is made once for all who watch, and keeps other currencies out of its sums', async () => {
+    const monitor = await app.as('monitor', county);
+    const before = (await monitor.call(getBoard)).board;
+    const project = projects[1] as Given;
+    await app.query(
+      `update reports set year_fen = year_fen + 5, month_fen = month_fen + 5 where project_id = $1 and period = '2026-04'`,
+      [project.id],
+    );
+    const foreign = await app.given.project({ unit: zone, plan: { year: 2026, amountFen: YI } });
+    await app.query(`update projects set currency = 'USD' where id = $1`, [foreign.id]);
+    expect((await monitor.call(getBoard)).board.version).toBe(before.version);
+    await happen('report.submitted', town);
+    const boards = await Promise.all(Array.from({ length: 20 }, () => monitor.call(getBoard)));
+    const after = boards[0]?.board as Board;
+    expect(new Set(boards.map(({ board }) => board.at)).size).toBe(1);
+    expect(after.version).toBe(before.version + 1);
+    expect(BigInt(after.money.doneFen) - BigInt(before.money.doneFen)).toBe(5n);
+    expect(after.money.planFen).toBe(before.money.planFen);
+    expect(after.otherCurrencies).toBe(1);
+    expect(after.projects.count).toBe(before.projects.count + 1);
+    expect(after.events[0]?.type).toBe('report.submitted');
+  });
+
+  it('queues the longest overdue first, then the nearest due', async () => {
+    const open = async (title: string, state: string, dueDay: string) => {
+      const project = projects[2] as Given;
+      const id = await app.given.proposedNotice({
+        unit: town,
+        project: { id: project.id, name: '项目' },
+        title,
+      });
+      await app.query(
+        `update notices set state = $2::text, issued_at = '2026-04-20T01:00Z', replied_at = case when $2::text = 'replied' then '2026-05-06T01:00Z'::timestamptz end,
+           due_day = $3::date, due_at = ($3::text || 'T09:30Z')::timestamptz, sign_due_day = '2026-04-21', working_days = 10 where id = $1`,
+        [id, state, dueDay],
+      );
+    };
+    await open('将到期', 'signed', '2026-05-14');
+    await open('逾期一天', 'returned', '2026-05-08');
+    await open('逾期最久', 'signed', '2026-04-28');
+    await open('已反馈', 'replied', '2026-05-07');
+    await happen('report.submitted', town);
+    const { board } = await (await app.as('monitor', county)).call(getBoard);
+    expect(board.queue.map(({ title }) => title)).toEqual(['逾期最久', '逾期一天', '已反馈', '将到期']);
+    expect(board.notices).toMatchObject({ open: 4, overdue: 2 });
+  });
+
+  it('tells everybody what waits for them', async () => {
+    const owed = (unit: Org) =>
+      projects.filter((p, i) => i % 4 !== 0 && p.unit === unit && !p.filed.some(({ month }) => month === 5))
+        .length;
+    expect(await (await app.as('handler', town)).call(getDuties)).toEqual({
+      reports: owed(town),
+      notices: 3,
+    });
+    expect(await (await app.as('reporter', zone)).call(getDuties)).toEqual({
+      reports: owed(zone),
+      notices: 0,
+    });
+    expect(await (await app.as('monitor', county)).call(getDuties)).toEqual({ reports: 0, notices: 2 });
+    expect(await (await app.as('leader', county)).call(getDuties)).toEqual({ reports: 0, notices: 0 });
+    expect(await (await app.as('enterprise', zone)).call(getDuties)).toEqual({ reports: 0, notices: 0 });
+  });
+});
