@@ -1,4 +1,4 @@
 import type { RouteObject } from 'react-router';
+import { page } from '../../shared/routes';
 
-/** Pages of this feature: `page('board', () => import('./…-page'), '…Page')`, those with antd inside `withAntd([…])`. */
-export const boardRoutes: RouteObject[] = [];
+export const boardRoutes: RouteObject[] = [page('board', () => import('./board-page'), 'BoardPage')];

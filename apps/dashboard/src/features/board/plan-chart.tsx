@@ -1,0 +1,133 @@
+import type { Board } from '@duban/contracts';
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceDot,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { actualLine, grid, monthBar, planLine, tooltip, xAxis, yAxis } from '../../shared/charts/chart-theme';
+import { formatMonth, formatNumber } from '../../shared/format';
+import { useLang, useTexts } from '../../shared/i18n/messages';
+import { axisFigure } from './amounts';
+import { boardTexts } from './messages';
+import { LineEnd, MonthTick } from './plan-labels';
+import { niceTicks, toPlanSeries } from './to-plan-series';
+
+/** Plan dashed, actual solid, the months as pale bars; the gap is drawn and named. */
+export function PlanChart({ board }: { board: Board }) {
+  const t = useTexts(boardTexts);
+  const lang = useLang();
+  const { points, last, top } = toPlanSeries(board.months, board.period);
+  const ticks = niceTicks(top);
+  const end = points.at(-1);
+  const show = (value: number) => (lang === 'zh' ? formatNumber(value, 1) : axisFigure(value, lang));
+  const gap = last ? last.done - last.plan : 0;
+  const names: Record<string, string> = {
+    plan: t('chart.table.plan'),
+    done: t('chart.table.done'),
+    month: t('chart.month'),
+  };
+  const late = last !== null && last.period >= (end?.period ?? '');
+  return (
+    <ResponsiveContainer
+      width="100%"
+      height="100%"
+      minHeight={220}
+      initialDimension={{ width: 800, height: 300 }}
+    >
+      <ComposedChart data={points} margin={{ top: 14, right: 132, bottom: 0, left: 0 }}>
+        <CartesianGrid {...grid} />
+        <XAxis
+          {...xAxis}
+          dataKey="period"
+          scale="point"
+          tick={<MonthTick lang={lang} last={last?.period ?? ''} />}
+        />
+        <YAxis
+          {...yAxis}
+          width={52}
+          ticks={ticks}
+          domain={[0, ticks.at(-1) ?? 1]}
+          tickFormatter={(value: number) => axisFigure(value, lang)}
+        />
+        <Tooltip
+          {...tooltip}
+          labelFormatter={(period) => (period ? formatMonth(String(period), lang) : '')}
+          formatter={(value, name) => [show(Number(value)), names[String(name)] ?? String(name)]}
+        />
+        <Bar dataKey="month" {...monthBar} />
+        <Line dataKey="plan" {...planLine} />
+        <Line dataKey="done" {...actualLine} />
+        {last && Math.abs(gap) > 0 && (
+          <ReferenceLine
+            segment={[
+              { x: last.period, y: last.plan },
+              { x: last.period, y: last.done },
+            ]}
+            stroke={gap < 0 ? 'var(--chart-below)' : 'var(--chart-above)'}
+            strokeWidth={2}
+          />
+        )}
+        {last && (
+          <ReferenceDot
+            x={last.period}
+            y={last.done}
+            r={4.5}
+            fill="var(--chart-actual)"
+            stroke="var(--surface-panel)"
+            strokeWidth={2}
+            label={
+              <LineEnd
+                side={gap > 0 ? 'above' : 'below'}
+                align={late ? 'right' : 'auto'}
+                lines={[
+                  { text: t('chart.actual', { value: show(last.done) }), tone: 'actual' },
+                  {
+                    text: t(gap < 0 ? 'chart.gap' : 'chart.over', { value: show(Math.abs(gap)) }),
+                    tone: gap < 0 ? 'below' : 'above',
+                  },
+                ]}
+              />
+            }
+          />
+        )}
+        {last && !late && (
+          <ReferenceDot
+            x={last.period}
+            y={last.plan}
+            r={2.5}
+            fill="var(--chart-plan)"
+            stroke="none"
+            label={
+              <LineEnd
+                side={gap > 0 ? 'below' : 'above'}
+                align="left"
+                lines={[{ text: t('chart.scheduled', { value: show(last.plan) }), tone: 'plan' }]}
+              />
+            }
+          />
+        )}
+        {end && (
+          <ReferenceDot
+            x={end.period}
+            y={end.plan}
+            r={0}
+            label={
+              <LineEnd
+                side="beside"
+                align="right"
+                lines={[{ text: t('chart.yearPlan', { value: show(end.plan) }), tone: 'plan' }]}
+              />
+            }
+          />
+        )}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}

@@ -1,0 +1,45 @@
+import { formatMonth } from '../../shared/format';
+import type { Lang } from '../../shared/i18n/i18n';
+
+type TickProps = { lang: Lang; last: string; x?: number; y?: number; payload?: { value?: string } };
+
+/** 1月…12月; the last reported one bold. */
+export function MonthTick({ lang, last, x = 0, y = 0, payload }: TickProps) {
+  const period = payload?.value;
+  if (!period) return null;
+  return (
+    <text
+      x={x}
+      y={y + 12}
+      textAnchor="middle"
+      className={period === last ? 'chart-tick chart-tick-last' : 'chart-tick'}
+    >
+      {formatMonth(period, lang)}
+    </text>
+  );
+}
+
+type EndProps = {
+  lines: { text: string; tone: 'plan' | 'actual' | 'above' | 'below' }[];
+  side: 'above' | 'below' | 'beside';
+  align: 'left' | 'right' | 'auto';
+  viewBox?: { x?: number; y?: number; width?: number; height?: number };
+};
+
+/** Words at a point of a line: what it is and how much, instead of a legend. */
+export function LineEnd({ lines, side, align, viewBox }: EndProps) {
+  const x = (viewBox?.x ?? 0) + (viewBox?.width ?? 0) / 2;
+  const y = (viewBox?.y ?? 0) + (viewBox?.height ?? 0) / 2;
+  const isLeft = align === 'left';
+  const dx = isLeft ? -10 : 10;
+  const first = side === 'below' ? 20 : side === 'above' ? -12 - (lines.length - 1) * 18 : 5;
+  return (
+    <text x={x + dx} y={y + first} textAnchor={isLeft ? 'end' : 'start'} className="chart-end">
+      {lines.map(({ text, tone }, i) => (
+        <tspan key={tone} x={x + dx} dy={i ? 18 : 0} className={`chart-end-${tone}`}>
+          {text}
+        </tspan>
+      ))}
+    </text>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Board, NoticeLine } from '@duban/contracts';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { NoticeDeadline, NoticeLadder } from '../../shared/components/notice-bits';
+import { Panel } from '../../shared/components/panel';
+import { Segments } from '../../shared/components/segments';
+import { Empty } from '../../shared/components/states';
+import { useRowKeys } from '../../shared/components/use-row-keys';
+import { atShanghai } from '../../shared/format';
+import { useTexts } from '../../shared/i18n/messages';
+import { shared } from '../../shared/messages';
+import { boardTexts } from './messages';
+import { inSegment, isQueueSegment, QUEUE_SEGMENTS, SEGMENT_LIST, segmentCounts } from './queue-segments';
+
+/** 今日要办: the oldest danger first. It does not move under the pointer or the focus. */
+export function QueuePanel({ board }: { board: Board }) {
+  const t = useTexts(boardTexts);
+  const words = useTexts(shared);
+  const onKeyDown = useRowKeys();
+  const [params] = useSearchParams();
+  const [held, setHeld] = useState<NoticeLine[] | null>(null);
+  const asked = params.get('queue');
+  const segment = isQueueSegment(asked) ? asked : 'all';
+  const counts = segmentCounts(board);
+  const lines = inSegment(held ?? board.queue, segment);
+  const { date: today, time } = atShanghai(board.at);
+  const isStill = held !== null && held !== board.queue;
+  return (
+    <Panel
+      className="board-queue"
+      title={t('queue.title')}
+      finding={t('queue.finding')}
+      asOf={isStill ? t('queue.changed') : words('live', { time })}
+      flush
+    >
+      <Segments
+        label={t('queue.title')}
+        current={segment}
+        items={QUEUE_SEGMENTS.map((key) => ({
+          key,
+          label: t(`queue.${key}`),
+          count: counts[key],
+          to: key === 'all' ? '?' : `?queue=${key}`,
+        }))}
+      />
+      {lines.length === 0 ? (
+        <Empty title={t('queue.empty')}>{t('queue.emptyText')}</Empty>
+      ) : (
+        <ol
+          className="board-lines"
+          onKeyDown={onKeyDown}
+          onPointerEnter={() => setHeld(board.queue)}
+          onPointerLeave={() => setHeld(null)}
+          onFocus={() => setHeld((old) => old ?? board.queue)}
+          onBlur={() => setHeld(null)}
+        >
+          {lines.map((line) => (
+            <li key={line.id}>
+              <QueueLine line={line} today={today} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <Link className="board-more" to={SEGMENT_LIST[segment]}>
+        {t('queue.more', { count: counts[segment] })}
+      </Link>
+    </Panel>
+  );
+}
+
+const QueueLine = ({ line, today }: { line: NoticeLine; today: string }) => (
+  <Link to={`/notices/${line.id}`} className="board-line" data-row>
+    <span className="board-line-a">
+      <NoticeDeadline {...line} today={today} />
+      <NoticeLadder {...line} today={today} />
+    </span>
+    <span className="board-line-b">
+      <b>{line.unit.shortName}</b>
+      <span className="ellipsis" title={line.title}>
+        {line.title}
+      </span>
+    </span>
+    <span className="board-line-c ellipsis">
+      {[line.number, line.subject.name].filter(Boolean).join(' · ')}
+    </span>
+  </Link>
+);
