@@ -4,11 +4,11 @@ import { scopeOf } from '@duban/domain';
 import { createAdapter as postgresAdapter } from '@socket.io/postgres-adapter';
 import { createAdapter as redisAdapter } from '@socket.io/redis-adapter';
 import { Redis } from 'ioredis';
-import { Pool } from 'pg';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import type { Actor } from '../access/actor';
 import type { Config } from '../config/config';
 import type { Log } from '../log/log';
+import { survivingPool } from './surviving-pool';
 
 type Between = { committed: () => void };
 type Held = { actor: Actor; sessionId: string; room: string; board: boolean };
@@ -101,10 +101,9 @@ export class LiveServer {
       this.closers.push(() => clients.forEach((client) => client.disconnect()));
       return redisAdapter(clients[0], clients[1]);
     }
-    const pool = new Pool({ connectionString: this.config.DATABASE_URL, max: 4, keepAlive: true });
-    pool.on('error', (error) => this.log.warn({ err: error.message }, 'a live connection was cut'));
+    const pool = survivingPool(this.config.DATABASE_URL, this.log);
     this.closers.push(() => pool.end());
-    return postgresAdapter(survivingPool(pool, this.log) as never, {
+    return postgresAdapter(pool as never, {
       errorHandler: (error) => this.log.warn({ err: error.message }, 'the live adapter stumbled'),
     });
   }
@@ -185,20 +184,4 @@ export function sameOrigin(
   if (origin === undefined) return true;
   const allowed = [host, publicUrl ? new URL(publicUrl).host : undefined];
   return URL.canParse(origin) && allowed.includes(new URL(origin).host);
-}
-
-/**
- * @socket.io/postgres-adapter 0.5.0 keeps a client for LISTEN without an 'error' listener (a cut connection would end
- * the process) and never gives a dead one back to the pool (each cut would cost a slot).
- */
-function survivingPool(pool: Pool, log: Log) {
-  return {
-    query: (text: string, params?: unknown[]) => pool.query(text, params),
-    connect: async () => {
-      const client = await pool.connect();
-      client.on('error', (error) => log.warn({ err: error.message }, 'the live listener was cut'));
-      client.once('end', () => client.release(true));
-      return client;
-    },
-  };
 }
