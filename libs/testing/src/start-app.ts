@@ -68,6 +68,8 @@ export async function startApp(options: {
   modules: (Type | DynamicModule)[];
   now?: string;
   env?: Record<string, string>;
+  /** The product's own clock, as in production or in a demonstration; `clock` and `fastForward` move nothing then. */
+  ownClock?: boolean;
 }): Promise<TestApp> {
   const database = await freshDatabase();
   const clock = new TestClock(Date.parse(options.now ?? DEFAULT_START));
@@ -82,7 +84,7 @@ export async function startApp(options: {
 
   @Module({
     imports: [
-      PlatformModule.with(config, () => clock),
+      PlatformModule.with(config, options.ownClock ? undefined : () => clock),
       ...(bringsBoards ? [] : [NoBoardsModule]),
       ...options.modules,
     ],

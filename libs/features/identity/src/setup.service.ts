@@ -58,10 +58,8 @@ export class SetupService {
       await tx.em.query('select pg_advisory_xact_lock($1)', [SETUP_LOCK]);
       const used = await rowsOf(
         tx.em,
-        `with used as (
-           update setup_links set used_at = $2 where token_hash = $1 and used_at is null and created_at > $3
-           returning 1)
-         select 1 from used`,
+        `update setup_links set used_at = $2 where token_hash = $1 and used_at is null and created_at > $3
+         returning token_hash`,
         [hashToken(wish.token), wall, new Date(wall.getTime() - VALID_MS)],
       );
       if (used.length === 0 || (await hasAccounts(tx.em))) throw new DomainError('setup-used');

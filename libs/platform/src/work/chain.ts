@@ -118,12 +118,14 @@ const STEP = 5000;
 export async function verifyChain(
   source: DataSource,
 ): Promise<{ checked: number; brokenAt: number | null; head: string }> {
+  // read first: what is appended while this runs is the next verification's
+  const [head] = await rowsOf<{ seq: string; hash: string }>(source, 'select seq, hash from event_head');
   let last: Link = { seq: 0, hash: '0'.repeat(64) };
   for (;;) {
     const rows = await rowsOf<EventRow & { seq: string; at: Date; prev_hash: string; hash: string }>(
       source,
-      'select * from events where seq > $1 order by seq limit $2',
-      [last.seq, STEP],
+      'select * from events where seq > $1 and seq <= $3 order by seq limit $2',
+      [last.seq, STEP, head?.seq ?? 0],
     );
     for (const row of rows) {
       const seq = Number(row.seq);
@@ -134,7 +136,6 @@ export async function verifyChain(
     }
     if (rows.length < STEP) break;
   }
-  const [head] = await rowsOf<{ seq: string; hash: string }>(source, 'select seq, hash from event_head');
   const whole = Number(head?.seq) === last.seq && head?.hash === last.hash;
   return { checked: last.seq, brokenAt: whole ? null : last.seq + 1, head: last.hash };
 }

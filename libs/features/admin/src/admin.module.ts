@@ -1,0 +1,26 @@
+import { Clock, DemoClock, type Config } from '@duban/platform';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DemoClockController } from './demo-clock.controller';
+import { DemoClockService } from './demo-clock.service';
+import { EventsController } from './events.controller';
+
+/** Outside a demonstration the routes of its clock are not there at all. */
+@Module({})
+export class AdminModule {
+  static with({ DEMO }: Pick<Config, 'DEMO'>): DynamicModule {
+    return {
+      module: AdminModule,
+      controllers: [EventsController, ...(DEMO ? [DemoClockController] : [])],
+      providers: DEMO ? [demoClock, DemoClockService] : [],
+    };
+  }
+}
+
+/** The ground's own clock, which is one that can be moved. */
+const demoClock = {
+  provide: DemoClock,
+  inject: [Clock, DataSource],
+  useFactory: (clock: Clock, source: DataSource) =>
+    clock instanceof DemoClock ? clock : new DemoClock(source),
+};

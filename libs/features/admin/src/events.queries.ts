@@ -1,0 +1,42 @@
+import type { Call, listEvents } from '@duban/contracts';
+import type { Json } from '@duban/domain';
+import { cursorOf, keyOf, rowsOf } from '@duban/platform';
+import type { DataSource } from 'typeorm';
+
+type Query = Call<typeof listEvents>['query'];
+export type EventRow = {
+  seq: string;
+  at: Date;
+  type: string;
+  actor_name: string | null;
+  subject_type: string;
+  subject_id: string;
+  root_id: string | null;
+  data: Record<string, Json>;
+  hash: string;
+};
+
+const WANTED = `($1::text is null or type = $1) and ($2::text is null or subject_id = $2)`;
+
+/** A page of the audit trail, the newest first. */
+export async function findEvents(
+  source: DataSource,
+  { type, subjectId, cursor, limit }: Query,
+): Promise<{ rows: EventRow[]; next: string | null; total: number }> {
+  const wanted = [type ?? null, subjectId ?? null];
+  const before = cursor === undefined ? null : keyOf(cursor, 1)[0];
+  const rows = await rowsOf<EventRow>(
+    source,
+    `select seq, at, type, actor_name, subject_type, subject_id, root_id, data, hash from events
+     where ${WANTED} and ($3::bigint is null or seq < $3) order by seq desc limit $4`,
+    [...wanted, before, limit + 1],
+  );
+  const [count] = await rowsOf<{ n: number }>(
+    source,
+    `select count(*)::int as n from events where ${WANTED}`,
+    wanted,
+  );
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return { rows: page, next: last ? cursorOf([Number(last.seq)]) : null, total: count?.n ?? 0 };
+}
