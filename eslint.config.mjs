@@ -98,19 +98,19 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', 'fast-check'] },
   },
   { files: ['apps/dashboard/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
-  {
-    files: ['apps/dashboard/src/features/**/*.{ts,tsx}'],
+  // a feature may use shared, never another feature; seen from its own folder, and from one folder further in
+  ...[
+    ['apps/dashboard/src/features/*/*.{ts,tsx}', String.raw`^\.\./(?!\.\./shared/)`],
+    ['apps/dashboard/src/features/*/*/*.{ts,tsx}', String.raw`^\.\./\.\./(?!\.\./shared/)`],
+  ].map(([files, regex]) => ({
+    files: [files],
     rules: {
       'no-restricted-imports': [
         'error',
-        {
-          patterns: [
-            { group: ['../../*', '!../../shared', '!../../shared/**'], message: 'A feature may use shared, never another feature.' },
-          ],
-        },
+        { patterns: [{ regex, message: 'A feature may use shared, never another feature.' }] },
       ],
     },
-  },
+  })),
   { files: ['**/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   prettier,
 );

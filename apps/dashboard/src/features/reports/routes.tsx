@@ -1,4 +1,7 @@
 import type { RouteObject } from 'react-router';
+import { page } from '../../shared/routes';
 
-/** Pages of this feature: `page('reports', () => import('./…-page'), '…Page')`, those with antd inside `withAntd([…])`. */
-export const reportsRoutes: RouteObject[] = [];
+export const reportsRoutes: RouteObject[] = [
+  page('reports', () => import('./desk/desk-page'), 'DeskPage'),
+  page('reports/:projectId/:period', () => import('./form/report-page'), 'ReportPage'),
+];

@@ -1,0 +1,77 @@
+import type { ReportDraft, ReportForm } from '@duban/contracts';
+import type { ReportContext, ReportFigures } from '@duban/domain';
+import { percentField, readPercent, readWan, wanField } from './amount';
+
+export type Problem = { category: string; text: string };
+/** The form as it is typed: amounts in 万元 and per cent are text, so that half a number survives a reload. */
+export type Fields = {
+  month: string;
+  funds: string;
+  physical: string;
+  step: string | null;
+  text: string;
+  /** null: not asked for; '' : asked for and still empty. */
+  noProgress: string | null;
+  problems: Problem[];
+  nextPlan: string;
+  nextText: string;
+};
+export type FieldName = Exclude<keyof Fields, 'problems'> | `problems.${number}.${'category' | 'text'}`;
+
+export const fromDraft = (draft: ReportDraft): Fields => ({
+  month: wanField(draft.monthFen),
+  funds: wanField(draft.fundsFen),
+  physical: percentField(draft.physicalBp),
+  step: draft.progressStep,
+  text: draft.progressText,
+  noProgress: draft.noProgressReason,
+  problems: draft.problems,
+  nextPlan: wanField(draft.nextPlanFen),
+  nextText: draft.nextPlanText,
+});
+
+const fenText = (text: string): string | null => readWan(text)?.toString() ?? null;
+
+/** What is sent: money as exact fen in text; what cannot be read is left out of a draft. */
+export const toDraft = (fields: Fields): ReportDraft => ({
+  monthFen: fenText(fields.month),
+  fundsFen: fenText(fields.funds),
+  physicalBp: readPercent(fields.physical) ?? null,
+  progressStep: fields.step,
+  progressText: fields.text,
+  noProgressReason: fields.noProgress,
+  problems: fields.problems,
+  nextPlanFen: fenText(fields.nextPlan),
+  nextPlanText: fields.nextText,
+});
+
+export const sameDraft = (a: Fields, b: Fields): boolean =>
+  JSON.stringify(toDraft(a)) === JSON.stringify(toDraft(b));
+
+export const figuresOf = (fields: Fields): ReportFigures => ({
+  monthFen: readWan(fields.month) ?? null,
+  fundsFen: readWan(fields.funds) ?? null,
+  physicalBp: readPercent(fields.physical) ?? null,
+  progressText: fields.text,
+  ...(fields.noProgress ? { noProgressReason: fields.noProgress } : {}),
+});
+
+/** What the report is held against: the same facts the server takes. */
+export function contextOf(form: ReportForm): ReportContext {
+  const { previous, plan, project } = form;
+  return {
+    period: form.period,
+    previous: previous && {
+      period: previous.period,
+      yearFen: BigInt(previous.yearFen ?? '0'),
+      totalFen: BigInt(previous.totalFen ?? '0'),
+      progressText: previous.progressText,
+      physicalBp: previous.physicalBp,
+      monthFen: previous.monthFen === null ? null : BigInt(previous.monthFen),
+    },
+    projectTotalFen: BigInt(project.totalFen),
+    yearPlanFen: plan ? BigInt(plan.amountFen) : null,
+    started: project.started,
+    correction: false,
+  };
+}

@@ -1,0 +1,61 @@
+import type { ReportForm } from '@duban/contracts';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { RemainingChip } from '../../../shared/components/deadline-chip';
+import { atShanghai, formatDay, formatMonth } from '../../../shared/format';
+import { useLang, useTexts } from '../../../shared/i18n/messages';
+import { PageHead } from '../../../shared/page-head';
+import { projectWords } from '../../../shared/project-words';
+import { useSession } from '../../../shared/session';
+import { formTexts } from './form-messages';
+import { useNextOwed } from './use-next-owed';
+
+/** Which month of which project, by when, and what happens otherwise. */
+export function ReportHead({ form, children }: { form: ReportForm; children?: ReactNode }) {
+  const t = useTexts(formTexts);
+  const words = useTexts(projectWords);
+  const lang = useLang();
+  const { today } = useSession();
+  const { project, period, dueDay, remaining, chase } = form;
+  const owed = useNextOwed(project.id, period);
+  const [late] = chase;
+  return (
+    <>
+      <PageHead
+        ownTitle
+        title={t(project.large ? 'large' : 'other')}
+        scope={owed.position && t('scope', { n: owed.position, count: owed.count })}
+      >
+        {children}
+        <Link to={owed.next ? `/reports/${owed.next.projectId}/${owed.next.period}` : '/reports'}>
+          {t(owed.next ? 'next' : 'back')}
+        </Link>
+      </PageHead>
+      <section className="report-head">
+        <div>
+          <h1 className="serif">{t('month', { month: formatMonth(period, lang) })}</h1>
+          <p>
+            <Link to={`/projects/${project.id}`}>{project.name}</Link> · {project.township}
+            {project.large && <span className="tag">{words('large')}</span>}
+            <span className="tag">{words(`stage.${project.stage}`)}</span>
+          </p>
+        </div>
+        {form.state !== 'submitted' && (
+          <div className="report-due">
+            {late && (
+              <small>
+                {t(late.done ? 'chaseDone' : 'chase', { date: formatDay(late.day, lang, today.day) })}
+              </small>
+            )}
+            <RemainingChip
+              remaining={remaining}
+              day={dueDay}
+              today={today.day}
+              time={atShanghai(form.dueAt).time}
+            />
+          </div>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { type Answer, getReportForm, type ReportForm, saveDraft, submitReport } from '@duban/contracts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { type ApiError, call, isApiError } from '../../../shared/api';
+import { useAct } from '../../../shared/query';
+import { useSession } from '../../../shared/session';
+import { blocking, checkLines } from './check-lines';
+import { createDraftKeeper } from './draft-keeper';
+import { type FieldName, type Fields, fromDraft, toDraft } from './fields';
+import { focusField } from './focus-field';
+import { localDraft, openingOf } from './local-draft';
+import { errorsOf, type FieldErrors } from './server-fields';
+import { useServerTime } from './use-server-time';
+
+export type Filed = Answer<typeof submitReport>;
+
+/** All that moves in the form of one project and month: what is typed, kept, judged, refused and filed. */
+export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void) {
+  const { account } = useSession();
+  const now = useServerTime();
+  const params = { projectId: form.project.id, period: form.period };
+  const [local] = useState(() => localDraft(account.id, params.projectId, params.period));
+  const [opening] = useState(() => openingOf(form, local.read()));
+  const [note, setNote] = useState(opening.note);
+  // what this device kept while the server went on: offered, not yet taken
+  const [offered, setOffered] = useState(opening.note === 'conflict' ? (opening.kept?.fields ?? null) : null);
+  const [fields, setFields] = useState(opening.fields);
+  const [touched, setTouched] = useState<ReadonlySet<FieldName>>(new Set());
+  const [tried, setTried] = useState(false);
+  const [refused, setRefused] = useState<FieldErrors>({});
+  const [failed, setFailed] = useState<ApiError | null>(null);
+  const [keeper] = useState(() =>
+    createDraftKeeper({
+      version: form.version,
+      fields: fromDraft(form.draft),
+      local,
+      save: (draft, version) => call(saveDraft, { params, body: { draft, version } }),
+      now,
+    }),
+  );
+  const draft = useSyncExternalStore(keeper.subscribe, keeper.state);
+  const act = useAct(submitReport, { changes: [{ type: 'report' }, { type: 'project' }] });
+
+  useEffect(() => {
+    keeper.start();
+    if (opening.note === 'restored') keeper.change(opening.fields);
+    const online = () => void keeper.flush();
+    const leaving = () => keeper.keepNow();
+    addEventListener('online', online);
+    addEventListener('pagehide', leaving);
+    return () => {
+      removeEventListener('online', online);
+      removeEventListener('pagehide', leaving);
+      keeper.keepNow();
+      void keeper.flush();
+      keeper.stop();
+    };
+  }, [keeper, opening]);
+
+  const put = (next: Fields) => {
+    setFields(next);
+    keeper.change(next);
+  };
+  const set = (patch: Partial<Fields>) => {
+    put({ ...fields, ...patch });
+    setFailed(null);
+    const keys = Object.keys(patch);
+    setRefused((old) =>
+      Object.fromEntries(Object.entries(old).filter(([name]) => !keys.includes(name.split('.')[0] ?? ''))),
+    );
+  };
+  const lines = checkLines(fields, form);
+
+  const submit = async () => {
+    setTried(true);
+    setFailed(null);
+    const [first] = blocking(lines);
+    if (first) return focusField(first.field);
+    await keeper.flush();
+    if (keeper.state().kind === 'conflict') return;
+    try {
+      const body = { content: toDraft(fields), version: keeper.version() };
+      const filed = await act.mutateAsync({ params, body });
+      keeper.stop();
+      local.clear();
+      onFiled(filed);
+    } catch (error) {
+      if (!isApiError(error)) throw error;
+      keeper.keepNow();
+      if (error.status === 409) return setNote('conflict');
+      const errors = errorsOf(error.fields);
+      setRefused(errors);
+      setFailed(error);
+      const [field] = Object.keys(errors) as FieldName[];
+      if (field) focusField(field);
+    }
+  };
+
+  /** Two versions: one is chosen, the other gives way. */
+  const choose = async (which: 'mine' | 'theirs') => {
+    const latest = await call(getReportForm, { params });
+    const theirs = fromDraft(latest.draft);
+    keeper.resume(latest.version, theirs);
+    put(which === 'mine' ? (offered ?? fields) : theirs);
+    setOffered(null);
+    if (which === 'theirs') local.clear();
+    setNote('none');
+    setRefused({});
+  };
+
+  return {
+    fields,
+    set,
+    lines,
+    draft,
+    note,
+    keptAt: opening.kept?.at ?? null,
+    isConflict: note === 'conflict' || draft.kind === 'conflict',
+    choose,
+    submit,
+    busy: act.isPending,
+    failed,
+    tried,
+    touch: (name: FieldName) => setTouched((old) => new Set(old).add(name)),
+    /** What is wrong with a field, once the person has been there. */
+    wrongOf(name: FieldName): { code: string; tone: 'error' | 'warning' } | null {
+      const code = refused[name];
+      if (code) return { code, tone: 'error' };
+      const line = lines.find((found) => found.field === name && found.tone !== 'ok');
+      if (!line || !(tried || touched.has(name)) || (line.tone === 'todo' && !tried)) return null;
+      return { code: line.code, tone: line.tone === 'warning' ? 'warning' : 'error' };
+    },
+  };
+}
+export type ReportState = ReturnType<typeof useReportForm>;
