@@ -12,7 +12,8 @@ export function assessObservation(seen: ObservationRow, project: Omit<Known, 'id
   const end = seen.contractEnd ?? project.plannedFinish;
   const contractFen =
     seen.contractFen !== null && seen.contractFen > 0n ? seen.contractFen : project.totalFen;
-  const isPlanned = start !== null && end !== null && contractFen > 0n;
+  // signed after that day: a later contract than the one that ran then, whose start nobody tells
+  const isPlanned = start !== null && start <= seen.asOf && end !== null && contractFen > 0n;
   return assessInvestment({
     doneFen: seen.totalFen ?? 0n,
     planFen: isPlanned ? contractFen : 0n,

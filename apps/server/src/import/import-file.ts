@@ -35,6 +35,8 @@ export async function importFile(
     const projects = await writeProjects(tx, importer);
     const observations = await writeObservations(tx, importer);
     const written = { ...projects, ...observations };
+    // the planner learns of the new rows at once, not when the server gets to it
+    await tx.em.query('analyze orgs, projects, project_plans, reports, lights');
     tx.record({
       type: 'import.finished',
       subject: { type: 'import', id: mapping.name },

@@ -1,0 +1,48 @@
+// `npm run check:real`: loads the real data of ../shared/data into a fresh, throw-away database with the import that
+// people use, and compares what is there with the files, read a second time by other code. Ends with one line:
+// `N passed, N failed`. Without the data there is nothing to check.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureBuilt, root } from './build.mjs';
+import { checkCalendar, checkCreditCodes } from './check-real/law.mjs';
+import { checkNyc } from './check-real/nyc.mjs';
+import { checkRefusals } from './check-real/refusals.mjs';
+import { checkServer } from './check-real/server.mjs';
+import { checkSimec } from './check-real/simec.mjs';
+import { makeImporter, openFreshDatabase } from './check-real/ground.mjs';
+import { makeTally } from './check-real/tally.mjs';
+import { resultLine } from './testing/tally.mjs';
+
+const data = path.resolve(root, '../shared/data');
+if (!fs.existsSync(data)) {
+  console.log('There is nothing to check: the real data (../shared/data) are not here.');
+  process.exit(0);
+}
+
+const tally = makeTally();
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'duban-real-'));
+fs.chmodSync(folder, 0o755); // as root, the database server runs as another user, who must reach it
+let database;
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(130));
+
+try {
+  await ensureBuilt(console.log);
+  database = await openFreshDatabase(folder);
+  const ground = { ...tally, data, folder, database, importFile: makeImporter(database.url) };
+  for (const part of [checkCalendar, checkCreditCodes, checkSimec, checkNyc, checkRefusals, checkServer])
+    await tally.part(part.title, () => part(ground));
+} catch (error) {
+  tally.fail('the check itself', error);
+}
+await end(tally.result().failed > 0 ? 1 : 0);
+
+async function end(code) {
+  if (stopping) return;
+  stopping = true;
+  await database?.close().catch((error) => console.error(error.message));
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  console.log(resultLine(tally.result()));
+  process.exit(code);
+}
