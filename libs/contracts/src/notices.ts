@@ -149,9 +149,9 @@ export const listNotices = endpoint({
   path: '/notices',
   needs: 'notice:read',
   query: PageQuery.extend({
-    /** open: issued and not closed; mine: what this viewer must do now; escalated: has reached the leader's rung */
+    /** open: issued and not closed; mine: what this viewer must do now; escalated: has reached the leader's rung; carded: a card is proposed on it */
     view: z
-      .enum(['open', 'mine', 'overdue', 'proposed', 'review', 'escalated', 'closed', 'all'])
+      .enum(['open', 'mine', 'overdue', 'proposed', 'review', 'escalated', 'carded', 'closed', 'all'])
       .default('open'),
     state: NoticeStateName.optional(),
     severity: SeverityName.optional(),

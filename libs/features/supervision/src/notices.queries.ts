@@ -4,7 +4,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Notice } from './notice.entity';
 
 export type NoticeRow = Notice & { unit_name: string; unit_short_name: string; total: number };
-export type View = 'open' | 'mine' | 'overdue' | 'proposed' | 'review' | 'escalated' | 'closed' | 'all';
+export type View =
+  'open' | 'mine' | 'overdue' | 'proposed' | 'review' | 'escalated' | 'carded' | 'closed' | 'all';
 export type NoticeFilter = {
   view: View;
   state?: string | undefined;
@@ -27,12 +28,17 @@ function conditionOf(view: View, actor: Actor): string {
     if (hasRole(actor, 'leader')) return ESCALATED;
     return `n.state in ('proposed', 'replied')`;
   }
+  // proposed cards are the county's own paper
+  const seesCards = (['monitor', 'office-head', 'leader', 'auditor'] as const).some((role) =>
+    hasRole(actor, role),
+  );
   return {
     open: OPEN,
     overdue: `${AWAITING_UNIT} and n.due_at < $1`,
     proposed: `n.state = 'proposed'`,
     review: `n.state = 'replied'`,
     escalated: ESCALATED,
+    carded: seesCards ? `exists (select 1 from cards c where c.notice_id = n.id)` : 'false',
     closed: `n.state in ('closed', 'dismissed')`,
     all: 'true',
   }[view];

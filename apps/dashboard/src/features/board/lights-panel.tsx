@@ -3,9 +3,10 @@ import { Link } from 'react-router';
 import { StackBar } from '../../shared/components/bars';
 import { Light } from '../../shared/components/light';
 import { Panel } from '../../shared/components/panel';
-import { formatDay, formatNumber } from '../../shared/format';
+import { formatDay, formatMonth, formatNumber } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { shared } from '../../shared/messages';
+import { addMonths } from '@duban/domain';
 import { boardTexts } from './messages';
 import { Moved } from './moved';
 
@@ -22,7 +23,7 @@ export function LightsPanel({ board }: { board: Board }) {
     <Panel
       className="board-lights"
       title={t('lights.title')}
-      finding={t('lights.finding')}
+      finding={t('lights.finding', { month: formatMonth(addMonths(board.period, -1), lang) })}
       asOf={words('asOf', { date: formatDay(board.periodEnd, lang) })}
     >
       <StackBar

@@ -20,7 +20,7 @@ import { LineEnd, MonthTick } from './plan-labels';
 import { niceTicks, toPlanSeries } from './to-plan-series';
 
 /** Plan dashed, actual solid, the months as pale bars; the gap is drawn and named. */
-export function PlanChart({ board }: { board: Board }) {
+export function PlanChart({ board, compact = false }: { board: Board; compact?: boolean }) {
   const t = useTexts(boardTexts);
   const lang = useLang();
   const { points, last, top } = toPlanSeries(board.months, board.period);
@@ -41,13 +41,13 @@ export function PlanChart({ board }: { board: Board }) {
       minHeight={220}
       initialDimension={{ width: 800, height: 300 }}
     >
-      <ComposedChart data={points} margin={{ top: 14, right: 132, bottom: 0, left: 0 }}>
+      <ComposedChart data={points} margin={{ top: 18, right: compact ? 14 : 132, bottom: 0, left: 0 }}>
         <CartesianGrid {...grid} />
         <XAxis
           {...xAxis}
           dataKey="period"
           scale="point"
-          tick={<MonthTick lang={lang} last={last?.period ?? ''} />}
+          tick={<MonthTick lang={lang} last={last?.period ?? ''} compact={compact} />}
         />
         <YAxis
           {...yAxis}
@@ -61,7 +61,7 @@ export function PlanChart({ board }: { board: Board }) {
           labelFormatter={(period) => (period ? formatMonth(String(period), lang) : '')}
           formatter={(value, name) => [show(Number(value)), names[String(name)] ?? String(name)]}
         />
-        <Bar dataKey="month" {...monthBar} />
+        <Bar dataKey="month" {...monthBar} barSize={compact ? 9 : 18} />
         <Line dataKey="plan" {...planLine} />
         <Line dataKey="done" {...actualLine} />
         {last && Math.abs(gap) > 0 && (
@@ -85,7 +85,7 @@ export function PlanChart({ board }: { board: Board }) {
             label={
               <LineEnd
                 side={gap > 0 ? 'above' : 'below'}
-                align={late ? 'right' : 'auto'}
+                align={compact ? 'left' : 'right'}
                 lines={[
                   { text: t('chart.actual', { value: show(last.done) }), tone: 'actual' },
                   {
@@ -97,7 +97,7 @@ export function PlanChart({ board }: { board: Board }) {
             }
           />
         )}
-        {last && !late && (
+        {last && !late && !compact && (
           <ReferenceDot
             x={last.period}
             y={last.plan}
@@ -120,8 +120,8 @@ export function PlanChart({ board }: { board: Board }) {
             r={0}
             label={
               <LineEnd
-                side="beside"
-                align="right"
+                side={compact ? 'above' : 'beside'}
+                align={compact ? 'end' : 'right'}
                 lines={[{ text: t('chart.yearPlan', { value: show(end.plan) }), tone: 'plan' }]}
               />
             }

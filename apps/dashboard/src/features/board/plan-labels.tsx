@@ -1,10 +1,17 @@
 import { formatMonth } from '../../shared/format';
 import type { Lang } from '../../shared/i18n/i18n';
 
-type TickProps = { lang: Lang; last: string; x?: number; y?: number; payload?: { value?: string } };
+type TickProps = {
+  lang: Lang;
+  last: string;
+  compact: boolean;
+  x?: number;
+  y?: number;
+  payload?: { value?: string };
+};
 
 /** 1月…12月; the last reported one bold. */
-export function MonthTick({ lang, last, x = 0, y = 0, payload }: TickProps) {
+export function MonthTick({ lang, last, compact, x = 0, y = 0, payload }: TickProps) {
   const period = payload?.value;
   if (!period) return null;
   return (
@@ -14,7 +21,7 @@ export function MonthTick({ lang, last, x = 0, y = 0, payload }: TickProps) {
       textAnchor="middle"
       className={period === last ? 'chart-tick chart-tick-last' : 'chart-tick'}
     >
-      {formatMonth(period, lang)}
+      {compact ? Number(period.slice(5)) : formatMonth(period, lang)}
     </text>
   );
 }
@@ -22,7 +29,8 @@ export function MonthTick({ lang, last, x = 0, y = 0, payload }: TickProps) {
 type EndProps = {
   lines: { text: string; tone: 'plan' | 'actual' | 'above' | 'below' }[];
   side: 'above' | 'below' | 'beside';
-  align: 'left' | 'right' | 'auto';
+  /** left, right: beside the point; end: its last letter over the point. */
+  align: 'left' | 'right' | 'end';
   viewBox?: { x?: number; y?: number; width?: number; height?: number };
 };
 
@@ -30,8 +38,8 @@ type EndProps = {
 export function LineEnd({ lines, side, align, viewBox }: EndProps) {
   const x = (viewBox?.x ?? 0) + (viewBox?.width ?? 0) / 2;
   const y = (viewBox?.y ?? 0) + (viewBox?.height ?? 0) / 2;
-  const isLeft = align === 'left';
-  const dx = isLeft ? -10 : 10;
+  const isLeft = align !== 'right';
+  const dx = { left: -10, right: 10, end: 8 }[align];
   const first = side === 'below' ? 20 : side === 'above' ? -12 - (lines.length - 1) * 18 : 5;
   return (
     <text x={x + dx} y={y + first} textAnchor={isLeft ? 'end' : 'start'} className="chart-end">

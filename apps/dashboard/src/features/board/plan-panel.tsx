@@ -1,6 +1,7 @@
 import type { Board } from '@duban/contracts';
 import { ChartFrame } from '../../shared/charts/chart-frame';
 import { Panel } from '../../shared/components/panel';
+import { useWidth } from '../../shared/components/use-width';
 import { formatDay, formatMonth, yiText } from '../../shared/format';
 import { type Lang } from '../../shared/i18n/i18n';
 import { type Texts, useLang, useTexts } from '../../shared/i18n/messages';
@@ -25,6 +26,7 @@ export function PlanPanel({ board }: { board: Board }) {
   const words = useTexts(shared);
   const lang = useLang();
   const finding = planFinding(board, t, lang);
+  const [ref, width] = useWidth<HTMLDivElement>(800);
   const table = {
     head: [
       t('chart.table.month'),
@@ -58,7 +60,9 @@ export function PlanPanel({ board }: { board: Board }) {
         height="100%"
         unit={t('chart.unit')}
       >
-        <PlanChart board={board} />
+        <div ref={ref} className="board-drawing">
+          <PlanChart board={board} compact={width < 560} />
+        </div>
       </ChartFrame>
     </Panel>
   );

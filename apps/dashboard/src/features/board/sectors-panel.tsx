@@ -3,7 +3,6 @@ import { Link } from 'react-router';
 import { Bullet } from '../../shared/components/bars';
 import { Panel } from '../../shared/components/panel';
 import { useLang, useTexts } from '../../shared/i18n/messages';
-import { shared } from '../../shared/messages';
 import { wordTexts } from '../../shared/words';
 import { figure, tenths } from './amounts';
 import { boardTexts } from './messages';
@@ -16,7 +15,6 @@ const byPlan = (a: BoardGroup, b: BoardGroup) => {
 /** Each sector against the schedule of the whole, the largest plan first. */
 export function SectorsPanel({ board: { sectors, money } }: { board: Board }) {
   const t = useTexts(boardTexts);
-  const words = useTexts(shared);
   const names = useTexts(wordTexts);
   const lang = useLang();
   const finding = t('sectors.finding', { rate: `${tenths(money.scheduleTenths)}%`, unit: t('unit.money') });
@@ -36,7 +34,7 @@ export function SectorsPanel({ board: { sectors, money } }: { board: Board }) {
                 <i>%</i>
               </b>
               <em>
-                {row.small && <span className="board-few">{words('small')}</span>}
+                {row.small && <span className="board-few">{t('group.small')}</span>}
                 {figure(row.doneFen, lang)} / {figure(row.planFen, lang)}
               </em>
             </Link>

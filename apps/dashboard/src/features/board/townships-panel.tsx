@@ -63,7 +63,6 @@ type RowProps = { group: BoardGroup; max: number; below: boolean; first: boolean
 
 function TownshipRow({ group, max, below, first }: RowProps) {
   const t = useTexts(boardTexts);
-  const words = useTexts(shared);
   const points = group.pointsTenths;
   const classes = [below && 'table-small', first && 'table-cut'].filter(Boolean).join(' ');
   const isLagging = group.color === 'green' && points !== null && points < 0;
@@ -77,7 +76,7 @@ function TownshipRow({ group, max, below, first }: RowProps) {
           {group.name ?? t('group.unnamed')}
         </Link>
         {group.small ? (
-          <span className="board-few">{words('small')}</span>
+          <span className="board-few">{t('group.small')}</span>
         ) : (
           isLagging && <span className="board-lag">{t('towns.lag')}</span>
         )}

@@ -35,9 +35,12 @@ export function DeadlineChip({ state, days = 0, day, provisional, time, today }:
       ? time
         ? t('deadline.todayAt', { time })
         : t('deadline.today')
-      : t(COUNTED[state], { count: days });
+      : state === 'waiting' && days === 0
+        ? t('deadline.waitingToday')
+        : t(COUNTED[state], { count: days });
   // the number stands out inside its sentence, in whatever place the language puts it
-  const [before, after] = state === 'today' ? [words, null] : words.split(String(days), 2);
+  const [before, after] =
+    state === 'today' || !words.includes(String(days)) ? [words, null] : words.split(String(days), 2);
   return (
     <span className={`chip chip-${tone}${provisional ? ' chip-provisional' : ''}`}>
       <b>
