@@ -346,13 +346,13 @@ view subjects as SELECT 'project'::text AS type,
     owner_id
    FROM projects;
 CREATE OR REPLACE FUNCTION public.project_standing(closed text)
- RETURNS TABLE(project_id uuid, large boolean, reporting boolean, year integer, year_plan_fen bigint, year_plan_months bigint[], whole_life boolean, plan_fen bigint, done_fen bigint, done_total_fen bigint, physical_bp integer, last_period text, color text, word text, light_period text, light_reason jsonb, month integer, lead double precision, open_notices integer)
+ RETURNS TABLE(project_id uuid, large boolean, direct boolean, year integer, year_plan_fen bigint, year_plan_months bigint[], whole_life boolean, plan_fen bigint, done_fen bigint, done_total_fen bigint, physical_bp integer, last_period text, color text, word text, light_period text, light_reason jsonb, month integer, lead double precision, open_notices integer)
  LANGUAGE sql
  STABLE
 AS $function$
   select p.id,
-    p.total_fen >= 10000000000,
-    duty.reporting,
+    duty.large,
+    duty.large and duty.reporting,
     v.year,
     plan.amount_fen,
     plan.months,
@@ -383,6 +383,9 @@ AS $function$
       case when last.year >= left(closed, 4)::int then last.month else right(closed, 2)::int end as month,
       coalesce(last.whole_life, false) as whole_life
   ) v
+  cross join lateral (
+    select (make_date(left(closed, 4)::int, right(closed, 2)::int, 1) + interval '1 month') at time zone 'Asia/Shanghai' as at
+  ) closing
   left join project_plans plan on plan.project_id = p.id and plan.year = v.year and plan.current
   left join lights light on light.subject_id = p.id and light.kind = 'investment' and light.current
   cross join lateral (
@@ -392,8 +395,11 @@ AS $function$
         else 0 end as done_fen
   ) figures
   cross join lateral (
-    select p.stage in ('preparing', 'building', 'paused') as reporting,
-      p.stage in ('preparing', 'building', 'paused') and not v.whole_life and last.fresh is not true as stale
+    select p.total_fen >= 10000000000 and p.currency = 'CNY' as large,
+      p.stage in ('signed', 'preparing', 'building', 'paused') as reporting,
+      p.stage in ('signed', 'preparing', 'building', 'paused') and not v.whole_life and case
+        when last.period is null then p.created_at < closing.at
+        else not last.fresh end as stale
   ) duty
 $function$
 

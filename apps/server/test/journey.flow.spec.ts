@@ -13,11 +13,10 @@ import {
   type Board,
   type NoticeDetail,
 } from '@duban/contracts';
-import { freshDatabase } from '@duban/testing';
+import { freshDatabase, signIn, startServer, until, watch, type Server, type SignedIn } from '@duban/testing';
 import pg from 'pg';
 import type { Socket } from 'socket.io-client';
 import { startRedis, type TestRedis } from '../../../tools/testing/redis.mjs';
-import { signIn, startServer, until, watch, type Server, type SignedIn } from './processes';
 
 const RUNGS = ['sign-overdue', 'warning', 'reminder-1', 'reminder-2', 'criticism', 'leader'];
 

@@ -28,13 +28,15 @@ export function given(source: DataSource, now: () => Date) {
     org: GivenOrg;
     name?: string;
     username?: string;
+    /** Without one nobody can sign in by password; `as` needs none. */
+    passwordHash?: string;
   }): Promise<string> => {
     const id = randomUUID();
     const username = over.username ?? `user${next()}`;
     await source.query(
       `insert into accounts (id, username, name, org_id, roles, password_hash, password_changed_at, created_at)
-       values ($1, $2, $3, $4, $5, 'none', $6, $6)`,
-      [id, username, over.name ?? username, over.org.id, [over.role], now()],
+       values ($1, $2, $3, $4, $5, $7, $6, $6)`,
+      [id, username, over.name ?? username, over.org.id, [over.role], now(), over.passwordHash ?? 'none'],
     );
     return id;
   };

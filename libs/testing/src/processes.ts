@@ -2,10 +2,10 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { openSession, type Session } from '@duban/contracts';
-import { userOf, type TestUser } from '@duban/testing';
+import { userOf, type TestUser } from './start-app';
 import { io, type Socket } from 'socket.io-client';
 
-const MAIN = path.resolve(import.meta.dirname, '../dist/main.js');
+const MAIN = path.resolve(import.meta.dirname, '../../../apps/server/dist/main.js');
 export const PASSWORD = 'Duban-2026!';
 
 export type Server = {
