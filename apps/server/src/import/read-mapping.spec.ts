@@ -11,11 +11,14 @@ const good = () =>
   };
 
 describe('readMapping', () => {
-  it.each(readdirSync(folder))('takes the mapping %s of the project', (name) => {
-    expect(readMapping(readFileSync(new URL(name, folder), 'utf8'), name).name).toBe(
-      name.replace('.json', ''),
-    );
-  });
+  it.each(readdirSync(folder).filter((name) => name.endsWith('.json')))(
+    'takes the mapping %s of the project',
+    (name) => {
+      expect(readMapping(readFileSync(new URL(name, folder), 'utf8'), name).name).toBe(
+        name.replace('.json', ''),
+      );
+    },
+  );
 
   it('says where JSON ends', () => {
     expect(() => readMapping('{"name": ', 'mine.json')).toThrow(/^The mapping mine.json is not JSON: /);
