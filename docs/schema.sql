@@ -359,7 +359,7 @@ AS $function$
     v.whole_life,
     figures.plan_fen,
     figures.done_fen,
-    coalesce(last.total_fen, 0),
+    known.total_fen,
     last.physical_bp,
     last.period,
     case when duty.stale then 'stale' else coalesce(light.color, 'none') end,
@@ -389,8 +389,15 @@ AS $function$
   left join project_plans plan on plan.project_id = p.id and plan.year = v.year and plan.current
   left join lights light on light.subject_id = p.id and light.kind = 'investment' and light.current
   cross join lateral (
+    -- a snapshot may bring the works and not the money: then the last money known stands
+    select coalesce(last.total_fen, (
+      select r.total_fen from reports r
+      where r.project_id = p.id and r.state = 'submitted' and r.total_fen is not null
+      order by r.period desc limit 1), 0) as total_fen
+  ) known
+  cross join lateral (
     select case when v.whole_life then p.total_fen else coalesce(plan.amount_fen, 0) end as plan_fen,
-      case when v.whole_life then coalesce(last.total_fen, 0)
+      case when v.whole_life then known.total_fen
         when last.year = v.year then coalesce(last.year_fen, 0)
         else 0 end as done_fen
   ) figures

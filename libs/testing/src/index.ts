@@ -1,5 +1,5 @@
 export { freshDatabase } from './fresh-database';
-export { given, type Given } from './given';
+export { given, type Given, type GivenOrg } from './given';
 export { PASSWORD, signIn, startServer, until, watch, type Server, type SignedIn } from './processes';
 export { Refused, startApp, userOf, type TestApp, type TestUser } from './start-app';
 export { TestClock } from './test-clock';

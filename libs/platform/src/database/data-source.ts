@@ -1,5 +1,5 @@
 import { types } from 'pg';
-import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+import type { DataSource, DataSourceOptions, EntityManager } from 'typeorm';
 import { fillCalendar } from '../calendar/calendars';
 import { CreateFoundations20261123000000 } from './migrations/20261123000000-create-foundations';
 import { CreateSubjects20261123000100 } from './migrations/20261123000100-create-subjects';

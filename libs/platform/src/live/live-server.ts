@@ -10,7 +10,11 @@ import type { Config } from '../config/config';
 import type { Log } from '../log/log';
 import { survivingPool } from './surviving-pool';
 
-type Between = { committed: () => void };
+type Reason = 'closed' | 'expired' | 'changed';
+type Between = {
+  committed: () => void;
+  ended: (room: string, except: string | null, reason: Reason) => void;
+};
 type Held = { actor: Actor; sessionId: string; room: string; board: boolean };
 export type LiveSocket = Socket<ClientMessages, ServerMessages, DefaultEventsMap, Held>;
 type LiveIo = Server<ClientMessages, ServerMessages, Between, Held>;
@@ -67,6 +71,7 @@ export class LiveServer {
     });
     this.io = io;
     io.on('committed', handlers.wake);
+    io.on('ended', (room, except, reason) => this.endHere(room, except, reason));
     if (!http || !sessions) return;
     io.use((socket, next) => {
       sessions
@@ -110,8 +115,12 @@ export class LiveServer {
 
   /** Tells the other processes that something was committed. */
   tellProcesses(): void {
+    this.toOthers('committed');
+  }
+
+  private toOthers<E extends keyof Between>(event: E, ...message: Parameters<Between[E]>): void {
     try {
-      this.io?.serverSideEmit('committed');
+      this.io?.serverSideEmit(event, ...(message as never));
     } catch (error) {
       this.log.warn({ err: (error as Error).message }, 'the other processes were not told; they poll');
     }
@@ -138,15 +147,18 @@ export class LiveServer {
   }
 
   /** Ends sockets in every process: of one session, or of all sessions of an account but one. */
-  signOut(
-    target: { sessionId: string } | { accountId: string; except?: string },
-    reason: 'closed' | 'expired' | 'changed',
-  ): void {
-    if (!this.io) return;
+  signOut(target: { sessionId: string } | { accountId: string; except?: string }, reason: Reason): void {
     const room = 'sessionId' in target ? `session:${target.sessionId}` : `account:${target.accountId}`;
-    const except = 'except' in target && target.except ? `session:${target.except}` : [];
-    this.io.to(room).except(except).emit('signed-out', { reason });
-    this.io.in(room).except(except).disconnectSockets(true);
+    const except = 'except' in target && target.except ? `session:${target.except}` : null;
+    this.endHere(room, except, reason);
+    this.toOthers('ended', room, except, reason);
+  }
+
+  /** Each process for itself: sent through the adapter, the word would come after the cut. */
+  private endHere(room: string, except: string | null, reason: Reason): void {
+    const spared = except ?? [];
+    this.io?.local.to(room).except(spared).emit('signed-out', { reason });
+    this.io?.local.in(room).except(spared).disconnectSockets(true);
   }
 
   get sockets(): number {

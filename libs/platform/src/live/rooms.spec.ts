@@ -1,0 +1,71 @@
+import type { Role } from '@duban/domain';
+import { SYSTEM } from '../access/actor';
+import { concerns } from './live-feed';
+import { roomOf } from './live-server';
+
+const paths = new Map([
+  ['county', ['county']],
+  ['town', ['county', 'town']],
+  ['firm', ['county', 'town', 'firm']],
+]);
+const event = (type: string, over: { unit_id?: string; owner_id?: string } = {}) => ({
+  type,
+  subject_type: type.split('.')[0] ?? '',
+  unit_id: null,
+  owner_id: null,
+  ...over,
+});
+const roomFor = (role: Role, orgId: string, seesAll = false) =>
+  roomOf({ seesAll, actor: { ...SYSTEM, roles: [role], orgId } });
+
+describe('the room of a viewer', () => {
+  it.each<[Role, string, boolean, string]>([
+    ['monitor', 'county', true, 'all'],
+    ['handler', 'town', false, 'org:town'],
+    ['reporter', 'firm', false, 'org:firm'],
+    ['enterprise', 'firm', false, 'own:firm'],
+    ['admin', 'county', false, 'none'],
+  ])('%s of %s', (role, org, seesAll, room) => expect(roomFor(role, org, seesAll)).toBe(room));
+});
+
+describe('who hears', () => {
+  const ofFirm = { unit_id: 'town', owner_id: 'firm' };
+  it.each([
+    [
+      'of a report: those whose project it is, and those above',
+      'report.submitted',
+      ofFirm,
+      ['all', 'org:county', 'org:town', 'org:firm', 'own:firm'],
+    ],
+    [
+      'of a notice: not the enterprise',
+      'notice.issued',
+      ofFirm,
+      ['all', 'org:county', 'org:town', 'org:firm'],
+    ],
+    ['of a card: not the enterprise', 'card.proposed', ofFirm, ['all', 'org:county', 'org:town', 'org:firm']],
+    ['of a proposal: the county only', 'notice.proposed', ofFirm, ['all']],
+    ['of another town: nobody here', 'report.submitted', { unit_id: 'elsewhere' }, ['all']],
+    [
+      'of an organisation: its branch, and the administrator',
+      'org.changed',
+      { unit_id: 'town' },
+      ['all', 'none', 'org:county', 'org:town'],
+    ],
+    [
+      'of the clock: everybody',
+      'clock.advanced',
+      {},
+      ['all', 'none', 'org:county', 'org:town', 'org:firm', 'own:firm'],
+    ],
+    [
+      'of an import: everybody with business',
+      'import.finished',
+      {},
+      ['all', 'org:county', 'org:town', 'org:firm', 'own:firm'],
+    ],
+  ])('%s', (_, type, units, hear) => {
+    const rooms = ['all', 'none', 'org:county', 'org:town', 'org:firm', 'own:firm'];
+    expect(rooms.filter((room) => concerns(event(type, units), room, paths))).toEqual(hear);
+  });
+});
