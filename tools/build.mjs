@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 export const root = path.resolve(import.meta.dirname, '..');
 const stampFile = path.join(root, 'node_modules/.cache/duban-build');
@@ -28,14 +29,16 @@ export async function ensureBuilt(say = () => {}) {
 /** Runs Nx quietly, without its daemon; what it printed is in the error when it fails. */
 export function runNx(args, { stdio = 'pipe' } = {}) {
   const nx = path.join(root, 'node_modules/nx/dist/bin/nx.js');
-  const env = { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true' };
+  const env = { ...process.env, NX_DAEMON: 'false' };
   const child = spawn(process.execPath, [nx, ...args], { cwd: root, env, stdio: ['ignore', stdio, stdio] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) =>
-      code === 0 ? resolve(output) : reject(new Error(`nx ${args.join(' ')} failed:\n${output}`)),
+      code === 0
+        ? resolve(output)
+        : reject(new Error(`nx ${args.join(' ')} failed:\n${stripVTControlCharacters(output)}`)),
     );
   });
 }
