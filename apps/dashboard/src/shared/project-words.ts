@@ -1,6 +1,6 @@
 import { defineMessages } from './i18n/messages';
 
-/** How a project is classed, in words: stages, sectors, kinds of year, categories. */
+/** How a project is classed, in words: stages, kinds of year, categories. Sectors stand in words.ts. */
 export const projectWords = defineMessages('project-words', {
   zh: {
     'stage.reserve': '储备',
@@ -15,15 +15,6 @@ export const projectWords = defineMessages('project-words', {
     'yearClass.continued': '续建',
     'yearClass.finishing': '计划竣工',
     'yearClass.preparatory': '前期',
-    'sector.manufacturing': '制造业',
-    'sector.energy-water': '能源水利',
-    'sector.transport-logistics': '交通物流',
-    'sector.education-health': '教育卫生',
-    'sector.agriculture': '农业',
-    'sector.ecology': '生态环保',
-    'sector.urban': '城市建设',
-    'sector.services': '服务业',
-    'sector.other': '其他',
     'category.industry': '产业',
     'category.infrastructure': '基础设施',
     'category.livelihood': '民生',
@@ -45,15 +36,6 @@ export const projectWords = defineMessages('project-words', {
     'yearClass.continued': 'continued',
     'yearClass.finishing': 'due to finish',
     'yearClass.preparatory': 'preparatory',
-    'sector.manufacturing': 'Manufacturing',
-    'sector.energy-water': 'Energy and water',
-    'sector.transport-logistics': 'Transport, logistics',
-    'sector.education-health': 'Education, health',
-    'sector.agriculture': 'Agriculture',
-    'sector.ecology': 'Ecology',
-    'sector.urban': 'Urban',
-    'sector.services': 'Services',
-    'sector.other': 'Other',
     'category.industry': 'Industry',
     'category.infrastructure': 'Infrastructure',
     'category.livelihood': 'Livelihood',

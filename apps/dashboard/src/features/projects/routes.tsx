@@ -1,4 +1,20 @@
 import type { RouteObject } from 'react-router';
+import { page, withAntd } from '../../shared/routes';
 
-/** Pages of this feature: `page('projects', () => import('./…-page'), '…Page')`, those with antd inside `withAntd([…])`. */
-export const projectsRoutes: RouteObject[] = [];
+const one = page('projects/:projectId', () => import('./detail/project-page'), 'ProjectPage');
+
+export const projectsRoutes: RouteObject[] = [
+  page('projects', () => import('./list/projects-page'), 'ProjectsPage'),
+  withAntd([page('projects/new', () => import('./edit/new-project-page'), 'NewProjectPage')]),
+  {
+    path: one.path,
+    lazy: one.lazy,
+    // sheets over the page; antd comes with the first of them
+    children: [
+      withAntd([
+        page('edit', () => import('./edit/project-drawer'), 'ProjectDrawer'),
+        page('plan', () => import('./edit/plan-drawer'), 'PlanDrawer'),
+      ]),
+    ],
+  },
+];

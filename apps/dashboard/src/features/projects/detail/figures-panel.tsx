@@ -1,0 +1,77 @@
+import type { ProjectDetail } from '@duban/contracts';
+import { percentTenths } from '@duban/domain';
+import { Bullet } from '../../../shared/components/bars';
+import { FigureTile } from '../../../shared/components/figure-tile';
+import { formatMonth, formatNumber, ppText } from '../../../shared/format';
+import { useLang, useTexts } from '../../../shared/i18n/messages';
+import { totalFigure, yearFigure } from '../figures';
+import { detailTexts } from './detail-messages';
+
+const tenths = (value: number): string => `${formatNumber(value / 10, 1)}%`;
+
+/** Each figure with its unit and its basis. */
+export function FiguresPanel({ project }: { project: ProjectDetail }) {
+  const t = useTexts(detailTexts);
+  const lang = useLang();
+  const current = project.plans.find((plan) => plan.current);
+  const month = project.lastPeriod && formatMonth(project.lastPeriod, lang);
+  const share = percentTenths(BigInt(project.doneTotalFen), BigInt(project.totalFen));
+  const { rateTenths, pointsTenths } = project;
+  const schedule = rateTenths !== null && pointsTenths !== null ? rateTenths - pointsTenths : null;
+  return (
+    <section className="panel project-figures">
+      <FigureTile
+        label={t('fig.total')}
+        value={totalFigure(project.totalFen, lang)}
+        unit={t('unit.yi')}
+        basis={t('basis.total')}
+      />
+      <FigureTile
+        label={t('fig.plan', { year: current?.year ?? '' })}
+        value={project.planFen === '0' ? null : yearFigure(project.planFen, lang)}
+        missing={t('none')}
+        unit={t('unit.wan')}
+        basis={
+          current
+            ? t('basis.plan', { version: current.version, approver: current.approvedBy })
+            : t('basis.noPlan')
+        }
+      />
+      <FigureTile
+        label={t('fig.done')}
+        value={yearFigure(project.doneFen, lang)}
+        unit={t('unit.wan')}
+        basis={month && t('basis.done', { month })}
+      />
+      <FigureTile
+        label={t('fig.rate')}
+        value={rateTenths === null ? null : formatNumber(rateTenths / 10, 1)}
+        missing={t('none')}
+        unit="%"
+        basis={
+          schedule !== null &&
+          pointsTenths !== null &&
+          rateTenths !== null && (
+            <>
+              {t('basis.rate', { schedule: tenths(schedule), pp: ppText(pointsTenths / 10, lang) })}
+              <Bullet done={rateTenths / 1000} scheduled={schedule / 1000} />
+            </>
+          )
+        }
+      />
+      <FigureTile
+        label={t('fig.totalDone')}
+        value={totalFigure(project.doneTotalFen, lang)}
+        unit={t('unit.yi')}
+        basis={share !== null && t('basis.totalDone', { rate: tenths(share) })}
+      />
+      <FigureTile
+        label={t('fig.physical')}
+        value={project.physicalBp === null ? null : formatNumber(project.physicalBp / 100)}
+        missing={t('none')}
+        unit="%"
+        basis={month && t('basis.physical', { month })}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,177 @@
+import type { Answer, listProjectFacets } from '@duban/contracts';
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { Segments } from '../../../shared/components/segments';
+import { formatNumber } from '../../../shared/format';
+import { useTexts } from '../../../shared/i18n/messages';
+import { projectWords, YEAR_CLASSES } from '../../../shared/project-words';
+import { useRested } from '../../../shared/use-debounced';
+import { wordTexts } from '../../../shared/words';
+import { projectsTexts } from '../messages';
+import { type FilterKey, isFiltered, LIGHTS, type readQuery, SORTS, withChange } from './list-query';
+
+type Facets = Answer<typeof listProjectFacets>;
+type Option = { value: string; label: string; count?: number };
+type FilterBarProps = { query: ReturnType<typeof readQuery>; facets?: Facets };
+
+const REST = 300;
+
+export function FilterBar({ query, facets }: FilterBarProps) {
+  const t = useTexts(projectsTexts);
+  const words = useTexts(projectWords);
+  const names = useTexts(wordTexts);
+  const [params, setParams] = useSearchParams();
+  const change = (key: FilterKey, value: string | null) =>
+    setParams((old) => withChange(old, key, value), { replace: true, preventScrollReset: true });
+
+  const counted = (
+    list: Facets['units'] | undefined,
+    name: (value: string, name: string | null) => string,
+  ): Option[] =>
+    (list ?? []).map((facet) => ({
+      value: facet.value,
+      label: name(facet.value, facet.name),
+      count: facet.count,
+    }));
+  const named = (value: string, name: string | null) => name ?? value;
+  const selects: { key: Exclude<FilterKey, 'q' | 'light' | 'sort'>; options: Option[] }[] = [
+    { key: 'unitId', options: counted(facets?.units, named) },
+    { key: 'township', options: counted(facets?.townships, named) },
+    {
+      key: 'sector',
+      options: counted(facets?.sectors, (value) => names(`sector.${value}` as 'sector.other')),
+    },
+    { key: 'stage', options: counted(facets?.stages, (value) => words(`stage.${value}` as 'stage.ended')) },
+    {
+      key: 'yearClass',
+      options: YEAR_CLASSES.map((value) => ({ value, label: words(`yearClass.${value}`) })),
+    },
+    {
+      key: 'large',
+      options: (['true', 'false'] as const).map((value) => ({ value, label: t(`large.${value}`) })),
+    },
+    {
+      key: 'filing',
+      options: (['owed', 'filed'] as const).map((value) => ({ value, label: t(`filing.${value}`) })),
+    },
+  ];
+  const count = (light: string) => facets?.lights.find((facet) => facet.value === light)?.count ?? 0;
+  const all = facets?.lights.reduce((sum, facet) => sum + facet.count, 0);
+  const to = (light: string | null) => `?${withChange(params, 'light', light).toString()}`;
+
+  return (
+    <div className="filters" role="search">
+      <div className="filters-line">
+        <Segments
+          label={t('views')}
+          current={query.light ?? 'all'}
+          items={[
+            { key: 'all', label: t('all'), count: all, to: to(null) },
+            ...LIGHTS.map((light) => ({
+              key: light,
+              label: t(`light.${light}`),
+              count: facets && count(light),
+              to: to(light),
+            })),
+          ]}
+        />
+        <SearchField value={query.q ?? ''} onRest={(value) => change('q', value)} />
+      </div>
+      <div className="filters-line">
+        {selects.map(({ key, options }) => (
+          <Select
+            key={key}
+            label={t(`label.${key}`)}
+            any={t(`any.${key}`)}
+            value={query[key] ?? ''}
+            options={options}
+            onChange={(value) => change(key, value)}
+          />
+        ))}
+        <span className="filters-gap" />
+        {isFiltered(query) && (
+          <Link className="button button-quiet" to={query.sort ? `?sort=${query.sort}` : '?'}>
+            {t('clear')}
+          </Link>
+        )}
+        <label className="filters-sort">
+          <span>{t('sort')}</span>
+          <select
+            className="input"
+            value={query.sort ?? 'light'}
+            onChange={(event) => change('sort', event.target.value === 'light' ? null : event.target.value)}
+          >
+            {SORTS.map((sort) => (
+              <option key={sort} value={sort}>
+                {t(`sort.${sort}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </div>
+  );
+}
+
+/** Chosen filters stand out: what narrows the list must be seen. */
+function Select(props: {
+  label: string;
+  any: string;
+  value: string;
+  options: Option[];
+  onChange: (value: string) => void;
+}) {
+  const { label, any, value, options, onChange } = props;
+  const known = options.some((option) => option.value === value);
+  return (
+    <select
+      className={`input filters-select${value ? ' filters-on' : ''}`}
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">{any}</option>
+      {value && !known && <option value={value}>{label}</option>}
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+          {option.count !== undefined && ` ${formatNumber(option.count)}`}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Rests before it searches, and never in the middle of a Chinese word being composed. */
+function SearchField({ value, onRest }: { value: string; onRest: (value: string) => void }) {
+  const t = useTexts(projectsTexts);
+  const [text, setText] = useState(value);
+  const [composing, setComposing] = useState(false);
+  const [shown, setShown] = useState(value);
+  // the address was changed from elsewhere: the bar above, a cleared filter
+  if (value !== shown) {
+    setShown(value);
+    if (value !== text.trim()) setText(value);
+  }
+  useRested(composing ? value : text.trim(), REST, (rested) => rested !== value && onRest(rested));
+  return (
+    <span className="filters-search">
+      <Search size={16} strokeWidth={1.7} aria-hidden="true" />
+      <input
+        className="input"
+        type="search"
+        value={text}
+        maxLength={80}
+        aria-label={t('searchLabel')}
+        placeholder={t('search')}
+        onChange={(event) => setText(event.target.value)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={(event) => {
+          setText(event.currentTarget.value);
+          setComposing(false);
+        }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Input, listProjects } from '@duban/contracts';
+import { SECTORS, STAGES, YEAR_CLASSES } from '../../../shared/project-words';
+
+type Query = NonNullable<Input<typeof listProjects>['query']>;
+export const LIGHTS = ['red', 'yellow', 'stale', 'none', 'green'] as const;
+export const SORTS = ['light', 'lag', 'total', 'name', 'updated'] as const;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const oneOf = (allowed: readonly string[]) => (text: string) => allowed.includes(text);
+/** What the address may say; anything else in it is ignored, so that an old link still opens the list. */
+const KNOWN = {
+  q: (text: string) => text.trim().length > 0 && text.length <= 80,
+  light: oneOf(LIGHTS),
+  unitId: (text: string) => UUID.test(text),
+  township: (text: string) => /^\d{9,12}$/.test(text),
+  sector: oneOf(SECTORS),
+  stage: oneOf(STAGES),
+  yearClass: oneOf(YEAR_CLASSES),
+  large: oneOf(['true', 'false']),
+  filing: oneOf(['owed', 'filed']),
+  sort: oneOf(SORTS),
+};
+export type FilterKey = keyof typeof KNOWN;
+export const FILTERS = Object.keys(KNOWN).filter((key) => key !== 'sort') as Exclude<FilterKey, 'sort'>[];
+
+export function readQuery(params: URLSearchParams): Query {
+  const found = Object.entries(KNOWN).flatMap(([key, isKnown]) => {
+    const text = params.get(key) ?? '';
+    return isKnown(text) ? [[key, key === 'q' ? text.trim() : text]] : [];
+  });
+  return Object.fromEntries(found) as Query;
+}
+
+/** The address with one thing changed; null or '' takes it out. */
+export function withChange(params: URLSearchParams, key: FilterKey, value: string | null): URLSearchParams {
+  const next = new URLSearchParams(params);
+  if (value) next.set(key, value);
+  else next.delete(key);
+  return next;
+}
+
+export const isFiltered = (query: Query): boolean => FILTERS.some((key) => query[key] !== undefined);
