@@ -1,4 +1,8 @@
 import type { RouteObject } from 'react-router';
+import { page } from '../../shared/routes';
 
-/** Pages of this feature: `page('notices', () => import('./…-page'), '…Page')`, those with antd inside `withAntd([…])`. */
-export const noticesRoutes: RouteObject[] = [];
+export const noticesRoutes: RouteObject[] = [
+  page('notices', () => import('./list/notices-page'), 'NoticesPage'),
+  page('notices/new', () => import('./propose/propose-page'), 'ProposePage'),
+  page('notices/:noticeId', () => import('./detail/notice-page'), 'NoticePage'),
+];

@@ -1,0 +1,21 @@
+import type { NoticeDetail } from '@duban/contracts';
+
+type Axis = NoticeDetail['axis'];
+
+/**
+ * Working days from today to `day`: positive ahead, negative behind, by the days the server told. null when one of
+ * them lies outside of what it told.
+ */
+export function workingDaysTo(axis: Axis, today: string, day: string): number | null {
+  const first = axis[0]?.day;
+  const last = axis.at(-1)?.day;
+  if (!first || !last || day < first || day > last || today < first || today > last) return null;
+  const [from, to] = today <= day ? [today, day] : [day, today];
+  const between = axis.filter((d) => d.working && d.day > from && d.day <= to).length;
+  return today <= day ? between : -between;
+}
+
+/** How many working days of the term have begun by today. */
+export function daysUsed(ledger: NoticeDetail['ledger'], today: string): number {
+  return ledger.filter((d) => d.effect === 'counted' && d.day <= today).length;
+}

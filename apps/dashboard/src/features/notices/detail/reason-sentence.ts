@@ -1,0 +1,27 @@
+import { LightReason, type Light, type NoticeDetail } from '@duban/contracts';
+import { formatDate, formatMonth } from '../../../shared/format';
+import type { Lang } from '../../../shared/i18n/i18n';
+import type { Texts } from '../../../shared/i18n/messages';
+import { lightSentence } from '../../../shared/light-words';
+
+type T = Texts<'reason.lag' | 'reason.late' | 'reason.byHand' | 'reason.other'>;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Why the notice was proposed, with its numbers as they were then. */
+export function reasonSentence({ reason }: Pick<NoticeDetail, 'reason'>, t: T, lang: Lang): string {
+  const { code, facts } = reason;
+  const period = text(facts.period);
+  if (code === 'report-late')
+    return t('reason.late', { month: formatMonth(period, lang), day: formatDate(text(facts.dueDay), lang) });
+  if (code === 'by-hand') return t('reason.byHand', { by: text(facts.by) });
+  const why = LightReason.safeParse(facts);
+  if (!why.success || !period) return t('reason.other');
+  const light: Light = {
+    color: facts.color === 'red' ? 'red' : 'yellow',
+    word: why.data.code,
+    period,
+    reason: why.data,
+  };
+  return t('reason.lag', { month: formatMonth(period, lang), sentence: lightSentence(light) });
+}

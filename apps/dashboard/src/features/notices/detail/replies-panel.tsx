@@ -1,0 +1,60 @@
+import type { NoticeDetail } from '@duban/contracts';
+import { Panel } from '../../../shared/components/panel';
+import { Empty } from '../../../shared/components/states';
+import { formatDate, formatMoment } from '../../../shared/format';
+import { useLang, useTexts } from '../../../shared/i18n/messages';
+import { noticeTexts } from '../messages';
+
+type Reply = NoticeDetail['replies'][number];
+
+/** Every version of the answer, the newest first; the verdict stands beside what it judges. */
+export function RepliesPanel({ notice }: { notice: NoticeDetail }) {
+  const t = useTexts(noticeTexts);
+  const lang = useLang();
+  const { replies, unit, dueDay } = notice;
+  return (
+    <Panel
+      className="replies"
+      title={t('replies.title')}
+      finding={replies.length > 0 && t('replies.count', { count: replies.length })}
+      flush
+    >
+      {replies.length === 0 && (
+        <Empty title={t('replies.none')}>
+          {dueDay
+            ? t('replies.noneText', { unit: unit.shortName, day: formatDate(dueDay, lang) })
+            : t('replies.notIssued')}
+        </Empty>
+      )}
+      {replies.map((reply, i) => (
+        <ReplyArticle key={reply.version} reply={reply} newest={i === 0} />
+      ))}
+    </Panel>
+  );
+}
+
+function ReplyArticle({ reply, newest }: { reply: Reply; newest: boolean }) {
+  const t = useTexts(noticeTexts);
+  const lang = useLang();
+  const isOpen = reply.verdict === null;
+  return (
+    <article className={newest && isOpen ? 'reply reply-open' : 'reply'}>
+      <header>
+        <b>v{reply.version}</b>
+        <span>{reply.by}</span>
+        <span className="tag">{t(`replies.${reply.verdict ?? 'pending'}`)}</span>
+        <time dateTime={reply.at}>{formatMoment(reply.at, lang)}</time>
+      </header>
+      <p className={newest ? undefined : 'muted'}>{reply.text}</p>
+      {reply.opinion && (
+        <footer>
+          {t('replies.opinion', {
+            by: reply.verdictBy ?? '',
+            at: reply.verdictAt ? formatMoment(reply.verdictAt, lang) : '',
+            opinion: reply.opinion,
+          })}
+        </footer>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,78 @@
+import { Plus } from 'lucide-react';
+import { useEffect } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { ErrorState, Loading } from '../../../shared/components/states';
+import { Segments } from '../../../shared/components/segments';
+import { useTexts } from '../../../shared/i18n/messages';
+import { PageHead } from '../../../shared/page-head';
+import { useCan } from '../../../shared/session';
+import { noticeTexts } from '../messages';
+import { FilterBar } from './filter-bar';
+import { readFilter, viewsFor, withPart } from './filter';
+import { NoticeTable } from './notice-table';
+import { useNotices } from './use-notices';
+import './list.css';
+
+/** `j` or `k` begins at the first row when nothing is in focus. */
+function useFirstRow(): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'j' && event.key !== 'k') return;
+      if (event.target !== document.body || event.ctrlKey || event.metaKey || event.altKey) return;
+      document.querySelector<HTMLElement>('[data-row]')?.focus();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, []);
+}
+
+export function NoticesPage() {
+  const t = useTexts(noticeTexts);
+  const [params] = useSearchParams();
+  const isOffice = useCan('notice:issue');
+  const mayPropose = useCan('notice:propose');
+  const filter = readFilter(params);
+  const query = useNotices(filter);
+  useFirstRow();
+  const first = query.data?.pages[0];
+  const counts: Partial<Record<string, number>> = first?.counts ?? {};
+  const views = viewsFor(isOffice);
+  // a view somebody was linked to is shown, whoever they are
+  if (!views.includes(filter.view)) views.push(filter.view);
+  const fresh = new URLSearchParams(params);
+  fresh.delete('state');
+  return (
+    <div className="page notices">
+      <PageHead title={t('title')} scope={first && t('list.scope', { total: first.total })}>
+        {mayPropose && (
+          <Link
+            className="button button-line"
+            to={filter.projectId ? `/notices/new?projectId=${filter.projectId}` : '/notices/new'}
+          >
+            <Plus size={16} strokeWidth={1.7} aria-hidden="true" /> {t('list.new')}
+          </Link>
+        )}
+      </PageHead>
+      <section className="panel notices-panel">
+        <Segments
+          label={t('views')}
+          current={filter.view}
+          items={views.map((view) => ({
+            key: view,
+            label: t(`view.${view}`),
+            count: counts[view],
+            to: withPart(fresh, 'view', view),
+          }))}
+        />
+        <FilterBar filter={filter} projectName={filter.projectId && first?.items[0]?.subject.name} />
+        {query.data ? (
+          <NoticeTable query={query} pages={query.data.pages} view={filter.view} />
+        ) : query.error ? (
+          <ErrorState error={query.error} what={t('what')} onRetry={() => void query.refetch()} />
+        ) : (
+          <Loading what={t('what')} lines={8} />
+        )}
+      </section>
+    </div>
+  );
+}
