@@ -14,6 +14,7 @@ import {
   type Board,
   type NoticeDetail,
 } from '@duban/contracts';
+import { addWorkingDays, makeCalendar, type HolidayRow, type YearRow } from '@duban/domain';
 import { freshDatabase, signIn, startServer, until, watch, type Server, type SignedIn } from '@duban/testing';
 import pg from 'pg';
 import type { Socket } from 'socket.io-client';
@@ -80,6 +81,14 @@ describe.each(['postgres', 'redis'])('the main job, queue on %s', (backend) => {
   const seen = (notice: NoticeDetail) => monitor.call(getNotice, { params: { noticeId: notice.id } });
   let notice: NoticeDetail;
 
+  it('starts on a working morning, whatever the hour of the test', async () => {
+    const years = (await db.query<YearRow>('select year, status, source from calendar_years')).rows;
+    const holidays = (await db.query<HolidayRow>('select day::text, off, name from holidays')).rows;
+    const day = addWorkingDays(makeCalendar({ years, holidays }), monitor.session.today.day, 1);
+    const { today } = await admin.call(advanceDemoClock, { body: { to: `${day}T02:00:00Z` } });
+    expect(today).toMatchObject({ day, working: true });
+  });
+
   it('shows a filed report on the board of another process without being asked', async () => {
     const before = (await monitor.call(getBoard, {})).board;
     const { items, period } = await reporter.call(listOwedReports, {});
@@ -126,20 +135,20 @@ describe.each(['postgres', 'redis'])('the main job, queue on %s', (backend) => {
   });
 
   it('climbs while nobody answers, a worker is killed and the queue is emptied on the way, each rung once', async () => {
-    await advance(1);
+    await advance(2);
     expect(await fires(notice.id)).toEqual(['sign-overdue']);
     await workers[0]?.kill();
-    await advance(2);
+    await advance(5);
+    expect((await fires(notice.id)).length).toBe(4);
     if (redis) await redis.flushAll();
     else {
-      const tables = await db.query<{ t: string }>(
-        `select format('%I.%I', schemaname, tablename) as t from pg_tables where schemaname = 'bullmq' and tablename !~ 'migration'`,
+      const { rows } = await db.query<{ name: string }>(
+        `select format('%I.%I', schemaname, tablename) as name from pg_tables
+         where schemaname = 'bullmq' and tablename !~ 'migration'`,
       );
-      await db.query(`truncate ${tables.rows.map((row) => row.t).join(', ')}`);
+      await db.query(`truncate ${rows.map((row) => row.name).join(', ')}`);
     }
-    await advance(4);
-    expect((await fires(notice.id)).length).toBe(4);
-    await advance(9);
+    await advance(7);
     expect((await fires(notice.id)).sort()).toEqual([...RUNGS].sort());
     const told = await db.query<{ rung: string; n: number }>(
       `select data ->> 'rung' as rung, count(*)::int as n from events where subject_id = $1 and data ? 'rung' group by 1`,

@@ -48,6 +48,7 @@ export type LiveSession = {
  */
 export class LiveServer {
   private io: LiveIo | null = null;
+  private attached = false;
   private readonly closers: (() => Promise<unknown> | unknown)[] = [];
 
   constructor(
@@ -94,6 +95,7 @@ export class LiveServer {
       handlers.greet(socket);
     });
     io.attach(http);
+    this.attached = true;
   }
 
   private adapter(): unknown {
@@ -172,7 +174,9 @@ export class LiveServer {
   }
 
   async close(): Promise<void> {
-    await this.io?.close();
+    // a worker has no HTTP server: socket.io's own close would look for one
+    if (this.attached) await this.io?.close();
+    else await this.io?.of('/').adapter.close();
     for (const close of this.closers) await close();
   }
 }

@@ -14,6 +14,8 @@ export type NewEvent = {
   data?: Record<string, Json>;
   /** When it happened, if not now: a rung that was due while nothing ran. Default: the transaction's now. */
   at?: Instant;
+  /** Who did it, if not the transaction's actor: a past that is told afterwards. */
+  actor?: Actor;
 };
 
 type Link = { seq: number; hash: string };
@@ -82,19 +84,20 @@ export async function appendEvents(
   if (!head) throw new Error('the event chain has no head');
   let last: Link = { seq: Number(head.seq), hash: head.hash };
   const rows = events.map((event) => {
+    const by = event.actor ?? actor;
     const row: EventRow = {
       seq: last.seq + 1,
       at: new Date(event.at ?? now).toISOString(),
       type: event.type,
-      actor_id: actor.accountId,
-      actor_name: actor.kind === 'system' ? null : actor.name,
+      actor_id: by.accountId,
+      actor_name: by.kind === 'system' ? null : by.name,
       subject_type: event.subject.type,
       subject_id: event.subject.id,
       root_id: event.rootId ?? null,
       unit_id: event.unitId ?? null,
       owner_id: event.ownerId ?? null,
       data: event.data ?? {},
-      request_id: actor.requestId,
+      request_id: by.requestId,
     };
     const linked = { ...row, prev_hash: last.hash, hash: hashEvent(last.hash, row) };
     last = { seq: linked.seq, hash: linked.hash };
