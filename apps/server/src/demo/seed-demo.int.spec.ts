@@ -1,0 +1,287 @@
+import {
+  climb,
+  dayOf,
+  instantAt,
+  isCreditCode,
+  openPeriod,
+  type KeptRung,
+  type NoticeState,
+} from '@duban/domain';
+import { Calendars, databaseOptions, rowsOf, verifyChain } from '@duban/platform';
+import { freshDatabase } from '@duban/testing';
+import { DataSource } from 'typeorm';
+import { seedDemo } from './seed-demo';
+
+const TODAY = '2026-11-23';
+
+async function seeded(today = TODAY): Promise<{ source: DataSource; ms: number; drop: () => Promise<void> }> {
+  const database = await freshDatabase();
+  const source = await new DataSource(databaseOptions(database.url, 4)).initialize();
+  const calendar = await new Calendars(source).current();
+  const started = process.cpuUsage();
+  await seedDemo(source, {
+    today,
+    calendar,
+    hashPassword: (password) => Promise.resolve(`hashed ${password.length}`),
+  });
+  const { user, system } = process.cpuUsage(started);
+  const ms = (user + system) / 1000;
+  return {
+    source,
+    ms,
+    drop: async () => {
+      await source.destroy();
+      await database.drop();
+    },
+  };
+}
+
+const TABLES = [
+  'orgs',
+  'accounts',
+  'projects',
+  'project_plans',
+  'reports',
+  'lights',
+  'notices',
+  'notice_rungs',
+  'rung_fires',
+  'notice_replies',
+  'cards',
+  'tasks',
+  'events',
+  'notice_numbers',
+];
+async function fingerprint(source: DataSource): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const table of TABLES) {
+    const [row] = await rowsOf<{ n: number; sum: string }>(
+      source,
+      `select count(*)::int as n, md5(coalesce(string_agg(to_jsonb(t)::text, '|' order by to_jsonb(t)::text), '')) as sum from ${table} t`,
+    );
+    found[table] = `${row?.n} ${row?.sum}`;
+  }
+  return found;
+}
+
+describe('the demonstration county', () => {
+  let county: Awaited<ReturnType<typeof seeded>>;
+  const one = async <T>(sql: string, params: unknown[] = []): Promise<T> => {
+    const [row] = await rowsOf<T>(county.source, sql, params);
+    if (!row) throw new Error('no row');
+    return row;
+  };
+  const number = async (sql: string, params: unknown[] = []) =>
+    Number((await one<{ n: string | number }>(`select (${sql}) as n`, params)).n);
+  beforeAll(async () => {
+    county = await seeded();
+  });
+  afterAll(() => county.drop());
+
+  it('is the same at every start of a day, and another on another day', async () => {
+    const again = await seeded();
+    expect(await fingerprint(again.source)).toEqual(await fingerprint(county.source));
+    await again.drop();
+    const tomorrow = await seeded('2026-11-24');
+    expect((await fingerprint(tomorrow.source)).projects).not.toBe(
+      (await fingerprint(county.source)).projects,
+    );
+    await tomorrow.drop();
+  });
+
+  it('has the size and the proportions of such a county', async () => {
+    expect(await number('select count(*) from projects')).toBe(320);
+    expect(await number('select count(*) from projects where total_fen >= 10000000000')).toBe(120);
+    expect(await number('select sum(total_fen) / 10000000000 from projects')).toBeGreaterThan(950);
+    expect(await number('select sum(total_fen) / 10000000000 from projects')).toBeLessThan(1100);
+    const rows = await rowsOf<{ color: string; n: number }>(
+      county.source,
+      `select color, count(*)::int as n from project_standing('2026-10') group by color`,
+    );
+    const share = Object.fromEntries(rows.map(({ color, n }) => [color, n / 320]));
+    expect(share.green).toBeGreaterThan(0.67);
+    expect(share.green).toBeLessThan(0.78);
+    expect(share.yellow).toBeGreaterThan(0.1);
+    expect(share.yellow).toBeLessThan(0.16);
+    expect(share.red).toBeGreaterThan(0.06);
+    expect(share.red).toBeLessThan(0.1);
+    expect(share.stale).toBeCloseTo(9 / 320, 5);
+    const { done, plan } = await one<{ done: string; plan: string }>(
+      `select (select sum(year_fen) from (select distinct on (project_id) year_fen from reports
+         where period between '2026-01' and '2026-10' order by project_id, period desc) r) as done,
+         (select sum(amount_fen) from project_plans where year = 2026 and current) as plan`,
+    );
+    expect(Number(done) / Number(plan)).toBeGreaterThan(0.78);
+    expect(Number(done) / Number(plan)).toBeLessThan(0.82);
+  });
+
+  it('has filed most of the open month, and left the demo reporter what turns lights', async () => {
+    const direct = await number('select count(*) from direct_report_projects');
+    const filed = await number(
+      `select count(*) from direct_report_projects d join reports r on r.project_id = d.id and r.period = '2026-11'`,
+    );
+    expect(filed / direct).toBeGreaterThan(0.55);
+    expect(filed / direct).toBeLessThan(0.65);
+    const own = await rowsOf<{ color: string; filed: boolean }>(
+      county.source,
+      `select s.color, s.last_period = '2026-11' as filed from projects p join project_standing('2026-10') s on s.project_id = p.id
+       where p.owner_id = (select org_id from accounts where username = 'reporter') and s.direct`,
+    );
+    expect(own.length).toBeGreaterThanOrEqual(3);
+    expect(
+      own
+        .filter((row) => !row.filed)
+        .map(({ color }) => color)
+        .sort(),
+    ).toEqual(['green', 'green', 'yellow']);
+  });
+
+  it('adds up: sums are the months, no month is missing in between, and nothing is built beyond its total', async () => {
+    expect(
+      await number(`select count(*) from (
+        select r.year_fen - coalesce(case when right(r.period, 2) <> '01' then lag(r.year_fen) over w end, 0) <> r.month_fen as bad
+        from reports r window w as (partition by project_id order by period)) x where bad`),
+    ).toBe(0);
+    expect(
+      await number(
+        'select count(*) from reports r join projects p on p.id = r.project_id where r.total_fen > p.total_fen or r.month_fen < 0',
+      ),
+    ).toBe(0);
+    expect(
+      await number(
+        'select count(*) from project_plans where months is not null and (select sum(m) from unnest(months) m) <> amount_fen',
+      ),
+    ).toBe(0);
+    expect(
+      await number(`select count(*) from (select project_id, count(*) as n, max(period) as a, min(period) as b from reports group by 1) x
+      where n <> (left(a, 4)::int - left(b, 4)::int) * 12 + right(a, 2)::int - right(b, 2)::int + 1`),
+    ).toBe(0);
+  });
+
+  it('has notices in every state, with numbers in the order of issue', async () => {
+    const states = await rowsOf<{ state: NoticeState; n: number }>(
+      county.source,
+      'select state, count(*)::int as n from notices group by state',
+    );
+    const count = Object.fromEntries(states.map(({ state, n }) => [state, n]));
+    expect(count).toEqual({
+      proposed: 6,
+      issued: 4,
+      signed: 15,
+      replied: 5,
+      returned: 3,
+      closed: 24,
+      dismissed: 3,
+    });
+    const numbers = await rowsOf<{ number_seq: number }>(
+      county.source,
+      'select number_seq from notices where issued_at is not null order by issued_at',
+    );
+    expect(numbers.map(({ number_seq }) => number_seq)).toEqual(numbers.map((_, i) => i + 1));
+    expect(await number('select last from notice_numbers where year = 2026')).toBe(51);
+    expect(
+      await number(
+        `select count(*) from notices n join rung_fires f on f.notice_id = n.id and f.key = 'leader' where n.state <> 'closed'`,
+      ),
+    ).toBeGreaterThanOrEqual(2);
+    for (const username of ['cuozhen', 'zone', 'zhujianju'])
+      for (const state of ['issued', 'signed'])
+        expect(
+          await number(
+            `select count(*) from notices where state = $1 and unit_id = (select org_id from accounts where username = $2)`,
+            [state, username],
+          ),
+        ).toBeGreaterThanOrEqual(1);
+  });
+
+  it('leaves the engine nothing to catch up: every rung that has come has fired, the next one is a task', async () => {
+    const rows = await rowsOf<{
+      id: string;
+      state: NoticeState;
+      level: number;
+      next_rung: string | null;
+      due: Date | null;
+      rungs: KeptRung[];
+    }>(
+      county.source,
+      `select n.id, n.state, n.level, n.next_rung, t.due_at as due, jsonb_agg(jsonb_build_object('key', r.key, 'seq', r.seq, 'day', r.day,
+         'at', extract(epoch from r.at) * 1000, 'effects', r.effects, 'provisional', r.provisional,
+         'firedAt', extract(epoch from f.fired_at) * 1000)) as rungs
+       from notices n join notice_rungs r on r.notice_id = n.id left join rung_fires f on f.notice_id = n.id and f.key = r.key
+       left join tasks t on t.kind = 'notice.rung-due' and t.subject = n.id::text and t.state = 'pending'
+       group by n.id, t.due_at`,
+    );
+    expect(rows).toHaveLength(51);
+    const now = instantAt(TODAY, '00:00') - 1;
+    for (const { state, rungs, due, level, next_rung } of rows) {
+      const kept = rungs.map((rung) => ({
+        ...rung,
+        at: Number(rung.at),
+        firedAt: rung.firedAt === null ? null : Number(rung.firedAt),
+      }));
+      const step = climb({ state, rungs: kept }, now);
+      expect(step.fire).toEqual([]);
+      expect(due?.getTime() ?? null).toBe(step.nextAt);
+      expect(next_rung).toBe(
+        kept.find((rung) => rung.at === step.nextAt && rung.firedAt === null)?.key ?? null,
+      );
+      expect(level).toBe(kept.filter(({ firedAt }) => firedAt !== null).length);
+    }
+    expect(await number('select count(*) from tasks where due_at <= $1', [new Date(now)])).toBe(0);
+    expect(
+      await number(
+        `select count(*) from cards c where not exists (select 1 from rung_fires f where f.notice_id = c.notice_id and f.key = c.rung)`,
+      ),
+    ).toBe(0);
+    expect(await number('select count(*) from cards')).toBeGreaterThan(2);
+  });
+
+  it('tells it in a whole chain of events, in order, all before today', async () => {
+    const { checked, brokenAt } = await verifyChain(county.source);
+    expect(brokenAt).toBeNull();
+    expect(checked).toBeGreaterThan(500);
+    expect(
+      await number(
+        'select count(*) from (select at < lag(at) over (order by seq) as back from events) x where back',
+      ),
+    ).toBe(0);
+    const { last } = await one<{ last: Date }>('select max(at) as last from events');
+    expect(dayOf(last.getTime()) < TODAY).toBe(true);
+    expect(
+      await number(
+        `select count(*) from events e where subject_type = 'report' and type = 'report.submitted' and not exists (select 1 from reports r where r.id::text = e.subject_id)`,
+      ),
+    ).toBe(0);
+  });
+
+  it('gives every enterprise a code that is one, every project a name of its own, every role an account', async () => {
+    const firms = await rowsOf<{ credit_code: string }>(
+      county.source,
+      `select credit_code from orgs where kind = 'enterprise'`,
+    );
+    expect(firms).toHaveLength(60);
+    expect(firms.filter(({ credit_code }) => !isCreditCode(credit_code))).toEqual([]);
+    expect(await number('select count(distinct name) from projects')).toBe(320);
+    expect(await number('select count(distinct roles) from accounts')).toBe(8);
+    expect(await number('select count(*) from accounts')).toBe(10);
+  });
+
+  // processor time of this process: the wall clock of a busy machine says little
+  it('is made in less than three seconds', () => expect(county.ms).toBeLessThan(3000));
+
+  it.each(['2026-01-05', '2026-02-24', '2026-03-01', '2026-07-31', '2026-12-31', '2027-01-02'])(
+    'can be told on %s as well',
+    async (today) => {
+      const other = await seeded(today);
+      const [row] = await rowsOf<{ projects: number; future: number; open: number }>(
+        other.source,
+        `select (select count(*)::int from projects) as projects, (select count(*)::int from events where at >= $1) as future,
+         (select count(*)::int from reports where period > $2) as open`,
+        [new Date(instantAt(today, '00:00')), openPeriod(today)],
+      );
+      expect(row).toEqual({ projects: 320, future: 0, open: 0 });
+      expect((await verifyChain(other.source)).brokenAt).toBeNull();
+      await other.drop();
+    },
+  );
+});

@@ -1,0 +1,218 @@
+import {
+  closedPeriod,
+  dayOf,
+  instantAt,
+  openPeriod,
+  yearOf,
+  type Calendar,
+  type Day,
+  type Instant,
+} from '@duban/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+import { insertRows } from './insert-rows';
+import { demoAccounts, makeAccounts, type AccountRow, type DemoAccount } from './make-accounts';
+import { makeAllNotices, type Notices } from './make-all-notices';
+import { makeCounty, type County } from './make-county';
+import { asOf, type DemoReport, type Season } from './make-figures';
+import type { DemoNotice } from './make-notices';
+import { makeOrgs } from './make-orgs';
+import { projectRow } from './make-projects';
+import { noticeRows } from './notice-rows';
+import { Dice } from './random';
+import { lateEvents, noticeEvents, replanEvents, reportEvents, tellEvents, type Person } from './tell-events';
+import { personName } from './words';
+
+export { demoAccounts, type DemoAccount } from './make-accounts';
+
+type Given = { today: Day; calendar: Calendar; hashPassword: (password: string) => Promise<string> };
+
+/**
+ * Fills an empty database with a county one can walk through: 320 projects, two years of reports, notices at every
+ * rung. Everything lies before the first minute of `today`, and is the same at every start of that day.
+ */
+export async function seedDemo(source: DataSource, given: Given): Promise<DemoAccount[]> {
+  const { today, calendar: cal } = given;
+  const dice = new Dice(`肥东 ${today}`);
+  const closed = closedPeriod(cal, today);
+  const season: Season = { cal, today, closed, open: openPeriod(today) };
+  const registered = new Date(instantAt(`${yearOf(closed) - 1}-01-04`, '09:00')).toISOString();
+  const orgs = makeOrgs(dice, registered);
+  const accounts = await makeAccounts(orgs, {
+    uuid: () => dice.uuid(),
+    hashPassword: given.hashPassword,
+    at: registered,
+  });
+  const county = makeCounty(dice, orgs, season);
+  const all = makeAllNotices(dice, orgs, county, season);
+  const nameOf = unitNames(dice, all.notices, accounts);
+  const rows = noticeRows(dice, all.notices, (notice) => nameOf(notice).name);
+  await source.transaction(async (em) => {
+    await insertRows(em, 'orgs', orgs.all);
+    await insertRows(em, 'accounts', accounts);
+    await insertRows(
+      em,
+      'projects',
+      county.projects.map((project) => projectRow(dice, project, registered)),
+    );
+    await insertFigures(em, county);
+    for (const [table, own] of Object.entries(rows)) await insertRows(em, table, own);
+    await insertRows(
+      em,
+      'notice_numbers',
+      [...all.lastNumbers].map(([year, last]) => ({ year, last })),
+    );
+    await tell(em, { county, all, season, accounts, nameOf, countyId: orgs.county.id });
+  });
+  // The planner must know the new rows before the first board is asked for.
+  await source.query('analyze');
+  return demoAccounts();
+}
+
+/** Who answers for a unit: its handler's account where the demonstration has one. */
+function unitNames(
+  dice: Dice,
+  notices: DemoNotice[],
+  accounts: AccountRow[],
+): (notice: DemoNotice) => Person {
+  const people = new Map<string, Person>();
+  for (const { project } of notices) {
+    const account = accounts.find(
+      ({ org_id, roles }) => org_id === project.unit.id && roles.includes('handler'),
+    );
+    if (!people.has(project.unit.id))
+      people.set(project.unit.id, {
+        accountId: account?.id ?? null,
+        name: account?.name ?? personName(dice),
+      });
+  }
+  return ({ project }) => people.get(project.unit.id) as Person;
+}
+
+async function insertFigures(em: EntityManager, { figures }: County): Promise<void> {
+  const fen = (wan: number) => `${BigInt(wan) * 1_000_000n}`;
+  const plans = [...figures].flatMap(([id, { plans: own }]) =>
+    own.map((plan) => ({
+      project_id: id,
+      year: plan.year,
+      version: plan.version,
+      amount_fen: fen(plan.wan),
+      months: plan.months?.map(fen) ?? null,
+      basis: 'declared',
+      reason: plan.reason,
+      approved_by: plan.approvedBy,
+      current: plan.current,
+      created_at: new Date(plan.at).toISOString(),
+    })),
+  );
+  await insertRows(em, 'project_plans', plans);
+  const reports = [...figures.values()].flatMap(({ reports: own }) =>
+    own.map((report, i) => ({ report, isLast: i + 1 === own.length })),
+  );
+  await insertRows(
+    em,
+    'reports',
+    reports.map(({ report }) => reportRow(report, fen)),
+  );
+  await em.query(
+    `insert into report_versions (report_id, version, content, submitted_at, submitted_by)
+     select id, 1, content, submitted_at, submitted_by from reports`,
+  );
+  // In the order they were lit: the newest light of a month is the one with the highest number.
+  const lit = [...reports].sort((a, b) => a.report.at - b.report.at || (a.report.id < b.report.id ? -1 : 1));
+  await insertRows(
+    em,
+    'lights',
+    lit.map(({ report, isLast }) => lightRow(report, isLast)),
+  );
+}
+
+function reportRow(report: DemoReport, fen: (wan: number) => string) {
+  const { project, period, step, text, problems, physicalBp } = report;
+  const at = new Date(report.at).toISOString();
+  const content = {
+    monthFen: fen(report.monthWan),
+    fundsFen: null,
+    physicalBp,
+    progressStep: step,
+    progressText: text,
+    noProgressReason: null,
+    problems,
+    nextPlanFen: null,
+    nextPlanText: '',
+  };
+  return {
+    id: report.id,
+    project_id: project.id,
+    period,
+    kind: 'monthly',
+    state: 'submitted',
+    as_of: asOf(report, dayOf(report.at)),
+    month_fen: fen(report.monthWan),
+    year_fen: fen(report.yearWan),
+    total_fen: fen(report.totalWan),
+    physical_bp: physicalBp,
+    progress_step: step,
+    progress_text: text,
+    problems,
+    content,
+    late: report.late,
+    version: 1,
+    submissions: 1,
+    submitted_at: at,
+    submitted_by: report.by,
+  };
+}
+
+function lightRow(report: DemoReport, isLast: boolean) {
+  const { color, word, reason } = report.light;
+  return {
+    subject_type: 'project',
+    subject_id: report.project.id,
+    kind: 'investment',
+    period: report.period,
+    as_of: asOf(report, dayOf(report.at)),
+    color,
+    word,
+    reason,
+    rule: reason.rule,
+    current: isLast,
+    created_at: new Date(report.at).toISOString(),
+  };
+}
+
+async function tell(
+  em: EntityManager,
+  told: {
+    county: County;
+    all: Notices;
+    season: Season;
+    accounts: AccountRow[];
+    nameOf: (notice: DemoNotice) => Person;
+    countyId: string;
+  },
+): Promise<void> {
+  const { county, all, season, accounts, nameOf } = told;
+  const midnight: Instant = instantAt(season.today, '00:00');
+  const person = (username: string): Person => {
+    const account = accounts.find((each) => each.username === username);
+    return { accountId: account?.id ?? null, name: account?.name ?? username };
+  };
+  const [monitor, head] = [person('monitor'), person('head')];
+  await tellEvents(
+    em,
+    [
+      ...replanEvents(county, monitor),
+      ...reportEvents(county),
+      ...lateEvents(all, season),
+      ...all.notices.flatMap((notice) => noticeEvents(notice, { monitor, head, unit: nameOf(notice) })),
+      {
+        type: 'demo.seeded',
+        subject: { type: 'county', id: told.countyId },
+        at: midnight - 1,
+        by: null,
+        data: { projects: county.projects.length, notices: all.notices.length },
+      },
+    ],
+    midnight,
+  );
+}
