@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { freshDatabase, PASSWORD, startServer, type Server } from '@duban/testing';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+export const SIZES = { desk: [1920, 1080], laptop: [1366, 768], phone: [390, 844] } as const;
+export type Size = keyof typeof SIZES;
+
+export type Person = { page: Page; context: BrowserContext; errors: string[] };
+export type House = {
+  url: string;
+  server: Server;
+  /** A person in a window of their own, signed in through the form. */
+  person(username: string, options?: { size?: Size; language?: 'zh' | 'en' }): Promise<Person>;
+  /** Keeps what is on the screen in test-results/screens. */
+  shot(person: Person, name: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The whole product with demonstration data of its own, and a real browser. */
+export async function openHouse(): Promise<House> {
+  const database = await freshDatabase();
+  const server = await startServer({
+    DATABASE_URL: database.url,
+    DEMO: '1',
+    WEB_DIR: path.join(ROOT, 'apps/dashboard/dist'),
+  });
+  const executablePath = process.env.CHROMIUM ?? KNOWN.find((file) => existsSync(file));
+  if (!executablePath) throw new Error('no Chromium: run the tests through `npm test`, or set CHROMIUM');
+  const browser: Browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const screens = path.join(ROOT, 'test-results/screens');
+  mkdirSync(screens, { recursive: true });
+  return {
+    url: server.url,
+    server,
+    person: async (username, { size = 'laptop', language = 'zh' } = {}) => {
+      const [width, height] = SIZES[size];
+      const context = await browser.newContext({
+        viewport: { width, height },
+        timezoneId: 'America/New_York',
+        locale: 'zh-CN',
+        hasTouch: size === 'phone',
+      });
+      await context.addInitScript((lang) => localStorage.setItem('duban.lang', lang), language);
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      await page.goto(server.url);
+      await page.locator('input[name=username], input[autocomplete=username]').first().fill(username);
+      await page.locator('input[type=password]').first().fill(PASSWORD);
+      await page.locator('form button[type=submit]').click();
+      await page.locator('nav').first().waitFor();
+      return { page, context, errors };
+    },
+    shot: async ({ page }, name) => {
+      await page.screenshot({ path: path.join(screens, `${name}.png`) });
+    },
+    close: async () => {
+      await browser.close();
+      await server.stop();
+      await database.drop();
+    },
+  };
+}

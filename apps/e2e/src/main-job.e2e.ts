@@ -1,0 +1,135 @@
+import { openHouse, type House, type Person } from './browsers';
+
+const errorsOf = (...people: Person[]) => people.flatMap((person) => person.errors);
+const figureOf = async ({ page }: Person, label: string | RegExp) => {
+  const tile = page.locator('.figure', { hasText: label }).first();
+  const text = (await tile.locator('.figure-value, b, strong').first().textContent()) ?? '';
+  return Number(text.replace(/[^\d.-]/g, ''));
+};
+
+/** The main job, each person in a window of their own; nobody ever reloads. */
+describe('the main job in a browser', () => {
+  let house: House;
+  let monitor: Person;
+  let reporter: Person;
+  let leader: Person;
+  let admin: Person;
+  let handler: Person;
+  let noticeUrl: string;
+
+  beforeAll(async () => {
+    house = await openHouse();
+    monitor = await house.person('monitor', { size: 'desk' });
+    reporter = await house.person('reporter');
+    admin = await house.person('admin');
+  }, 120_000);
+  afterAll(() => house.close(), 60_000);
+
+  it('takes each role to what it must do now', async () => {
+    expect(new URL(monitor.page.url()).pathname).toBe('/board');
+    expect(new URL(reporter.page.url()).pathname).toBe('/reports');
+    expect(new URL(admin.page.url()).pathname).toBe('/admin');
+    leader = await house.person('leader');
+    handler = await house.person('cuozhen');
+    expect(leader.page.url()).toContain('/notices?view=escalated');
+    expect(handler.page.url()).toContain('/notices?view=mine');
+  }, 60_000);
+
+  it('a reporter files a month and the board in the other window moves', async () => {
+    await monitor.page.getByText('已连接').first().waitFor();
+    const before = await figureOf(monitor, /月直报/);
+    expect(before).toBeGreaterThan(0);
+    const { page } = reporter;
+    await page.locator('main a[href^="/reports/"]').first().click();
+    await page.getByLabel('本月完成投资').waitFor();
+    await page.getByLabel('本月完成投资').fill('1');
+    await page.locator('textarea').first().fill('本月因管线迁改停工，仅完成现场看护');
+    await house.shot(reporter, 'journey-report');
+    await page.getByRole('button', { name: /^提交.*直报$/ }).click();
+    await page
+      .getByText(/已提交|已报|提交成功/)
+      .first()
+      .waitFor();
+    await monitor.page.waitForFunction(
+      ([label, old]) =>
+        [...document.querySelectorAll('.figure')].some((tile) => {
+          const text = tile.textContent ?? '';
+          return text.includes(label as string) && text.includes(String((old as number) + 1));
+        }),
+      ['月直报', before] as const,
+    );
+    expect(await figureOf(monitor, /月直报/)).toBe(before + 1);
+  }, 60_000);
+
+  it('a monitor issues the oldest proposed notice', async () => {
+    const { page } = monitor;
+    await page.goto(`${house.url}/notices?view=proposed`);
+    await page.locator('main a[href^="/notices/"]:not([href*="new"])').first().click();
+    await page.getByRole('button', { name: /^签发/ }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .locator('select')
+      .first()
+      .selectOption({ label: '撮镇镇人民政府' })
+      .catch(() => dialog.locator('select').first().selectOption({ index: 1 }));
+    await dialog.getByText('特急').first().click();
+    await house.shot(monitor, 'journey-issue');
+    await dialog.getByRole('button', { name: '签发', exact: true }).click();
+    await page
+      .getByText(/〔\d{4}〕\d+号/)
+      .first()
+      .waitFor();
+    noticeUrl = page.url();
+  }, 60_000);
+
+  it('nobody answers, the clock goes on, and the notice is seen climbing to the leader without a reload', async () => {
+    const { page } = monitor;
+    await page.evaluate(() => ((window as { mark?: number }).mark = 1));
+    const advance = async (days: number) => {
+      const answer = await admin.page.evaluate(async (advanceWorkingDays) => {
+        const session = (await (await fetch('/api/session')).json()) as { csrf: string };
+        const response = await fetch('/api/demo/clock', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-csrf-token': session.csrf },
+          body: JSON.stringify({ advanceWorkingDays }),
+        });
+        return response.status;
+      }, days);
+      expect(answer).toBe(200);
+    };
+    await advance(8);
+    await page.getByText('拟发牌').first().waitFor();
+    await advance(8);
+    await page.getByText('阶梯已全部触发').first().waitFor();
+    expect(await page.evaluate(() => (window as { mark?: number }).mark)).toBe(1);
+    await house.shot(monitor, 'journey-climbed');
+    await leader.page
+      .getByText(await number())
+      .first()
+      .waitFor();
+  }, 90_000);
+
+  const number = async () =>
+    /〔\d{4}〕\d+号/.exec((await monitor.page.locator('main').textContent()) ?? '')?.[0] ?? 'none';
+
+  it('the unit signs and replies, the monitor accepts, and it is closed', async () => {
+    await handler.page.goto(noticeUrl);
+    await handler.page.getByRole('button', { name: '签收', exact: true }).click();
+    const field = handler.page.getByLabel('反馈内容');
+    await field.waitFor();
+    await field.fill('已协调完成迁改，明日恢复施工');
+    await handler.page.getByRole('button', { name: /^提交反馈/ }).click();
+    await monitor.page.getByRole('button', { name: /^通过并销号/ }).click();
+    const dialog = monitor.page.getByRole('dialog');
+    await dialog
+      .locator('textarea')
+      .fill('情况属实')
+      .catch(() => undefined);
+    await dialog.getByRole('button', { name: '通过并销号' }).click();
+    await handler.page.getByText('已销号').first().waitFor();
+  }, 60_000);
+
+  it('no window saw a script error', () => {
+    expect(errorsOf(monitor, reporter, leader, admin, handler)).toEqual([]);
+  });
+});
