@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   changeAccount,
   changePassword,
@@ -205,7 +206,14 @@ describe('a change', () => {
     ];
     const disable = (user: TestUser, { id, version }: Account) =>
       user.call(changeAccount, { params: { accountId: id }, body: { disabled: true, version } });
-    await Promise.allSettled([disable(admin, theirs), disable(other, mine)]);
+    const gate = app.running.source.createQueryRunner();
+    await gate.startTransaction();
+    await gate.query('select id from accounts for update');
+    const both = Promise.allSettled([disable(admin, theirs), disable(other, mine)]);
+    await setTimeout(300);
+    await gate.commitTransaction();
+    await gate.release();
+    expect((await both).map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const left = await app.query(`select id from accounts where 'admin' = any(roles) and not disabled`);
     expect(left).toHaveLength(1);
   });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { getPublicStatus, listAccounts, setUp } from '@duban/contracts';
 import { signIn, startApp, userOf, type TestApp } from '@duban/testing';
 import { DemoAccounts, IdentityModule, SetupService } from './index';
@@ -12,7 +13,7 @@ afterEach(() => app.close());
 const nobody = (at = app) => userOf(at.url, '', '');
 const link = async () =>
   ((await app.running.nest.get(SetupService).ensureLink()) ?? '').replace('/setup/', '');
-const wish = (token: string, over: { password?: string } = {}) => ({
+const wish = (token: string, over: { password?: string; username?: string } = {}) => ({
   body: { token, username: 'root', name: '管理员', password: PASSWORD, county: '肥东县', ...over },
 });
 
@@ -37,11 +38,18 @@ describe('a new installation', () => {
     expect(await app.running.nest.get(SetupService).ensureLink()).toBeNull();
   });
 
-  it('gets one administrator, however many follow the link at once', async () => {
-    const token = await link();
-    const tries = await Promise.allSettled(
-      Array.from({ length: 5 }, () => nobody().call(setUp, wish(token))),
+  it('gets one administrator, however many follow how many links at once', async () => {
+    const links = [await link(), await link()];
+    const gate = app.running.source.createQueryRunner();
+    await gate.startTransaction();
+    await gate.query('lock table accounts in access exclusive mode');
+    const all = Promise.allSettled(
+      [...links, ...links].map((token, i) => nobody().call(setUp, wish(token, { username: `root${i}` }))),
     );
+    await setTimeout(300);
+    await gate.commitTransaction();
+    await gate.release();
+    const tries = await all;
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await app.query('select 1 from accounts')).toHaveLength(1);
     expect(await app.query('select 1 from orgs')).toHaveLength(1);
