@@ -71,7 +71,9 @@ export function LedgerCalendar({ days, today, superseded = [], sum = [] }: Ledge
                       {date}
                       {d.makeup && <sup>{t('ledger.makeup')}</sup>}
                     </i>
-                    <b aria-hidden="true">{mark.length > 2 && d.kind === 'off' ? mark.slice(0, 2) : mark}</b>
+                    <b aria-hidden="true">
+                      {/^[\u3400-\u9fff]{3,}/.test(mark) && d.kind === 'off' ? mark.slice(0, 2) : mark}
+                    </b>
                     <span className="sr-only">{[said, ...extra].filter(Boolean).join('，')}</span>
                   </td>
                 );

@@ -4,6 +4,7 @@ import { useLang, useTexts } from '../i18n/messages';
 import { wordTexts } from '../words';
 import { DeadlineChip, RemainingChip } from './deadline-chip';
 import { MiniLadder } from './mini-ladder';
+import './mini-ladder.css';
 
 type Line = Pick<
   NoticeLine,

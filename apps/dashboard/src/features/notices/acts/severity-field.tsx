@@ -1,4 +1,4 @@
-import { type NoticeDetail, SeverityName } from '@duban/contracts';
+import type { NoticeDetail } from '@duban/contracts';
 import { ANSWER_DAYS, type Severity } from '@duban/domain';
 import { useId } from 'react';
 import { formatDate } from '../../../shared/format';
@@ -25,7 +25,7 @@ export function SeverityField({ value, terms, onChange }: SeverityProps) {
   return (
     <fieldset className="severity">
       <legend>{t('field.severity')}</legend>
-      {SeverityName.options.map((severity) => {
+      {(Object.keys(ANSWER_DAYS) as Severity[]).map((severity) => {
         const term = terms.find((other) => other.severity === severity);
         return (
           <label key={severity} className={severity === value ? 'severity-on' : undefined}>

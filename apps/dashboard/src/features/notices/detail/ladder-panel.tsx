@@ -47,11 +47,15 @@ export function LadderPanel({ notice, today }: { notice: NoticeDetail; today: st
     <Panel
       className="ladder"
       title={title}
-      finding={`${finding}`}
+      finding={
+        <>
+          {finding}
+          <span className="ladder-rule">{t('ladder.rule', { rule: t('ladder.ruleName', { version }) })}</span>
+        </>
+      }
       asOf={<LadderKey provisionalYear={year} />}
     >
       <FullLadder days={toLadderDays(axis)} points={points} today={today} finding={finding} />
-      <p className="ladder-rule">{t('ladder.rule', { rule: t('ladder.ruleName', { version }) })}</p>
     </Panel>
   );
 }

@@ -62,8 +62,12 @@ export function NoticeView({ notice }: { notice: NoticeDetail }) {
   const t = useTexts(noticeTexts);
   const lang = useLang();
   const { account, today } = useSession();
+  // who writes needs room; who decides needs the paper beside it
+  const writes = notice.can.includes('reply');
+  const hasCards = notice.cards.length > 0;
+  const classes = ['notice', writes && 'notice-writes', writes && !hasCards && 'notice-two'];
   return (
-    <div className="notice">
+    <div className={classes.filter(Boolean).join(' ')}>
       <PaperHead notice={notice} today={today.day} />
       <StepStrip notice={notice} />
       <LadderPanel notice={notice} today={today.day} />
@@ -74,13 +78,16 @@ export function NoticeView({ notice }: { notice: NoticeDetail }) {
         </Panel>
       </div>
       <div className="notice-middle">
+        {writes && <ActsPanel notice={notice} />}
         <RepliesPanel notice={notice} />
         <TimelinePanel notice={notice} today={today.day} />
       </div>
-      <aside className="notice-right">
-        <ActsPanel notice={notice} />
-        {notice.cards.length > 0 && <CardsPanel cards={notice.cards} />}
-      </aside>
+      {(!writes || hasCards) && (
+        <aside className="notice-right">
+          {!writes && <ActsPanel notice={notice} />}
+          {hasCards && <CardsPanel cards={notice.cards} />}
+        </aside>
+      )}
       <footer className="notice-foot">
         {t('print.foot', {
           who: `${account.org.shortName} ${account.name}`,

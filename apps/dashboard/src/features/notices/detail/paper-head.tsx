@@ -27,7 +27,7 @@ export function PaperHead({ notice, today }: { notice: NoticeDetail; today: stri
           </span>
         </p>
         <h1 lang="zh-CN">{notice.title}</h1>
-        <p className="paper-who">
+        <div className="paper-who">
           <span>
             {t('head.unit')} <b>{unit.name}</b>
           </span>
@@ -35,7 +35,7 @@ export function PaperHead({ notice, today }: { notice: NoticeDetail; today: stri
             {t('head.project')} <Link to={`/projects/${subject.id}`}>{subject.name}</Link>{' '}
             {light && <LightWhy light={light} word />}
           </span>
-        </p>
+        </div>
         <p className="paper-reason">{reasonSentence(notice, t, lang)}</p>
       </div>
       <DueBoxes notice={notice} today={today} />

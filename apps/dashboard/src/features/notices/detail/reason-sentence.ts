@@ -1,4 +1,4 @@
-import { LightReason, type Light, type NoticeDetail } from '@duban/contracts';
+import type { Light, NoticeDetail } from '@duban/contracts';
 import { formatDate, formatMonth } from '../../../shared/format';
 import type { Lang } from '../../../shared/i18n/i18n';
 import type { Texts } from '../../../shared/i18n/messages';
@@ -8,6 +8,14 @@ type T = Texts<'reason.lag' | 'reason.late' | 'reason.byHand' | 'reason.other'>;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+type Reason = NonNullable<Light['reason']>;
+
+/** The facts of a lag are those of the light that was lit then. */
+function lightReason(facts: NoticeDetail['reason']['facts']): Reason | null {
+  const isComplete = typeof facts.rule === 'string' && typeof facts.code === 'string';
+  return isComplete ? (facts as Reason) : null;
+}
+
 /** Why the notice was proposed, with its numbers as they were then. */
 export function reasonSentence({ reason }: Pick<NoticeDetail, 'reason'>, t: T, lang: Lang): string {
   const { code, facts } = reason;
@@ -15,13 +23,13 @@ export function reasonSentence({ reason }: Pick<NoticeDetail, 'reason'>, t: T, l
   if (code === 'report-late')
     return t('reason.late', { month: formatMonth(period, lang), day: formatDate(text(facts.dueDay), lang) });
   if (code === 'by-hand') return t('reason.byHand', { by: text(facts.by) });
-  const why = LightReason.safeParse(facts);
-  if (!why.success || !period) return t('reason.other');
+  const why = code === 'investment-lag' && period ? lightReason(facts) : null;
+  if (!why) return t('reason.other');
   const light: Light = {
     color: facts.color === 'red' ? 'red' : 'yellow',
-    word: why.data.code,
+    word: why.code,
     period,
-    reason: why.data,
+    reason: why,
   };
   return t('reason.lag', { month: formatMonth(period, lang), sentence: lightSentence(light) });
 }

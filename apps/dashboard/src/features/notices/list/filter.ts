@@ -1,5 +1,5 @@
 import type { Input, listNotices } from '@duban/contracts';
-import { NoticeStateName, SeverityName } from '@duban/contracts';
+import { ANSWER_DAYS, type NoticeState, type Severity } from '@duban/domain';
 
 type Query = NonNullable<Input<typeof listNotices>['query']>;
 export type NoticeView = NonNullable<Query['view']>;
@@ -16,7 +16,16 @@ export const VIEWS = [
   'closed',
   'all',
 ] as const satisfies readonly NoticeView[];
-export const SEVERITIES = SeverityName.options;
+export const SEVERITIES = Object.keys(ANSWER_DAYS) as Severity[];
+const STATES = [
+  'proposed',
+  'issued',
+  'signed',
+  'replied',
+  'returned',
+  'closed',
+  'dismissed',
+] as const satisfies readonly NoticeState[];
 
 /** The office's own papers: other people have nothing there. */
 const OFFICE_ONLY: readonly NoticeView[] = ['proposed', 'review', 'carded'];
@@ -33,7 +42,7 @@ const id = (value: string | null) => (value && UUID.test(value) ? value : undefi
 export function readFilter(params: URLSearchParams): NoticeFilter {
   return {
     view: among(VIEWS, params.get('view')) ?? (params.has('projectId') || params.has('q') ? 'all' : 'open'),
-    state: among(NoticeStateName.options, params.get('state')),
+    state: among(STATES, params.get('state')),
     severity: among(SEVERITIES, params.get('severity')),
     unitId: id(params.get('unitId')),
     projectId: id(params.get('projectId')),

@@ -11,6 +11,8 @@ import { FilterBar } from './filter-bar';
 import { readFilter, viewsFor, withPart } from './filter';
 import { NoticeTable } from './notice-table';
 import { useNotices } from './use-notices';
+import '../../../shared/components/button.css';
+import '../../../shared/components/panel.css';
 import './list.css';
 
 /** `j` or `k` begins at the first row when nothing is in focus. */
@@ -46,10 +48,10 @@ export function NoticesPage() {
       <PageHead title={t('title')} scope={first && t('list.scope', { total: first.total })}>
         {mayPropose && (
           <Link
-            className="button button-line"
+            className="button button-line notices-new"
             to={filter.projectId ? `/notices/new?projectId=${filter.projectId}` : '/notices/new'}
           >
-            <Plus size={16} strokeWidth={1.7} aria-hidden="true" /> {t('list.new')}
+            <Plus size={16} strokeWidth={1.7} aria-hidden="true" /> <span>{t('list.new')}</span>
           </Link>
         )}
       </PageHead>
