@@ -38,6 +38,7 @@ export const Board = z.object({
     totalFen: FenText,
   }),
   projects: z.object({ count: z.int(), large: z.int() }),
+  /** Direct reports of the open month: filed, and still owed. */
   filing: z.object({
     period: PeriodText,
     filed: z.int(),

@@ -57,8 +57,6 @@ export function Tiles({ board }: { board: Board }) {
 function FilingTile({ filing }: { filing: Board['filing'] }) {
   const t = useTexts(boardTexts);
   const lang = useLang();
-  // owed: how many owe it at all; what is missing is the rest
-  const missing = Math.max(0, filing.owed - filing.filed);
   const date = formatDate(filing.dueDay, lang);
   const late = filing.remaining.state === 'overdue';
   return (
@@ -66,11 +64,11 @@ function FilingTile({ filing }: { filing: Board['filing'] }) {
       to="/projects?filing=owed"
       label={t('tile.filing', { month: formatMonth(filing.period, lang) })}
       value={formatNumber(filing.filed)}
-      unit={`/ ${formatNumber(filing.owed)}`}
+      unit={`/ ${formatNumber(filing.filed + filing.owed)}`}
       watched={filing.filed}
       basis={
-        missing
-          ? t(late ? 'tile.filingLate' : 'tile.filingBasis', { owed: missing, date })
+        filing.owed
+          ? t(late ? 'tile.filingLate' : 'tile.filingBasis', { owed: filing.owed, date })
           : t('tile.filingDone')
       }
     />
