@@ -1,14 +1,16 @@
 // `npm run dev`: embedded PostgreSQL, the server rebuilt and restarted on every change, the dashboard by Vite with
 // hot reload. Open the address of the dashboard; it passes /api and /socket.io on to the server.
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
-import { ensureBuilt } from './build.mjs';
+import { runNx } from './build.mjs';
 import { fail, host, openDatabase, origin, port, root } from './environment.mjs';
 import { portFree } from './ports.mjs';
 
 if (!(await portFree(port, host)))
   fail(`Port ${port} is in use. Choose another: PORT=${port + 1} npm run dev`);
-const database = await ensureBuilt(console.log)
+const main = path.join(root, 'apps/server/dist/main.js'); // the watchers below need a first one
+const database = await (fs.existsSync(main) ? Promise.resolve() : runNx(['run', '@duban/server:build']))
   .then(() => openDatabase())
   .catch((error) => fail(error.message));
 
