@@ -6,6 +6,7 @@ import { useLang, useTexts } from '../../shared/i18n/messages';
 import { useConnectionWord, useTick } from '../../shared/live/live-context';
 import type { Slots } from '../../shared/page-head';
 import { useCan, useSession } from '../../shared/session';
+import { DemoTag } from './demo-tag';
 import { shellTexts } from './messages';
 import { PersonMenu } from './person-menu';
 
@@ -27,6 +28,7 @@ export function TopBar({ onSlots, onHelp }: TopBarProps) {
       <div className="top-acts" ref={acts} />
       {useCan('project:read') && <SearchBox />}
       <Today />
+      <DemoTag />
       <Connection />
       <PersonMenu onHelp={onHelp} />
     </header>

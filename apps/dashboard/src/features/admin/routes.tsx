@@ -1,4 +1,9 @@
 import type { RouteObject } from 'react-router';
+import { page, withAntd } from '../../shared/routes';
 
-/** Pages of this feature: `page('admin', () => import('./…-page'), '…Page')`, those with antd inside `withAntd([…])`. */
-export const adminRoutes: RouteObject[] = [];
+export const adminRoutes: RouteObject[] = [
+  withAntd([
+    page('admin', () => import('./admin-page'), 'AdminPage'),
+    page('audit', () => import('./audit-page'), 'AuditPage'),
+  ]),
+];

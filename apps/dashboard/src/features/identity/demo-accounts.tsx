@@ -1,5 +1,6 @@
 import type { Answer, getPublicStatus } from '@duban/contracts';
 import { useTexts } from '../../shared/i18n/messages';
+import { roleWords } from '../../shared/role-words';
 import { identityTexts } from './messages';
 
 type Account = Answer<typeof getPublicStatus>['accounts'][number];
@@ -13,6 +14,7 @@ export function DemoAccounts({
   onChoose: (account: Account) => void;
 }) {
   const t = useTexts(identityTexts);
+  const roles = useTexts(roleWords);
   return (
     <section className="demo">
       <p>{t('demo')}</p>
@@ -20,7 +22,7 @@ export function DemoAccounts({
         {accounts.map((account) => (
           <li key={account.username}>
             <button type="button" onClick={() => onChoose(account)}>
-              <b>{t(`role.${account.role}`)}</b>
+              <b>{roles(`role.${account.role}`)}</b>
               <span>{account.name}</span>
             </button>
           </li>
