@@ -66,7 +66,10 @@ export async function watch(url: string, user: TestUser, board = true): Promise<
   });
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
-    socket.once('connect_error', reject);
+    socket.once('connect_error', (error) => {
+      socket.disconnect(); // or it would go on trying after the test
+      reject(error);
+    });
   });
   await socket.emitWithAck('watch', { board });
   return socket;

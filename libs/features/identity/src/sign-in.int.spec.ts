@@ -85,14 +85,13 @@ describe('signing in', () => {
   });
 
   it('takes as long for nobody as for somebody', async () => {
-    const times: number[] = [];
-    for (const username of ['warm-up', 'wangli', 'nobody', 'wangli', 'nobody']) {
+    const quickest = { warmUp: Infinity, wangli: Infinity, nobody: Infinity };
+    for (const username of ['warmUp', 'wangli', 'nobody', 'wangli', 'nobody', 'nobody'] as const) {
       const started = performance.now();
       await refusal(username, 'wrong');
-      times.push(performance.now() - started);
+      quickest[username] = Math.min(quickest[username], performance.now() - started);
     }
-    const [, a1 = 0, b1 = 0, a2 = 0, b2 = 0] = times;
-    expect((b1 + b2) / (a1 + a2)).toBeGreaterThan(0.4);
+    expect(quickest.nobody / quickest.wangli).toBeGreaterThan(0.4);
   });
 
   it('refuses a page of another origin', async () => {
