@@ -12,13 +12,14 @@ import { type ApiError, call, type CallInput, keyOf, type Parts } from './api';
 /** What a query shows: a change of one of these makes it fetch again. Without `id`: any thing of that type. */
 export type Shows = { type: Topic['type']; id?: string };
 
-type QueryOptions = { shows?: Shows[]; enabled?: boolean };
+/** `every`: asked again after so many milliseconds, for what changes by the passing of time alone. */
+type QueryOptions = { shows?: Shows[]; enabled?: boolean; every?: number };
 
 /** Read an endpoint; old data stays on the screen while new is fetched. */
 export function useFetched<E extends Endpoint>(
   endpoint: E,
   input: Input<E>,
-  { shows = [], enabled = true }: QueryOptions = {},
+  { shows = [], enabled = true, every }: QueryOptions = {},
 ): UseQueryResult<Answer<E>, ApiError> {
   return useQuery<Answer<E>, ApiError>({
     queryKey: keyOf(endpoint, input as Parts),
@@ -26,6 +27,7 @@ export function useFetched<E extends Endpoint>(
     placeholderData: keepPreviousData as never,
     meta: { shows },
     enabled,
+    refetchInterval: every ?? false,
   });
 }
 

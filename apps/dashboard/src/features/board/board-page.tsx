@@ -18,6 +18,8 @@ import { TownshipsPanel } from './townships-panel';
 import './board.css';
 import './panels.css';
 
+/** Deadlines come nearer and an engine falls silent without any event. */
+const EVERY = 60_000;
 /** Without contact for this long, figures are no longer shown as if they were true now. */
 const OLD_AFTER = 90_000;
 
@@ -25,7 +27,7 @@ export function BoardPage() {
   const t = useTexts(boardTexts);
   const { account } = useSession();
   useWatchBoard();
-  const query = useFetched(getBoard, {}, { shows: [{ type: 'board' }, { type: 'clock' }] });
+  const query = useFetched(getBoard, {}, { shows: [{ type: 'board' }, { type: 'clock' }], every: EVERY });
   const { phase, since } = useLiveState();
   const cut = phase === 'reconnecting' || phase === 'offline';
   const now = useTick(5000, cut);

@@ -48,7 +48,7 @@ export function LightsPanel({ board }: { board: Board }) {
 
 function Change({ now, before }: { now: number; before: number | null }) {
   const t = useTexts(boardTexts);
-  if (before === null) return <i>{t('lights.noBefore')}</i>;
+  if (before === null) return <i title={t('lights.noBefore')}>—</i>;
   if (before === now) return <i>{t('lights.same')}</i>;
   return (
     <i>

@@ -10,7 +10,8 @@ import { atShanghai } from '../../shared/format';
 import { useTexts } from '../../shared/i18n/messages';
 import { shared } from '../../shared/messages';
 import { boardTexts } from './messages';
-import { inSegment, isQueueSegment, QUEUE_SEGMENTS, SEGMENT_LIST, segmentCounts } from './queue-segments';
+import { isQueueSegment, SEGMENT_VIEW, segmentCounts, segmentsFor } from './queue-segments';
+import { useQueueLines } from './use-queue-lines';
 
 /** 今日要办: the oldest danger first. It does not move under the pointer or the focus. */
 export function QueuePanel({ board }: { board: Board }) {
@@ -22,9 +23,10 @@ export function QueuePanel({ board }: { board: Board }) {
   const asked = params.get('queue');
   const segment = isQueueSegment(asked) ? asked : 'all';
   const counts = segmentCounts(board);
-  const lines = inSegment(held ?? board.queue, segment);
+  const current = useQueueLines(board, segment);
+  const lines = held ?? current;
   const { date: today, time } = atShanghai(board.at);
-  const isStill = held !== null && held !== board.queue;
+  const isStill = held !== null && held !== current;
   return (
     <Panel
       className="board-queue"
@@ -36,10 +38,10 @@ export function QueuePanel({ board }: { board: Board }) {
       <Segments
         label={t('queue.title')}
         current={segment}
-        items={QUEUE_SEGMENTS.map((key) => ({
+        items={segmentsFor(board.scope).map((key) => ({
           key,
           label: t(`queue.${key}`),
-          count: counts[key],
+          count: counts[key] ?? undefined,
           to: key === 'all' ? '?' : `?queue=${key}`,
         }))}
       />
@@ -49,9 +51,9 @@ export function QueuePanel({ board }: { board: Board }) {
         <ol
           className="board-lines"
           onKeyDown={onKeyDown}
-          onPointerEnter={() => setHeld(board.queue)}
+          onPointerEnter={() => setHeld(current)}
           onPointerLeave={() => setHeld(null)}
-          onFocus={() => setHeld((old) => old ?? board.queue)}
+          onFocus={() => setHeld((old) => old ?? current)}
           onBlur={() => setHeld(null)}
         >
           {lines.map((line) => (
@@ -61,8 +63,8 @@ export function QueuePanel({ board }: { board: Board }) {
           ))}
         </ol>
       )}
-      <Link className="board-more" to={SEGMENT_LIST[segment]}>
-        {t('queue.more', { count: counts[segment] })}
+      <Link className="board-more" to={`/notices?view=${SEGMENT_VIEW[segment]}`}>
+        {t('queue.more', { count: (segment === 'day' ? null : counts[segment]) ?? counts.all ?? 0 })}
       </Link>
     </Panel>
   );

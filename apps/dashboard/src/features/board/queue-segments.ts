@@ -22,24 +22,32 @@ const HOLDS: Record<QueueSegment, (line: NoticeLine) => boolean> = {
 export const inSegment = (queue: readonly NoticeLine[], segment: QueueSegment): NoticeLine[] =>
   queue.filter(HOLDS[segment]);
 
-/** The queue holds the most urgent only; where the board counts the whole, its count stands. */
-export function segmentCounts(board: Pick<Board, 'queue' | 'notices'>): Record<QueueSegment, number> {
+/**
+ * The board carries the most urgent only; where it counts the whole, its count stands. null: not known, because the
+ * queue ends before the first that is still in time.
+ */
+export function segmentCounts(board: Pick<Board, 'queue' | 'notices'>): Record<QueueSegment, number | null> {
   const { notices, queue } = board;
   const review = notices.byState.find((row) => row.state === 'replied')?.count;
+  const isWhole = queue.length >= notices.open || inSegment(queue.slice(-1), 'overdue').length === 0;
   return {
-    all: Math.max(queue.length, notices.open + notices.proposed),
+    all: notices.open,
     overdue: notices.overdue,
-    day: inSegment(queue, 'day').length,
+    day: isWhole ? inSegment(queue, 'day').length : null,
     review: review ?? inSegment(queue, 'review').length,
     proposed: notices.proposed,
   };
 }
 
-/** The list behind a segment. */
-export const SEGMENT_LIST: Record<QueueSegment, string> = {
-  all: '/notices?view=open',
-  overdue: '/notices?view=overdue',
-  day: '/notices?view=open',
-  review: '/notices?view=review',
-  proposed: '/notices?view=proposed',
-};
+/** The view of the list behind a segment. */
+export const SEGMENT_VIEW = {
+  all: 'open',
+  overdue: 'overdue',
+  day: 'open',
+  review: 'review',
+  proposed: 'proposed',
+} as const satisfies Record<QueueSegment, string>;
+
+/** What a board of an organisation does not have: proposals are the office's own papers. */
+export const segmentsFor = (scope: Board['scope']): QueueSegment[] =>
+  QUEUE_SEGMENTS.filter((segment) => scope === 'all' || segment !== 'proposed');
