@@ -1,4 +1,5 @@
 import type { Answer, Endpoint, ErrorCode, Input, Problem } from '@duban/contracts';
+import { isPresent } from './presence';
 
 type Facts = Record<string, unknown>;
 export type FieldError = { path: string; code: string; facts: Facts };
@@ -70,6 +71,8 @@ export async function call<E extends Endpoint>(
   const headers: Record<string, string> = { accept: 'application/json' };
   if (parts.body !== undefined) headers['content-type'] = 'application/json';
   if (changes && csrf) headers['x-csrf-token'] = csrf;
+  // what the page fetches by itself is no use of the session: it may run out
+  if (!changes && !isPresent()) headers['x-background'] = '1';
   let response: Response;
   try {
     response = await fetch(addressOf(endpoint, parts), {

@@ -30,7 +30,9 @@ export class RightsGuard implements CanActivate {
     if (writes && !sameOrigin(request.headers.origin, request.headers.host, this.config.PUBLIC_URL))
       throw new DomainError('bad-csrf');
 
-    const session = await this.sessions.find(request.headers.cookie, requestId, true);
+    // what a page fetches while nobody is there does not keep the session alive
+    const used = writes || request.headers['x-background'] === undefined;
+    const session = await this.sessions.find(request.headers.cookie, requestId, used);
     request.known.actor = session?.actor ?? { ...NOBODY, requestId };
     request.known.sessionId = session?.id ?? null;
     request.known.csrf = session?.csrf ?? null;
