@@ -87,6 +87,20 @@ describe('a session', () => {
     expect(await seenAt()).toBe(opened);
   });
 
+  it('is not kept alive by a page that fetches while nobody is there', async () => {
+    const user = await open();
+    const look = (background: boolean) =>
+      fetch(`${app.url}/api/session`, {
+        headers: { cookie: user.cookie, ...(background ? { 'x-background': '1' } : {}) },
+      });
+    const opened = await seenAt();
+    wallOffset = 20 * MINUTE_MS;
+    expect((await look(true)).status).toBe(200);
+    expect(await seenAt()).toBe(opened);
+    wallOffset = 31 * MINUTE_MS;
+    expect((await look(true)).status).toBe(401);
+  });
+
   it('needs its own token to write', async () => {
     const [user, other] = [await open(), await open()];
     for (const csrf of ['', 'x'.repeat(user.csrf.length), other.csrf])
