@@ -77,7 +77,13 @@ export const ReportForm = z.object({
   draft: ReportDraft,
   savedAt: InstantText.nullable(),
   submitted: ReportLine.nullable(),
-  previous: ReportLine.nullable(),
+  /** The report before, with what this month is compared with and continues from. */
+  previous: ReportLine.extend({
+    fundsFen: FenText.nullable(),
+    progressStep: z.string().nullable(),
+    nextPlanFen: FenText.nullable(),
+    nextPlanText: z.string(),
+  }).nullable(),
   /** Sums up to the month before: this month is added to them. */
   before: z.object({ yearFen: FenText, totalFen: FenText }),
   plan: PlanVersion.nullable(),

@@ -74,7 +74,7 @@ export class ReportsReader {
     if (period > openPeriod(dayOf(now))) throw new DomainError('not-found');
     const { dueDay, dueAt, remaining, isLate } = deadlineOf(cal, period, now);
     const mayFile = may(actor, 'report:file', [project.unit_id, project.owner_id]) && later === null;
-    const [previousLine] = previous ? await findReports(this.source, projectId, previous.period) : [];
+    const previousForm = previous && (await this.previousOf(projectId, previous.period));
     const sameYear = previous !== null && yearOf(previous.period) === year;
     return {
       project: {
@@ -96,7 +96,7 @@ export class ReportsReader {
       draft: this.draftOf(own, mayFile),
       savedAt: mayFile ? (own?.draft_at?.toISOString() ?? null) : null,
       submitted: submitted[0] ? presentReport(submitted[0]) : null,
-      previous: previousLine ? presentReport(previousLine) : null,
+      previous: previousForm,
       before: { yearFen: (sameYear && previous.year_fen) || '0', totalFen: previous?.total_fen ?? '0' },
       plan: plan && presentPlan(plan),
       months: monthsOf(year).map((month) => ({
@@ -105,6 +105,21 @@ export class ReportsReader {
       })),
       version: own?.version ?? 0,
       can: actionsOf(actor.roles).filter((action) => action !== 'report:file' || mayFile),
+    };
+  }
+
+  private async previousOf(projectId: string, period: Period): Promise<ReportForm['previous']> {
+    const [[line], kept] = await Promise.all([
+      findReports(this.source, projectId, period),
+      this.source.manager.findOneBy(Report, { project_id: projectId, period }),
+    ]);
+    if (!line || !kept) return null;
+    return {
+      ...presentReport(line),
+      fundsFen: kept.funds_fen?.toString() ?? null,
+      progressStep: kept.progress_step,
+      nextPlanFen: kept.content.nextPlanFen ?? null,
+      nextPlanText: kept.content.nextPlanText ?? '',
     };
   }
 

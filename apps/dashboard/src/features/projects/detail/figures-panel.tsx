@@ -67,7 +67,7 @@ export function FiguresPanel({ project }: { project: ProjectDetail }) {
       />
       <FigureTile
         label={t('fig.physical')}
-        value={project.physicalBp === null ? null : formatNumber(project.physicalBp / 100)}
+        value={project.physicalBp === null ? null : formatNumber(project.physicalBp / 100, 1)}
         missing={t('none')}
         unit="%"
         basis={month && t('basis.physical', { month })}

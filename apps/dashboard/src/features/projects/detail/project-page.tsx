@@ -2,6 +2,7 @@ import { getProject, listReports } from '@duban/contracts';
 import { Outlet, useParams } from 'react-router';
 import { Fetched, Loading } from '../../../shared/components/states';
 import { useFetched } from '../../../shared/query';
+import { ProjectContext } from '../project-context';
 import { ChartPanel } from './chart-panel';
 import { FiguresPanel } from './figures-panel';
 import { LightPanel } from './light-panel';
@@ -45,7 +46,9 @@ export function ProjectPage() {
             </div>
             <ReportsPanel projectId={projectId} reports={lines} />
             <PlansPanel project={detail} />
-            <Outlet context={detail} />
+            <ProjectContext value={detail}>
+              <Outlet />
+            </ProjectContext>
           </>
         )}
       </Fetched>

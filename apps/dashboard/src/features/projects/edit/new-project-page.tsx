@@ -15,6 +15,7 @@ import { editTexts } from './edit-messages';
 import { showRefused } from './form-errors';
 import { ProjectFields } from './project-fields';
 import { bodyOf, EMPTY, type ProjectValues } from './project-values';
+import '../../../shared/components/panel.css';
 import './edit.css';
 
 export function NewProjectPage() {

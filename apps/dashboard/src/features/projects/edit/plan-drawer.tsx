@@ -1,8 +1,8 @@
-import { planProject, type ProjectDetail } from '@duban/contracts';
+import { planProject } from '@duban/contracts';
 import { fenFromWan } from '@duban/domain';
 import { Form, Input, InputNumber, Switch } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useOutletContext } from 'react-router';
+import { useNavigate } from 'react-router';
 import { isApiError } from '../../../shared/api';
 import { NotFound } from '../../../shared/components/not-found';
 import { toast } from '../../../shared/components/toast';
@@ -10,6 +10,7 @@ import { errorSentence } from '../../../shared/error-messages';
 import { useTexts } from '../../../shared/i18n/messages';
 import { useAct } from '../../../shared/query';
 import { useSession } from '../../../shared/session';
+import { useProject } from '../project-context';
 import { EditDrawer } from './edit-drawer';
 import { editTexts } from './edit-messages';
 import { showRefused } from './form-errors';
@@ -21,7 +22,7 @@ import { bodyOfPlan, type PlanValues, planValuesOf, sumOf } from './plan-values'
 export function PlanDrawer() {
   const t = useTexts(editTexts);
   const navigate = useNavigate();
-  const project = useOutletContext<ProjectDetail>();
+  const project = useProject();
   const { today } = useSession();
   const [form] = Form.useForm<PlanValues>();
   const [failed, setFailed] = useState<string | null>(null);

@@ -1,7 +1,7 @@
-import { changeProject, getProject, type ProjectDetail } from '@duban/contracts';
+import { changeProject, getProject } from '@duban/contracts';
 import { Form } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useNavigate, useOutletContext } from 'react-router';
+import { useNavigate } from 'react-router';
 import { call, isApiError } from '../../../shared/api';
 import { Button } from '../../../shared/components/button';
 import { NotFound } from '../../../shared/components/not-found';
@@ -9,6 +9,7 @@ import { toast } from '../../../shared/components/toast';
 import { errorSentence } from '../../../shared/error-messages';
 import { useTexts } from '../../../shared/i18n/messages';
 import { useAct } from '../../../shared/query';
+import { useProject } from '../project-context';
 import { EditDrawer } from './edit-drawer';
 import { editTexts } from './edit-messages';
 import { showRefused } from './form-errors';
@@ -18,7 +19,7 @@ import { bodyOf, changesOf, type ProjectValues, valuesOf } from './project-value
 export function ProjectDrawer() {
   const t = useTexts(editTexts);
   const navigate = useNavigate();
-  const shown = useOutletContext<ProjectDetail>();
+  const shown = useProject();
   // what the form started from; the page behind may move on
   const [base, setBase] = useState(shown);
   const [form] = Form.useForm<ProjectValues>();

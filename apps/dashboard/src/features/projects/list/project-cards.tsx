@@ -5,6 +5,7 @@ import { useRowKeys } from '../../../shared/components/use-row-keys';
 import { formatNumber, ppText, wanText, yiText } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { lightSentence } from '../../../shared/light-words';
+import { yearFigure } from '../figures';
 import { projectsTexts } from '../messages';
 import { LastPeriod } from './last-period';
 
@@ -30,7 +31,7 @@ export function ProjectCards({ projects, period }: { projects: readonly ProjectL
                 <span className="project-card-figures">
                   <em>{formatNumber(project.rateTenths / 10, 1)}%</em>{' '}
                   {project.pointsTenths !== null && ppText(project.pointsTenths / 10, lang)} ·{' '}
-                  {wanText(project.doneFen, lang)} / {wanText(project.planFen, lang)}
+                  {yearFigure(project.doneFen, lang)} / {wanText(project.planFen, lang)}
                 </span>
               )}
               <span>

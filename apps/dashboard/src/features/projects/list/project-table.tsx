@@ -49,7 +49,9 @@ export function ProjectTable({ projects, period }: ListProps) {
               {t(`col.${key}`)} <i>{unit}</i>
             </th>
           ))}
-          <th scope="col">{t('col.last')}</th>
+          <th scope="col" className="projects-when">
+            {t('col.last')}
+          </th>
           <th scope="col" className="num">
             {t('col.notices')}
           </th>
@@ -88,7 +90,7 @@ export function ProjectTable({ projects, period }: ListProps) {
                 formatPp(project.pointsTenths / 10)
               )}
             </td>
-            <td>
+            <td className="projects-when">
               <LastPeriod last={project.lastPeriod} closed={period} />
             </td>
             <td className="num">

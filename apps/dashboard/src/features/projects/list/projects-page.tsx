@@ -15,6 +15,7 @@ import { isFiltered, readQuery } from './list-query';
 import { ProjectCards } from './project-cards';
 import { ProjectTable } from './project-table';
 import { useProjects } from './use-projects';
+import '../../../shared/components/panel.css';
 import '../../../shared/design/table.css';
 import './projects.css';
 

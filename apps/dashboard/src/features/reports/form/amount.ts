@@ -1,4 +1,5 @@
 import { type Fen, fenFromWan, wanText } from '@duban/domain';
+import { wan } from '../../../shared/format';
 
 const HALF: Record<string, string> = { '．': '.', '。': '.', '，': ',', '－': '-', '−': '-', '　': '' };
 
@@ -19,6 +20,9 @@ export function readWan(text: string): Fen | null | undefined {
 
 /** The amount as it stands in a field. Older figures may have more decimals than one may type. */
 export const wanField = (fen: string | null): string => (fen === null ? '' : wanText(BigInt(fen)));
+
+/** 万元 for reading: decimals only where there are some. */
+export const wanRead = (fen: string | bigint): string => wan(fen, 2).replace(/\.00$/, '');
 
 /** Per cent as typed, in basis points: null when empty, undefined when it is none of 0 to 100. */
 export function readPercent(text: string): number | null | undefined {

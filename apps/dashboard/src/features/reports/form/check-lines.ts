@@ -1,7 +1,7 @@
 import type { ReportForm } from '@duban/contracts';
 import { checkReport, totals, type ReportFinding } from '@duban/domain';
 import { formatNumber, wan } from '../../../shared/format';
-import { readPercent, readWan } from './amount';
+import { readPercent, readWan, wanRead } from './amount';
 import { contextOf, type FieldName, type Fields, figuresOf } from './fields';
 
 type Ok = 'month.ok' | 'sum.ok' | 'total.ok' | 'share.ok' | 'physical.ok' | 'text.ok' | 'text.first';
@@ -61,8 +61,8 @@ export function checkLines(fields: Fields, form: ReportForm): CheckLine[] {
       : month === null
         ? [{ tone: 'todo', code: 'required', field: 'month' }]
         : [
-            bad('negative', 'not-started', 'zero-growth') ?? ok('month.ok', 'month', wan(month, 2)),
-            ok('sum.ok', 'month', wan(yearFen, 2)),
+            bad('negative', 'not-started', 'zero-growth') ?? ok('month.ok', 'month', wanRead(month)),
+            ok('sum.ok', 'month', wanRead(yearFen)),
             {
               ...(bad('over-total') ?? ok('total.ok', 'month')),
               value: `${wan(totalFen)} / ${wan(form.project.totalFen)}`,

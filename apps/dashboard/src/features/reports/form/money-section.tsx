@@ -2,7 +2,7 @@ import type { ReportForm } from '@duban/contracts';
 import { percentTenths, scheduleTenths, totals } from '@duban/domain';
 import { formatMonth, formatNumber, wan } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
-import { readWan } from './amount';
+import { readWan, wanRead } from './amount';
 import { AmountField } from './amount-field';
 import { FieldNote } from './field-note';
 import { contextOf, figuresOf } from './fields';
@@ -39,21 +39,24 @@ export function MoneySection({ form, report }: { form: ReportForm; report: Repor
           <b>
             {t('row.month')} <i>{t('row.monthNote')}</i>
           </b>
-          <span className="report-before">{previous?.monthFen ? wan(previous.monthFen, 2) : '—'}</span>
+          <span className="report-before">{previous?.monthFen ? wanRead(previous.monthFen) : '—'}</span>
           <span>
             <AmountField name="month" label={t('row.month')} report={report} main />
             <FieldNote name="month" report={report} />
           </span>
           <span className="report-sums">
             <span>
-              {t('yearSum', { before: wan(before.yearFen, 2), month: month ? wan(month, 2) : '0' })}
-              <b>{wan(yearFen, 2)}</b>
+              {t('yearSum', { before: wanRead(before.yearFen), month: month ? wanRead(month) : '0' })}
+              <b>{wanRead(yearFen)}</b>
             </span>
             <small>
               {rate === null
                 ? t('noPlan')
                 : t('rate', { rate: tenths(rate), schedule: tenths(scheduleTenths(scheduleOf(form))) })}
             </small>
+            {previous?.nextPlanFen && previous.nextPlanFen !== '0' && (
+              <small>{t('planned', { plan: wanRead(previous.nextPlanFen) })}</small>
+            )}
             <small>{t('totalSum', { total: wan(totalFen), whole: wan(form.project.totalFen) })}</small>
           </span>
         </div>
@@ -61,7 +64,7 @@ export function MoneySection({ form, report }: { form: ReportForm; report: Repor
           <b>
             {t('row.funds')} <i>{t('row.fundsNote')}</i>
           </b>
-          <span className="report-before" />
+          <span className="report-before">{previous?.fundsFen ? wanRead(previous.fundsFen) : ''}</span>
           <span>
             <AmountField name="funds" label={t('row.funds')} report={report} />
             <FieldNote name="funds" report={report} />

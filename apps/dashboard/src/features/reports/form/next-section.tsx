@@ -3,7 +3,7 @@ import { totals } from '@duban/domain';
 import { Button } from '../../../shared/components/button';
 import { wan } from '../../../shared/format';
 import { useTexts } from '../../../shared/i18n/messages';
-import { wanField } from './amount';
+import { wanField, wanRead } from './amount';
 import { AmountField } from './amount-field';
 import { FieldNote, noted } from './field-note';
 import { contextOf, figuresOf } from './fields';
@@ -24,7 +24,7 @@ export function NextSection({ form, report }: { form: ReportForm; report: Report
         <FieldNote name="nextPlan" report={report} />
         {left > 0n && (
           <small>
-            {wan(left, 2)} {t('nextNeed', { plan: wan(planFen), done: wan(yearFen, 2) })}{' '}
+            {wanRead(left)} {t('nextNeed', { plan: wan(planFen), done: wanRead(yearFen) })}{' '}
             {!report.fields.nextPlan && (
               <Button kind="quiet" onClick={() => report.set({ nextPlan: wanField(left.toString()) })}>
                 {t('nextTake')}

@@ -21,6 +21,7 @@ export function ProgressSection({ form, report }: { form: ReportForm; report: Re
   const { previous } = form;
   const before = previous && formatMonth(previous.period, lang);
   const at = STEPS.findIndex((step) => step.value === fields.step);
+  const was = STEPS.findIndex((step) => step.value === previous?.progressStep);
   const bp = readPercent(fields.physical);
   const isSame = report.lines.some((line) => line.code === 'same-text' || line.code === 'reason.ok');
   return (
@@ -39,7 +40,7 @@ export function ProgressSection({ form, report }: { form: ReportForm; report: Re
       <fieldset className="report-steps">
         <legend className="sr-only">{t('steps')}</legend>
         {STEPS.map((step, i) => (
-          <label key={step.key} className={i < at ? 'report-step-past' : undefined}>
+          <label key={step.key} className={i < at || (at < 0 && i <= was) ? 'report-step-past' : undefined}>
             <input
               type="radio"
               name="progress-step"
@@ -47,7 +48,7 @@ export function ProgressSection({ form, report }: { form: ReportForm; report: Re
               onChange={() => set({ step: step.value })}
             />
             <span>
-              {i < at && <Check size={13} strokeWidth={2} aria-hidden="true" />}
+              {(i < at || (at < 0 && i <= was)) && <Check size={13} strokeWidth={2} aria-hidden="true" />}
               {words(`step.${step.key}`)}
             </span>
           </label>
@@ -61,7 +62,7 @@ export function ProgressSection({ form, report }: { form: ReportForm; report: Re
           max={100}
           step={1}
           aria-labelledby="report-percent-label"
-          value={Math.round((bp ?? 0) / 100)}
+          value={Math.round((bp ?? previous?.physicalBp ?? 0) / 100)}
           onChange={(event) => set({ physical: event.target.value })}
         />
         <span className="report-amount report-amount-short">
@@ -72,6 +73,7 @@ export function ProgressSection({ form, report }: { form: ReportForm; report: Re
             maxLength={7}
             aria-labelledby="report-percent-label"
             value={fields.physical}
+            placeholder={previous?.physicalBp == null ? undefined : String(previous.physicalBp / 100)}
             onChange={(event) => set({ physical: event.target.value })}
             {...noted('physical', report)}
           />
@@ -85,7 +87,9 @@ export function ProgressSection({ form, report }: { form: ReportForm; report: Re
           className={`input${isSame && fields.noProgress === null ? ' report-warn' : ''}`}
           rows={2}
           maxLength={2000}
-          placeholder={t('textHint')}
+          placeholder={
+            previous?.nextPlanText ? t('textPlanned', { text: previous.nextPlanText }) : t('textHint')
+          }
           value={fields.text}
           onChange={(event) => set({ text: event.target.value })}
           {...noted('text', report)}

@@ -80,13 +80,13 @@ export function ReportForm({ form, onFiled }: ReportFormProps) {
           {submitted ? t('resubmit') : t('submit', { month: formatMonth(form.period, lang) })}
         </Button>
         <p>
+          {isPhone && <>{word} · </>}
           {stops > 0
             ? t('left.errors', { count: stops })
             : warns > 0
               ? t('left.warnings', { count: warns })
               : t('left.none')}
         </p>
-        {isPhone && word}
       </footer>
     </form>
   );

@@ -8,6 +8,7 @@ import { ReportHead } from './report-head';
 import { ReportView } from './report-view';
 import { ResultPanel } from './result-panel';
 import type { Filed } from './use-report-form';
+import '../../../shared/components/panel.css';
 import './report.css';
 import './report-parts.css';
 

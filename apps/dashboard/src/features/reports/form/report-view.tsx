@@ -1,10 +1,11 @@
 import type { ReportForm } from '@duban/contracts';
 import { Button } from '../../../shared/components/button';
 import { Empty } from '../../../shared/components/states';
-import { formatDay, formatMoment, formatMonth, wan } from '../../../shared/format';
+import { formatDay, formatMoment, formatMonth } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { CATEGORIES, STEPS } from '../dictionaries';
 import { reportsTexts } from '../messages';
+import { wanRead } from './amount';
 import { formTexts } from './form-messages';
 import { LightSaid } from './light-preview';
 import { YearBars } from './year-bars';
@@ -25,7 +26,7 @@ export function ReportView({ form, onCorrect }: { form: ReportForm; onCorrect?: 
       </section>
     );
   const money = (fen: string | null) =>
-    fen === null ? <span className="faint">{t('view.empty')}</span> : `${wan(fen, 2)} ${t('wan')}`;
+    fen === null ? <span className="faint">{t('view.empty')}</span> : `${wanRead(fen)} ${t('wan')}`;
   const step = STEPS.find(({ value }) => value === draft.progressStep);
   const kind = (value: string) => {
     const known = CATEGORIES.find((category) => category.value === value);
@@ -33,7 +34,10 @@ export function ReportView({ form, onCorrect }: { form: ReportForm; onCorrect?: 
   };
   const rows: [string, React.ReactNode][] = [
     [t('row.month'), money(submitted.monthFen)],
-    [t('col.sums'), `${wan(submitted.yearFen ?? '0', 2)} / ${wan(submitted.totalFen ?? '0', 2)} ${t('wan')}`],
+    [
+      t('col.sums'),
+      `${wanRead(submitted.yearFen ?? '0')} / ${wanRead(submitted.totalFen ?? '0')} ${t('wan')}`,
+    ],
     [t('row.funds'), money(draft.fundsFen)],
     [
       t('progress'),
