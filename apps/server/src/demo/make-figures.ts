@@ -205,7 +205,7 @@ export function makeReports(
     const isDone = period === project.finish;
     const share = isDone ? 1 : Math.min(0.99, (totalWan / project.totalWan) * dice.between(0.97, 1.05));
     physicalBp = isBegun ? Math.max(physicalBp, Math.round(share * 10_000)) : physicalBp;
-    const step = isBegun ? (STEPS.find(([limit]) => physicalBp / 10_000 < limit)?.[1] ?? '主体') : '前期手续';
+    const { step, within } = isBegun ? stepAt(physicalBp / 10_000) : { step: '前期手续', within: 0 };
     const plan = planAt(plans, yearOf(period), sent.at);
     reports.push({
       id: dice.uuid(),
@@ -216,7 +216,7 @@ export function makeReports(
       totalWan,
       physicalBp: isBegun ? physicalBp : null,
       step,
-      text: progressText(dice, step),
+      text: progressText(dice, project.name, step, within),
       problems: isDone || !dice.chance(ratio < 0.8 ? 0.45 : 0.08) ? [] : [problemOf(dice)],
       ...sent,
       by,
@@ -238,6 +238,17 @@ function earlierWan(dice: Dice, project: DemoProject, plans: DemoPlan[], year: n
   if (project.yearClass !== 'finishing') return Math.round(project.totalWan * dice.between(0.05, 0.18));
   const planned = sum(plans.filter((plan) => plan.current && plan.year <= year).map((plan) => plan.wan));
   return Math.max(0, Math.round(project.totalWan * dice.between(0.9, 0.96)) - planned);
+}
+
+/** The step a project is at, and how much of it is behind. */
+function stepAt(share: number): { step: string; within: number } {
+  const index = Math.max(
+    0,
+    STEPS.findIndex(([until]) => share < until),
+  );
+  const [until, step] = STEPS[index] as [number, string];
+  const from = STEPS[index - 1]?.[0] ?? 0;
+  return { step, within: (share - from) / (until - from) };
 }
 
 const later = (a: Period, b: Period) => (a > b ? a : b);

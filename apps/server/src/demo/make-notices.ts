@@ -173,9 +173,9 @@ export function closedSteps(dice: Dice, { cal, today }: Season, age: number, sev
   const days = ANSWER_DAYS[severity];
   const reply = Math.max(
     1,
-    dice.chance(0.84) ? days - dice.int(0, Math.min(4, days - 1)) : days + dice.int(1, 4),
+    dice.chance(0.92) ? days - dice.int(0, Math.min(4, days - 1)) : days + dice.int(1, 4),
   );
-  const again = dice.chance(0.2);
+  const again = dice.chance(0.12);
   const steps: Step[] = [
     { kind: 'proposed', at: workTime(dice, after(-1), 'afternoon') },
     { kind: 'issued', at: workTime(dice, after(0), 'morning') },

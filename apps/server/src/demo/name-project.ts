@@ -1,7 +1,7 @@
 import type { Firm } from './make-orgs';
 import type { Place } from './places';
 import type { Dice } from './random';
-import { PROJECT_NAMES, RIVERS, ROADS, type Sector } from './words';
+import { BRIDGED, PROJECT_NAMES, RIVERS, ROADS, type Sector } from './words';
 
 const ORDINALS = ['二期', '三期', '四期', '五期', '六期'];
 
@@ -20,6 +20,7 @@ export function nameProject(
     .replace('{品}', () => dice.pick(owner?.products ?? []))
     .replace('{地}', place.short.replace(/[镇乡]$/u, ''))
     .replace('{路}', () => `${place.short.replace(/[镇乡]$/u, '')}${dice.pick(ROADS)}`)
+    .replace('{桥}', () => dice.pick(BRIDGED))
     .replace('{河}', () => dice.pick(RIVERS));
   const name = [
     base,

@@ -117,7 +117,7 @@ export type Sector =
   | 'urban'
   | 'services';
 
-/** {地} the place, {牌} the brand, {品} the product, {路} a road, {河} a river or lake. With 牌 an enterprise owns it. */
+/** {地} the place, {牌} the brand, {品} the product, {路} a road, {河} a river or lake, {桥} one to bridge. With 牌 an enterprise owns it. */
 export const PROJECT_NAMES: Record<Sector, string[]> = {
   manufacturing: [
     '{牌}{品}生产基地',
@@ -141,7 +141,7 @@ export const PROJECT_NAMES: Record<Sector, string[]> = {
     '{牌}智慧物流园',
     '{地}客货运站场',
     '{牌}冷链物流中心',
-    '{河}大桥新建工程',
+    '{桥}大桥新建工程',
     '{地}农村公路提升工程',
   ],
   'education-health': [
@@ -203,6 +203,7 @@ export const ROADS = [
   '临河路',
   '工业大道',
 ];
+export const BRIDGED = ['店埠河', '南淝河', '马桥河', '长乐河'];
 export const RIVERS = ['店埠河', '南淝河', '岱山湖', '众兴水库', '滁河干渠', '管湾水库', '马桥河', '长乐河'];
 
 export const STEPS: [until: number, step: string][] = [
@@ -217,36 +218,40 @@ export const STEPS: [until: number, step: string][] = [
   [9, '投产'],
 ];
 
-const PARTS: Record<string, string[]> = {
-  前期手续: [
-    '可研报告已批复',
-    '用地预审已办结',
-    '初步设计正在评审',
-    '施工图设计完成',
-    '施工招标公告已发布',
-    '林地手续正在报批',
-  ],
-  场地平整: ['场地平整完成约{n}亩', '临时道路和围挡基本完成', '土方外运{n}万方', '测量放线完成'],
-  桩基: ['工程桩累计完成{n}根', '桩基检测合格', '试桩完成，正式打桩推进', '基坑支护完成{n}%'],
-  基础: ['基础承台浇筑完成{n}%', '地下室底板施工', '独立基础浇筑基本完成', '路基填筑完成{n}%'],
-  主体: [
-    '主体施工至{f}层',
-    '钢结构吊装完成{n}%',
-    '框架柱浇筑推进',
-    '路面底基层完成{n}%',
-    '箱梁预制完成{n}片',
-  ],
-  封顶: ['主体结构封顶', '屋面防水施工', '二次结构砌筑完成{n}%', '围护墙板安装过半'],
-  装饰安装: [
-    '内外墙装饰完成{n}%',
-    '机电管线安装推进',
-    '生产线设备到货{n}台',
-    '室外管网铺设完成{n}%',
-    '消防系统安装',
-  ],
-  设备调试: ['生产线单机调试', '设备联动调试{n}%', '供配电系统送电', '净化车间调试'],
-  竣工验收: ['消防验收已申报', '分项验收完成{n}%', '竣工资料整理', '规划核实办理中'],
-  投产: ['已通过竣工验收', '试生产运行平稳', '设备满负荷运行，产值逐步释放'],
+type Parts = Record<string, string[]>;
+const PAPERS = [
+  '可研报告已批复',
+  '用地预审已办结',
+  '初步设计正在评审',
+  '施工图设计完成',
+  '施工招标公告已发布',
+  '林地手续正在报批',
+];
+/** What is said of a building at each step; {n} is how far the step is, in per cent. */
+const BUILDINGS: Parts = {
+  前期手续: PAPERS,
+  场地平整: ['场地平整完成{n}%', '临时道路和围挡基本完成', '土方外运完成{n}%'],
+  桩基: ['工程桩完成{n}%', '桩基检测合格', '基坑支护完成{n}%'],
+  基础: ['基础承台浇筑完成{n}%', '地下室底板施工', '独立基础浇筑推进'],
+  主体: ['主体结构完成{n}%', '钢结构吊装完成{n}%', '框架柱浇筑推进'],
+  封顶: ['主体结构封顶', '屋面防水施工', '二次结构砌筑完成{n}%'],
+  装饰安装: ['内外墙装饰完成{n}%', '机电管线安装推进', '室外管网铺设完成{n}%', '消防系统安装'],
+  设备调试: ['设备单机调试', '设备联动调试完成{n}%', '供配电系统送电'],
+  竣工验收: ['消防验收已申报', '分项验收完成{n}%', '竣工资料整理'],
+  投产: ['已通过竣工验收', '运行平稳', '已交付使用'],
+};
+/** Roads, pipes, rivers and fields. */
+const LINES: Parts = {
+  前期手续: PAPERS,
+  场地平整: ['清表完成{n}%', '便道贯通{n}%', '测量放线完成'],
+  桩基: ['桥涵桩基完成{n}%', '软基处理完成{n}%', '沟槽开挖完成{n}%'],
+  基础: ['路基填筑完成{n}%', '管道基础完成{n}%', '堤岸基础施工'],
+  主体: ['底基层和管道主线完成{n}%', '主体施工完成{n}%', '护坡砌筑推进'],
+  封顶: ['主线贯通', '附属构筑物施工完成{n}%', '闸涵设备安装'],
+  装饰安装: ['面层摊铺完成{n}%', '照明和标志安装', '绿化栽植完成{n}%'],
+  设备调试: ['监测设备调试', '通水试验', '交通设施完善'],
+  竣工验收: ['交工检测完成{n}%', '分项验收推进', '竣工资料整理'],
+  投产: ['已通过交工验收', '已投入使用', '进入管护期'],
 };
 const TAILS = [
   '，按节点推进',
@@ -258,11 +263,16 @@ const TAILS = [
   '，较上月加快',
   '，雨天影响工期{k}天',
 ];
-export function progressText(dice: Dice, step: string): string {
-  const parts = dice.shuffled(PARTS[step] ?? PARTS.主体 ?? []).slice(0, dice.chance(0.45) ? 2 : 1);
+const IS_LINE = /道路|公路|大桥|管网|治理|修复|农田|绿化|整治|连接线/u;
+
+/** What a reporter writes of a month: the step, and how far it has come (0 to 1). */
+export function progressText(dice: Dice, name: string, step: string, within: number): string {
+  const parts = dice
+    .shuffled((IS_LINE.test(name) ? LINES : BUILDINGS)[step] ?? PAPERS)
+    .slice(0, dice.chance(0.45) ? 2 : 1);
+  const percent = Math.min(98, Math.max(8, Math.round(within * 100)));
   return `${parts.join('，')}${dice.pick(TAILS)}。`
-    .replaceAll('{n}', () => String(dice.int(12, 96)))
-    .replaceAll('{f}', () => String(dice.int(2, 11)))
+    .replaceAll('{n}', String(percent))
     .replaceAll('{m}', () => String(dice.int(28, 260)))
     .replaceAll('{k}', () => String(dice.int(2, 18)));
 }
