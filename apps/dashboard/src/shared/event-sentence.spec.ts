@@ -58,6 +58,12 @@ it.each<[string, EventLine['data'], string, string]>([
   if (en) expect(say(event(type, data), 'en').text).toBe(en);
 });
 
+it('leaves out the frame that every title of a notice has', () => {
+  expect(say(event('notice.signed', { title: '关于加快“甲园”建设进度的督办' })).text).toBe(
+    '陈静 签收 加快“甲园”建设进度',
+  );
+});
+
 it('names the machine, and leads to what it is about', () => {
   const line = event('notice.proposed', { title: '甲' }, { actor: null });
   expect(say(line)).toEqual({

@@ -4,6 +4,7 @@ import { atShanghai, formatDate, formatDay, formatMonth, yiText } from './format
 import type { Lang } from './i18n/i18n';
 import { type Texts, textOf, type Values } from './i18n/messages';
 import { shared } from './messages';
+import { shortTitle } from './short-title';
 import { wordTexts } from './words';
 
 type Key = typeof eventTexts extends { keys?: infer K } ? NonNullable<K> & string : never;
@@ -105,6 +106,7 @@ export function eventSentence(event: EventLine, t: Texts<Key>, lang: Lang): Even
     ...NOTHING,
     type,
     ...plain(data),
+    title: shortTitle(text(data, 'title')),
     who: event.actor ?? t('system'),
     month: period && formatMonth(period, lang),
     day: text(data, 'day') && formatDay(text(data, 'day'), lang),

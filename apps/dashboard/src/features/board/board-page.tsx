@@ -44,15 +44,17 @@ export function BoardPage() {
 }
 
 export const BoardView = ({ board, isOld = false }: { board: Board; isOld?: boolean }) => (
-  <div className={isOld ? 'board board-old' : 'board'}>
+  <>
     <EngineStrip board={board} />
-    <Hero board={board} />
-    <QueuePanel board={board} />
-    <PlanPanel board={board} />
-    <LightsPanel board={board} />
-    <NoticesPanel board={board} />
-    <SectorsPanel board={board} />
-    <TownshipsPanel board={board} />
-    <BoardTicker board={board} />
-  </div>
+    <div className={isOld ? 'board board-old' : 'board'}>
+      <Hero board={board} />
+      <QueuePanel board={board} />
+      <PlanPanel board={board} />
+      <LightsPanel board={board} />
+      <NoticesPanel board={board} />
+      <SectorsPanel board={board} />
+      <TownshipsPanel board={board} />
+      <BoardTicker board={board} />
+    </div>
+  </>
 );

@@ -15,12 +15,12 @@ const listOf = (state: (typeof ORDER)[number]) =>
   state === 'proposed' ? '/notices?view=proposed' : `/notices?view=open&state=${state}`;
 
 /** Notices by where they stand; the overdue part of each bar is red. */
-export function NoticesPanel({ board: { notices, at } }: { board: Board }) {
+export function NoticesPanel({ board: { notices, at, scope } }: { board: Board }) {
   const t = useTexts(boardTexts);
   const words = useTexts(shared);
   const names = useTexts(wordTexts);
   const none = { count: 0, overdue: 0 };
-  const rows = ORDER.map((state) => ({
+  const rows = ORDER.filter((state) => scope === 'all' || state !== 'proposed').map((state) => ({
     ...none,
     ...notices.byState.find((row) => row.state === state),
     state,

@@ -84,8 +84,8 @@ export function PlanChart({ board, compact = false }: { board: Board; compact?: 
             strokeWidth={2}
             label={
               <LineEnd
-                side={gap > 0 ? 'above' : 'below'}
-                align={compact ? 'left' : 'right'}
+                side={compact ? 'under' : gap > 0 ? 'above' : 'below'}
+                align={compact ? 'end' : 'right'}
                 lines={[
                   { text: t('chart.actual', { value: show(last.done) }), tone: 'actual' },
                   {

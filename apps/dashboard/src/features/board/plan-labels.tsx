@@ -28,7 +28,7 @@ export function MonthTick({ lang, last, compact, x = 0, y = 0, payload }: TickPr
 
 type EndProps = {
   lines: { text: string; tone: 'plan' | 'actual' | 'above' | 'below' }[];
-  side: 'above' | 'below' | 'beside';
+  side: 'above' | 'below' | 'beside' | 'under';
   /** left, right: beside the point; end: its last letter over the point. */
   align: 'left' | 'right' | 'end';
   viewBox?: { x?: number; y?: number; width?: number; height?: number };
@@ -40,7 +40,8 @@ export function LineEnd({ lines, side, align, viewBox }: EndProps) {
   const y = (viewBox?.y ?? 0) + (viewBox?.height ?? 0) / 2;
   const isLeft = align !== 'right';
   const dx = { left: -10, right: 10, end: 8 }[align];
-  const first = side === 'below' ? 20 : side === 'above' ? -12 - (lines.length - 1) * 18 : 5;
+  const first =
+    side === 'under' ? 52 : side === 'below' ? 20 : side === 'above' ? -12 - (lines.length - 1) * 18 : 5;
   return (
     <text x={x + dx} y={y + first} textAnchor={isLeft ? 'end' : 'start'} className="chart-end">
       {lines.map(({ text, tone }, i) => (

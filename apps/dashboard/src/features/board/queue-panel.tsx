@@ -9,6 +9,8 @@ import { useRowKeys } from '../../shared/components/use-row-keys';
 import { atShanghai } from '../../shared/format';
 import { useTexts } from '../../shared/i18n/messages';
 import { shared } from '../../shared/messages';
+import { shortTitle } from '../../shared/short-title';
+import { wordTexts } from '../../shared/words';
 import { boardTexts } from './messages';
 import { isQueueSegment, SEGMENT_VIEW, segmentCounts, segmentsFor } from './queue-segments';
 import { useQueueLines } from './use-queue-lines';
@@ -70,20 +72,26 @@ export function QueuePanel({ board }: { board: Board }) {
   );
 }
 
-const QueueLine = ({ line, today }: { line: NoticeLine; today: string }) => (
-  <Link to={`/notices/${line.id}`} className="board-line" data-row>
-    <span className="board-line-a">
-      <NoticeDeadline {...line} today={today} />
-      <NoticeLadder {...line} today={today} />
-    </span>
-    <span className="board-line-b">
-      <b>{line.unit.shortName}</b>
-      <span className="ellipsis" title={line.title}>
-        {line.title}
+function QueueLine({ line, today }: { line: NoticeLine; today: string }) {
+  const words = useTexts(wordTexts);
+  const rest = !line.title.includes(line.subject.name) && line.subject.name;
+  return (
+    <Link to={`/notices/${line.id}`} className="board-line" data-row>
+      <span className="board-line-a">
+        <NoticeDeadline {...line} today={today} />
+        <NoticeLadder {...line} today={today} />
       </span>
-    </span>
-    <span className="board-line-c ellipsis">
-      {[line.number, line.subject.name].filter(Boolean).join(' · ')}
-    </span>
-  </Link>
-);
+      <span className="board-line-b">
+        <b>{line.unit.shortName}</b>
+        <span className="ellipsis" title={line.title}>
+          {shortTitle(line.title)}
+        </span>
+      </span>
+      <span className="board-line-c ellipsis">
+        {[line.number ?? words(`state.${line.state}`), words(`severity.${line.severity}`), rest]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </Link>
+  );
+}

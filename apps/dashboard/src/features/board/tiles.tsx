@@ -12,6 +12,8 @@ export function Tiles({ board }: { board: Board }) {
   const t = useTexts(boardTexts);
   const lang = useLang();
   const { projects, money, notices, filing } = board;
+  // proposals are the county's own papers: an organisation's board has none
+  const isCounty = board.scope === 'all';
   return (
     <>
       <FigureTile
@@ -47,9 +49,12 @@ export function Tiles({ board }: { board: Board }) {
         value={formatNumber(notices.open)}
         unit={t('unit.notices')}
         watched={notices.open}
-        basis={t('tile.noticesBasis', { overdue: notices.overdue, proposed: notices.proposed })}
+        basis={t(isCounty ? 'tile.noticesBasis' : 'tile.noticesOwn', {
+          overdue: notices.overdue,
+          proposed: notices.proposed,
+        })}
       />
-      <CardsTile cards={board.cards} />
+      {isCounty && <CardsTile cards={board.cards} />}
     </>
   );
 }

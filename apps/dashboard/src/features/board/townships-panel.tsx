@@ -29,12 +29,12 @@ export function TownshipsPanel({ board }: { board: Board }) {
       flush
     >
       <div className="board-scroll">
-        <table className="table table-dense">
+        <table className={`table table-dense${board.townships.length > 11 ? ' board-full' : ''}`}>
           <thead>
             <tr>
               <td />
               <th scope="col">{t('towns.place')}</th>
-              <th scope="col" className="num">
+              <th scope="col" className="num board-cases">
                 {t('towns.count')}
               </th>
               <th scope="col" className="num">
@@ -81,7 +81,7 @@ function TownshipRow({ group, max, below, first }: RowProps) {
           isLagging && <span className="board-lag">{t('towns.lag')}</span>
         )}
       </th>
-      <td className="num">{group.projects}</td>
+      <td className="num board-cases">{group.projects}</td>
       <td className="num" title={group.rateTenths === null ? t('group.empty') : undefined}>
         {tenths(group.rateTenths)}
       </td>

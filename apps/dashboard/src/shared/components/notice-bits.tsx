@@ -31,10 +31,13 @@ export const rungsShown = <R extends { key: string; fired: boolean }>(
 export function NoticeLadder({ state, rungs, next, today }: Line) {
   const t = useTexts(wordTexts);
   const lang = useLang();
+  const isTop = !next && rungs.some((rung) => rung.key === 'leader' && rung.fired);
   const words =
     next && state !== 'replied'
       ? `${t(`rung.${next.key}`)} ${formatDay(next.day, lang, today)}`
-      : t(`state.${state}`);
+      : isTop && state !== 'replied' && state !== 'closed'
+        ? t('rung.top')
+        : t(`state.${state}`);
   const shown = rungsShown(state, rungs);
   if (shown.length === 0) return <span className="notice-rest">{words}</span>;
   return <MiniLadder rungs={shown} next={words} />;

@@ -7,6 +7,7 @@ import { Empty } from '../../../shared/components/states';
 import { useRowKeys } from '../../../shared/components/use-row-keys';
 import { useTexts } from '../../../shared/i18n/messages';
 import { useSession } from '../../../shared/session';
+import { shortTitle } from '../../../shared/short-title';
 import { wordTexts } from '../../../shared/words';
 import { noticeTexts } from '../messages';
 import type { NoticeView } from './filter';
@@ -79,9 +80,9 @@ function NoticeRow({ line }: { line: NoticeLine }) {
       </td>
       <th scope="row" className="notices-title">
         <Link to={`/notices/${line.id}`} data-row>
-          {line.title}
+          {shortTitle(line.title)}
         </Link>
-        <small className="ellipsis">{line.subject.name}</small>
+        {!line.title.includes(line.subject.name) && <small className="ellipsis">{line.subject.name}</small>}
       </th>
       <td className="notices-number">
         {line.number ?? (

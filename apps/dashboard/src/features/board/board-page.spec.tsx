@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import type { Board } from '@duban/contracts';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { MemoryRouter } from 'react-router';
+import { setLang } from '../../shared/i18n/i18n';
+import { answer } from '../../shared/testing/fake-fetch';
+import { BoardView } from './board-page';
+import { fakeBoard, fakeLine } from './fake-board';
+
+const show = (board: Board, at = '/board', isOld = false) =>
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <MemoryRouter initialEntries={[at]}>
+        <BoardView board={board} isOld={isOld} />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+const tile = (label: string) => {
+  const link = screen.getByText(label).closest('a');
+  return [link?.textContent, link?.getAttribute('href')];
+};
+// jsdom measures nothing, and a chart without a size complains
+const box = { x: 0, y: 0, left: 0, top: 0, right: 800, bottom: 300, width: 800, height: 300 };
+HTMLElement.prototype.getBoundingClientRect = () => ({ ...box, toJSON: () => box });
+beforeEach(() => answer(200, { items: [], next: null, total: 0, counts: {}, can: [] }));
+afterEach(() => {
+  cleanup();
+  act(() => setLang('zh'));
+});
+
+it('shows each figure with its unit and basis, and leads to the list that makes it', () => {
+  show(fakeBoard());
+  expect(tile('本年完成投资')).toEqual([
+    '本年完成投资222.2亿元数据截至 10-31 · 10月直报',
+    '/projects?sort=lag',
+  ]);
+  expect(tile('监管项目')).toEqual(['监管项目320个计划总投资 1,032.5 亿元', '/projects']);
+  expect(tile('亿元项目')).toEqual(['亿元项目120个占项目数 37.5%', '/projects?large=true']);
+  expect(tile('11月直报')).toEqual(['11月直报71/ 120未报 49 · 11-25 周三 截止', '/projects?filing=owed']);
+  expect(tile('督办在办')).toEqual(['督办在办27件逾期 4 · 待批拟发 2', '/notices?view=open']);
+  expect(tile('拟发牌')[1]).toBe('/notices?view=carded');
+  expect(tile('红灯')).toEqual(['红红灯24↑ 4', '/projects?light=red']);
+  expect(tile('数据陈旧')).toEqual(['陈数据陈旧9—', '/projects?light=stale']);
+  expect(screen.getByText('11月已报 9.6 亿元 · 71 个项目').getAttribute('href')).toBe(
+    '/projects?filing=filed',
+  );
+});
+
+it('says the finding of the chart as a sentence', () => {
+  const months = [{ period: '2026-10', planFen: '2313000000000', doneFen: '2222000000000', monthFen: '0' }];
+  show(fakeBoard({ months }));
+  expect(screen.getAllByText('10 月末比序时少完成 9.1 亿元').length).toBeGreaterThan(0);
+});
+
+it("keeps the county's own papers out of an organisation's board", () => {
+  show(fakeBoard({ scope: 'org' }));
+  expect(screen.queryByText('拟发牌')).toBeNull();
+  expect(screen.queryByText('拟发')).toBeNull();
+  expect(tile('督办在办')[0]).toBe('督办在办27件逾期 4');
+});
+
+it('lists the segment that stands in the address', () => {
+  const queue = [fakeLine(1, { remaining: { state: 'overdue', workingDays: 2 } }), fakeLine(2)];
+  show(fakeBoard({ queue }), '/board?queue=overdue');
+  expect(screen.getByText('加快“项目1”建设进度')).toBeTruthy();
+  expect(screen.queryByText('加快“项目2”建设进度')).toBeNull();
+  expect(screen.getByText('查看全部 4 件').getAttribute('href')).toBe('/notices?view=overdue');
+});
+
+it('raises an alarm when the engine is silent or a task failed, and is still otherwise', () => {
+  const { unmount } = show(fakeBoard());
+  expect(screen.queryByRole('alert')).toBeNull();
+  unmount();
+  const lastSweepAt = new Date(Date.now() - 7 * 60_000 - 5000).toISOString();
+  show(fakeBoard({ engine: { lastSweepAt, late: true, overdueTasks: 3, failedTasks: 1 } }));
+  const alarm = screen.getByRole('alert').textContent;
+  expect(alarm).toContain('引擎 7 分钟没有巡检');
+  expect(alarm).toContain('3 件到点任务待处理');
+  expect(alarm).toContain('1 件任务执行失败');
+});
+
+it('greys figures that may be old', () => {
+  const { container } = show(fakeBoard(), '/board', true);
+  expect(container.querySelector('.board-old')).not.toBeNull();
+});
+
+it('speaks English in millions of yuan', () => {
+  act(() => setLang('en'));
+  show(fakeBoard());
+  expect(tile('Invested this year')[0]).toBe('Invested this year22,220¥mdata to 31 Oct · Oct reports');
+});
