@@ -18,6 +18,7 @@ import { addWorkingDays, makeCalendar, type HolidayRow, type YearRow } from '@du
 import { freshDatabase, signIn, startServer, until, watch, type Server, type SignedIn } from '@duban/testing';
 import pg from 'pg';
 import type { Socket } from 'socket.io-client';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- the tools are plain scripts and no project
 import { startRedis, type TestRedis } from '../../../tools/testing/redis.mjs';
 
 const RUNGS = ['sign-overdue', 'warning', 'reminder-1', 'reminder-2', 'criticism', 'leader'];
