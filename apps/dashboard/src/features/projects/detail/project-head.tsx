@@ -21,6 +21,8 @@ export function ProjectHead({ project }: { project: ProjectDetail }) {
     to: to ? formatLongDate(to, lang) : t('open'),
   });
   const month = today.day.slice(0, 7);
+  // the register's own mark for what `large` says already
+  const labels = project.labels.filter((label) => label !== '亿元');
   const facts: [string, string][] = [
     [t('unit'), project.unit.name],
     ...(project.owner ? [[t('owner'), project.owner.name] as [string, string]] : []),
@@ -39,7 +41,7 @@ export function ProjectHead({ project }: { project: ProjectDetail }) {
           <span className="tag">{words(`yearClass.${project.yearClass}`)}</span>
           <span className="tag">{names(`sector.${project.sector}`)}</span>
           {project.large && <span className="tag">{words('large')}</span>}
-          {project.labels.map((label) => (
+          {labels.map((label) => (
             <span key={label} className="tag">
               {label}
             </span>

@@ -96,7 +96,7 @@ export function FilterBar({ query, facets }: FilterBarProps) {
           </Link>
         )}
         <label className="filters-sort">
-          <span>{t('sort')}</span>
+          <span className="sr-only">{t('sort')}</span>
           <select
             className="input"
             value={query.sort ?? 'light'}
@@ -104,7 +104,7 @@ export function FilterBar({ query, facets }: FilterBarProps) {
           >
             {SORTS.map((sort) => (
               <option key={sort} value={sort}>
-                {t(`sort.${sort}`)}
+                {t('sortBy', { by: t(`sort.${sort}`) })}
               </option>
             ))}
           </select>

@@ -71,7 +71,7 @@ export function checkLines(fields: Fields, form: ReportForm): CheckLine[] {
               ? [
                   {
                     ...(bad('month-over-30-percent') ?? ok('share.ok', 'month')),
-                    value: `${wan(month)} / ${wan(plan)} = ${formatNumber(Number((month * 10_000n) / plan) / 100, 1)}%`,
+                    value: `${wanRead(month)} / ${wan(plan)} = ${formatNumber(Number((month * 10_000n) / plan) / 100, 1)}%`,
                   },
                 ]
               : []),

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { ApiError } from '../../../shared/api';
+import { createDraftKeeper } from './draft-keeper';
+import { type Fields, fromDraft } from './fields';
+import { type Kept, openingOf } from './local-draft';
+import { sample } from './sample.fixture';
+
+const first = fromDraft(sample.draft);
+const typed = (month: string): Fields => ({ ...first, month });
+const NOW = '2026-11-20T02:24:00.000Z';
+
+function ground(save: (version: number) => Promise<{ savedAt: string; version: number }>) {
+  let kept: Kept | null = null;
+  const local = {
+    read: () => kept,
+    write: (next: Kept) => void (kept = next),
+    clear: () => void (kept = null),
+  };
+  const sent: [month: string | null, version: number][] = [];
+  const keeper = createDraftKeeper({
+    version: 4,
+    fields: first,
+    local,
+    now: () => NOW,
+    save: (draft, version) => {
+      sent.push([draft.monthFen, version]);
+      return save(version);
+    },
+  });
+  return { keeper, sent, kept: () => kept };
+}
+const saves = (version: number) => Promise.resolve({ savedAt: NOW, version: version + 1 });
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+it('keeps at each pause here, and on the server once typing has rested', async () => {
+  const { keeper, sent, kept } = ground(saves);
+  keeper.change(typed('1'));
+  await jest.advanceTimersByTimeAsync(500);
+  expect(kept()).toMatchObject({ synced: false, version: 4, fields: { month: '1' } });
+  expect(sent).toEqual([]);
+  keeper.change(typed('16'));
+  await jest.advanceTimersByTimeAsync(1500);
+  expect(sent).toEqual([['16000000', 4]]);
+  expect(kept()).toMatchObject({ synced: true, version: 5 });
+  expect(keeper.state()).toEqual({ kind: 'saved', at: NOW });
+});
+
+it('sends nothing that was sent before', async () => {
+  const { keeper, sent } = ground(saves);
+  keeper.change(typed('1'));
+  await keeper.flush();
+  keeper.change(typed('1'));
+  await keeper.flush();
+  expect(sent).toHaveLength(1);
+});
+
+it('goes on from the version of the save before, one at a time', async () => {
+  let release = () => {};
+  const { keeper, sent } = ground(
+    (version) => new Promise((done) => (release = () => done({ savedAt: NOW, version: version + 1 }))),
+  );
+  keeper.change(typed('1'));
+  const flushed = keeper.flush();
+  keeper.change(typed('2'));
+  const again = keeper.flush();
+  expect(sent).toHaveLength(1);
+  release();
+  await flushed;
+  await jest.advanceTimersByTimeAsync(0);
+  release();
+  await again;
+  expect(sent).toEqual([
+    ['1000000', 4],
+    ['2000000', 5],
+  ]);
+});
+
+it('says where it is safe without a line, and sends it when the line is back', async () => {
+  let online = false;
+  const { keeper, kept } = ground((version) =>
+    online ? saves(version) : Promise.reject(new ApiError(0, 'no-network')),
+  );
+  keeper.change(typed('1'));
+  await keeper.flush();
+  expect(keeper.state()).toEqual({ kind: 'local', at: NOW });
+  expect(kept()).toMatchObject({ synced: false });
+  online = true;
+  await jest.advanceTimersByTimeAsync(15_000);
+  expect(keeper.state()).toEqual({ kind: 'saved', at: NOW });
+});
+
+it('stops at a conflict until somebody chooses', async () => {
+  let stale = true;
+  const { keeper, sent } = ground((version) =>
+    stale ? Promise.reject(new ApiError(409, 'stale')) : saves(version),
+  );
+  keeper.change(typed('1'));
+  await keeper.flush();
+  expect(keeper.state()).toEqual({ kind: 'conflict' });
+  keeper.change(typed('12'));
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(sent).toHaveLength(1);
+  stale = false;
+  keeper.resume(9, first);
+  keeper.change(typed('12'));
+  await keeper.flush();
+  expect(sent.at(-1)).toEqual(['12000000', 9]);
+});
+
+it('opens with what this device had not sent, unless the server went on', () => {
+  const kept = (over: Partial<Kept>): Kept => ({
+    fields: typed('7'),
+    version: 4,
+    synced: false,
+    at: NOW,
+    ...over,
+  });
+  expect(openingOf(sample, null).note).toBe('none');
+  expect(openingOf(sample, kept({ synced: true })).note).toBe('none');
+  expect(openingOf(sample, kept({}))).toMatchObject({ note: 'restored', fields: { month: '7' } });
+  expect(openingOf(sample, kept({ version: 3 }))).toMatchObject({ note: 'conflict', fields: { month: '' } });
+});

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ReportForm } from '@duban/contracts';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { ids, settle, showApp } from '../../../shared/testing/in-app';
+import { type Asked, serve } from '../../../shared/testing/serve';
+import { ReportPage } from './report-page';
+import { filed, sample } from './sample.fixture';
+
+type Answered = { status?: number; body: unknown } | 'offline';
+const ADDRESS = `/reports/${ids.project}/2026-11`;
+const problem = (status: number, code: string, fields: unknown[] = []) => ({
+  status,
+  body: { code, facts: {}, fields, requestId: 'r' },
+});
+
+async function open(form: ReportForm = sample, submit: () => Answered = () => ({ body: filed })) {
+  const log = serve(({ method, url }) => {
+    if (url.pathname.endsWith('/draft')) return { body: { savedAt: '2026-11-20T02:24:00.000Z', version: 5 } };
+    if (url.pathname.endsWith('/owed-reports'))
+      return { body: { items: [], period: '2026-11', dueDay: '2026-11-25', filed: 0 } };
+    if (method === 'POST') return submit();
+    return { body: form };
+  });
+  await showApp([{ path: '/reports/:projectId/:period', element: <ReportPage /> }], ADDRESS, 'reporter');
+  return log;
+}
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+const type = (label: string, value: string) => fireEvent.change(field(label), { target: { value } });
+const submit = async () => {
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: '提交11月直报' })));
+  await settle(50);
+};
+const fill = () => {
+  type('本月完成投资', '1620.5');
+  fireEvent.change(document.getElementById('report-physical') as Element, { target: { value: '62' } });
+  type('本月进展', '框架至四层');
+};
+const posted = (log: Asked[]) => log.find(({ method }) => method === 'POST')?.body;
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+describe('the monthly report', () => {
+  it('sums, judges and lights while it is typed', async () => {
+    await open();
+    type('本月完成投资', '1620');
+    expect(document.querySelector('.report-sums')?.textContent).toContain('本年 14,350 + 1,620 = 15,970');
+    expect(screen.getByText('绿灯 · 略滞后')).toBeTruthy();
+    type('本月完成投资', '-5');
+    expect(screen.getByText('本月完成投资不能为负数')).toBeTruthy();
+  });
+
+  it('files exact fen with the version of the last draft, and tells the light', async () => {
+    const log = await open();
+    fill();
+    await submit();
+    expect(posted(log)).toMatchObject({
+      version: 5,
+      content: { monthFen: '1620500000', physicalBp: 6200, progressText: '框架至四层', problems: [] },
+    });
+    expect(screen.getByRole('heading', { name: '11月直报已提交' })).toBe(document.activeElement);
+    expect(screen.getByText(/完成率 88.7%，为序时 91.7% 的 96%/)).toBeTruthy();
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('asks for what is missing instead of the server, and leads there', async () => {
+    const log = await open();
+    await submit();
+    expect(posted(log)).toBeUndefined();
+    expect(document.activeElement?.id).toBe('report-month');
+    expect(field('本月完成投资').getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getAllByText('这一项必填；没有完成填 0').length).toBeGreaterThan(0);
+  });
+
+  it('puts what the server refuses at its field', async () => {
+    const refused = [{ path: 'physicalBp', code: 'physical-range', facts: {} }];
+    await open(sample, () => problem(422, 'report-refused', refused));
+    fill();
+    await submit();
+    expect(document.activeElement?.id).toBe('report-physical');
+    expect(screen.getByText('填 0 到 100')).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toContain('没有提交成功');
+    fireEvent.change(document.getElementById('report-physical') as Element, { target: { value: '63' } });
+    expect(screen.queryByText('填 0 到 100')).toBeNull();
+  });
+
+  it('wants a reason where the words are those of last month', async () => {
+    const log = await open();
+    fill();
+    type('本月进展', '1# 聚合装置框架至三层');
+    expect(screen.getByText(/与10月文字完全相同/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '本月无新进展' }));
+    type('没有进展的原因', '停工等电缆迁改');
+    await submit();
+    expect(posted(log)).toMatchObject({ content: { noProgressReason: '停工等电缆迁改' } });
+  });
+
+  it('restores what this device had not sent', async () => {
+    await open();
+    type('本月完成投资', '12.');
+    cleanup();
+    await open();
+    expect(field('本月完成投资').value).toBe('12.');
+    expect(screen.getByText(/已恢复本机/)).toBeTruthy();
+  });
+
+  it('lets the person choose when it was changed elsewhere', async () => {
+    const log = await open(sample, () => problem(409, 'stale'));
+    fill();
+    await submit();
+    expect(screen.getByText('这份直报在别处改过')).toBeTruthy();
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: '用我填的' })));
+    await settle(20);
+    expect(screen.queryByText('这份直报在别处改过')).toBeNull();
+    expect(field('本月完成投资').value).toBe('1620.5');
+    expect(log.filter(({ url }) => url.pathname.endsWith('/2026-11')).length).toBeGreaterThan(1);
+  });
+
+  it('is read, not filled, by who may not file', async () => {
+    await open({ ...sample, can: ['report:read'], state: 'submitted', submitted: filed.report });
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.getByText('报送内容')).toBeTruthy();
+  });
+});
