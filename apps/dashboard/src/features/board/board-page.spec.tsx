@@ -23,7 +23,9 @@ const tile = (label: string) => {
 // jsdom measures nothing, and a chart without a size complains
 const box = { x: 0, y: 0, left: 0, top: 0, right: 800, bottom: 300, width: 800, height: 300 };
 HTMLElement.prototype.getBoundingClientRect = () => ({ ...box, toJSON: () => box });
-beforeEach(() => answer(200, { items: [], next: null, total: 0, counts: {}, can: [] }));
+beforeEach(() => {
+  answer(200, { items: [], next: null, total: 0, counts: {}, can: [] });
+});
 afterEach(() => {
   cleanup();
   act(() => setLang('zh'));

@@ -41,7 +41,7 @@ export function LineEnd({ lines, side, align, viewBox }: EndProps) {
   const isLeft = align !== 'right';
   const dx = { left: -10, right: 10, end: 8 }[align];
   const first =
-    side === 'under' ? 52 : side === 'below' ? 20 : side === 'above' ? -12 - (lines.length - 1) * 18 : 5;
+    side === 'under' ? 76 : side === 'below' ? 20 : side === 'above' ? -12 - (lines.length - 1) * 18 : 5;
   return (
     <text x={x + dx} y={y + first} textAnchor={isLeft ? 'end' : 'start'} className="chart-end">
       {lines.map(({ text, tone }, i) => (

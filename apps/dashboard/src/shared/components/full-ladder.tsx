@@ -23,6 +23,9 @@ export function FullLadder({ days, points, today, finding }: FullLadderProps) {
   const g = ladderGeometry(days, points, today, wide);
   const todayOff = days.find((d) => d.day === today)?.off;
   const start = g.days[0];
+  const end = g.days.at(-1);
+  // past the last rung the time is used up: the line runs to the end of the axis
+  const reached = g.todayX ?? (end && today > end.day ? end.x + end.width / 2 : null);
   const year = days.find((d) => d.provisional)?.day.slice(0, 4);
   return (
     <div className="full-ladder" ref={ref}>
@@ -43,9 +46,9 @@ export function FullLadder({ days, points, today, finding }: FullLadderProps) {
           ),
         )}
         <path d={g.stairs} fill="none" stroke="var(--line-2)" strokeWidth="2" />
-        {start && g.todayX !== null && (
+        {start && reached !== null && (
           <path
-            d={`M${start.x + start.width / 2} ${g.axisY}H${g.todayX}`}
+            d={`M${start.x + start.width / 2} ${g.axisY}H${reached}`}
             stroke="var(--text-1)"
             strokeWidth="3.5"
           />

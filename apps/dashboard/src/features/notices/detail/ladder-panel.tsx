@@ -17,7 +17,7 @@ export function LadderPanel({ notice, today }: { notice: NoticeDetail; today: st
   const lang = useLang();
   if (notice.axis.length === 0)
     return (
-      <Panel className="ladder" title={title} finding={t('ladder.none')}>
+      <Panel className="ladder" title={title}>
         <Empty title={t('ladder.none')}>{t('ladder.noneText')}</Empty>
       </Panel>
     );

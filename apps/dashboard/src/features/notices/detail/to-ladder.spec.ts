@@ -29,6 +29,12 @@ it('puts what people did below the axis and the climb above it, in the order of 
   ]);
 });
 
+it('gives acts of one day one mark', () => {
+  const points = ladder(fakeNotice({ signedAt: '2026-11-09T03:00:00Z' }));
+  expect(points[0]).toMatchObject({ label: '签发 · 签收', note: '11-09', state: 'done' });
+  expect(points[1]?.kind).toBe('rung');
+});
+
 it('asks for the signature before anything else, and says that it was reminded', () => {
   const rungs = fakeNotice().rungs.map((rung) => ({ ...rung, fired: rung.key === 'sign-overdue' }));
   const sign = ladder(fakeNotice({ state: 'issued', signedAt: null, rungs })).find((p) => p.key === 'signed');

@@ -125,8 +125,25 @@ function steps(notice: Notice, today: string, { rung, effect, t, lang }: LadderW
   );
 }
 
+const WEIGHT = { next: 3, late: 2, done: 1, future: 0 };
+
+/** Acts of one day share one mark, or their words would lie over each other. */
+function oneForEachDay(points: readonly LadderPoint[]): LadderPoint[] {
+  const days = new Map<string, LadderPoint>();
+  for (const point of points) {
+    const same = days.get(point.day);
+    const merged = same && {
+      ...same,
+      label: `${same.label} · ${point.label}`,
+      state: WEIGHT[point.state] > WEIGHT[same.state] ? point.state : same.state,
+    };
+    days.set(point.day, merged ?? point);
+  }
+  return [...days.values()].sort((a, b) => a.day.localeCompare(b.day));
+}
+
 /** Everything that stands on the ladder of a notice, in the order of time. */
 export const toLadderPoints = (notice: Notice, today: string, words: LadderWords): LadderPoint[] => [
-  ...milestones(notice, words),
+  ...oneForEachDay(milestones(notice, words)),
   ...steps(notice, today, words),
 ];
