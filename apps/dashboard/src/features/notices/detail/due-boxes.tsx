@@ -78,7 +78,7 @@ export function DueBoxes({ notice, today }: { notice: NoticeDetail; today: strin
       />
       {isReview ? (
         <Box label={t('due.review')} day={null} words={waits} tone="soon" />
-      ) : state === 'issued' && signDueDay ? (
+      ) : state === 'issued' && signDueDay && next ? (
         <Box
           label={t('due.sign')}
           day={signDueDay}
