@@ -65,3 +65,13 @@ export async function openHouse(): Promise<House> {
     },
   };
 }
+
+/** The number of the board's filing tile: "68/ 111" is 68. */
+export const filedOn = ({ page }: Person) =>
+  page.evaluate(() => {
+    const tiles = [...document.querySelectorAll('.figure')];
+    const tile = tiles.find((each) =>
+      /^\d+月直报$/.test(each.querySelector('.figure-label')?.textContent ?? ''),
+    );
+    return parseInt(tile?.querySelector('.figure-value')?.textContent ?? '', 10);
+  });

@@ -1,6 +1,6 @@
-import { listOwedReports, getReportForm, submitReport, getBoard } from '@duban/contracts';
-import { signIn } from '@duban/testing';
-import { openHouse, type House, type Person } from './browsers';
+import { closeAllSessions, getBoard, getReportForm, listOwedReports, submitReport } from '@duban/contracts';
+import { signIn, until } from '@duban/testing';
+import { filedOn, openHouse, type House, type Person } from './browsers';
 
 /** What is missed while the line is cut is there when it is back (peers' failure T18). */
 describe('a board whose line is cut', () => {
@@ -43,22 +43,13 @@ describe('a board whose line is cut', () => {
 
     await context.setOffline(false);
     await page.getByText('已连接').first().waitFor({ timeout: 60_000 });
-    await page.waitForFunction(
-      (filed) =>
-        [...document.querySelectorAll('.figure')].some(
-          (tile) =>
-            (tile.textContent ?? '').includes('月直报') && (tile.textContent ?? '').includes(String(filed)),
-        ),
-      board.filing.filed,
-      { timeout: 30_000 },
-    );
+    await until('the board catches up', async () => (await filedOn(monitor)) === board.filing.filed, 30);
     expect(monitor.errors).toEqual([]);
   }, 180_000);
 
   it('loses its session and its live line at sign-out in another window', async () => {
     const { page } = monitor;
     const other = await signIn(house.url, 'monitor');
-    const { closeAllSessions } = await import('@duban/contracts');
     await other.call(closeAllSessions, {});
     await page.locator('input[type=password]').waitFor({ timeout: 20_000 });
   }, 60_000);
