@@ -80,11 +80,16 @@ describe('the main job in a browser', () => {
       }, days);
       expect(answer).toBe(200);
     };
+    const day = await page.locator('.top-today time').getAttribute('datetime');
     await advance(8);
     await page.getByText('拟发牌').first().waitFor();
     await advance(8);
     await page.getByText('已到顶级').first().waitFor();
     expect(await page.evaluate(() => (window as { mark?: number }).mark)).toBe(1);
+    await until(
+      'the page knows what day it is',
+      async () => (await page.locator('.top-today time').getAttribute('datetime')) !== day,
+    );
     await house.shot(monitor, 'journey-climbed');
     await leader.page
       .getByText(await number())

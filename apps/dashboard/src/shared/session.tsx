@@ -21,6 +21,9 @@ export function useSessionQuery() {
       }
     },
     staleTime: 5 * 60_000,
+    // it says what day it is: that changes at midnight, and when a demonstration moves its clock
+    refetchInterval: 60_000,
+    meta: { shows: [{ type: 'clock' }] },
   });
 }
 
