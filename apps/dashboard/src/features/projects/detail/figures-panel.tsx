@@ -17,7 +17,9 @@ export function FiguresPanel({ project }: { project: ProjectDetail }) {
   const month = project.lastPeriod && formatMonth(project.lastPeriod, lang);
   const share = percentTenths(BigInt(project.doneTotalFen), BigInt(project.totalFen));
   const { rateTenths, pointsTenths } = project;
-  const schedule = rateTenths !== null && pointsTenths !== null ? rateTenths - pointsTenths : null;
+  // from the plan itself: a rounded rate minus a rounded difference may be off by one
+  const at = project.curve.find((point) => point.period === project.lastPeriod);
+  const schedule = at ? percentTenths(BigInt(at.planFen), BigInt(project.planFen)) : null;
   return (
     <section className="panel project-figures">
       <FigureTile

@@ -8,6 +8,8 @@ import { isAmount } from './project-values';
 import { fenFromWan } from '@duban/domain';
 import { type PlanValues, spread, sumOf } from './plan-values';
 
+const read = (fen: bigint): string => wan(fen, 2).replace(/\.00$/, '');
+
 /** Twelve months and whether they add up to the year. */
 export function MonthFields({ form, rule }: { form: FormInstance<PlanValues>; rule: Rule }) {
   const t = useTexts(editTexts);
@@ -28,7 +30,7 @@ export function MonthFields({ form, rule }: { form: FormInstance<PlanValues>; ru
       <p className="edit-sum">
         {even
           ? t('sumOk')
-          : t('sum', { sum: sum === null ? '—' : wan(sum, 2), amount: whole === null ? '—' : wan(whole, 2) })}
+          : t('sum', { sum: sum === null ? '—' : read(sum), amount: whole === null ? '—' : read(whole) })}
         <Button
           kind="quiet"
           disabled={whole === null}

@@ -6,7 +6,7 @@ import { atShanghai, formatDay, formatMonth } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { PageHead } from '../../../shared/page-head';
 import { projectWords } from '../../../shared/project-words';
-import { useSession } from '../../../shared/session';
+import { useCan, useSession } from '../../../shared/session';
 import { formTexts } from './form-messages';
 import { useNextOwed } from './use-next-owed';
 
@@ -17,6 +17,7 @@ export function ReportHead({ form, children }: { form: ReportForm; children?: Re
   const lang = useLang();
   const { today } = useSession();
   const { project, period, dueDay, remaining, chase } = form;
+  const mayFile = useCan('report:file');
   const owed = useNextOwed(project.id, period);
   const [late] = chase;
   return (
@@ -27,9 +28,13 @@ export function ReportHead({ form, children }: { form: ReportForm; children?: Re
         scope={owed.position && t('scope', { n: owed.position, count: owed.count })}
       >
         {children}
-        <Link to={owed.next ? `/reports/${owed.next.projectId}/${owed.next.period}` : '/reports'}>
-          {t(owed.next ? 'next' : 'back')}
-        </Link>
+        {owed.next ? (
+          <Link to={`/reports/${owed.next.projectId}/${owed.next.period}`}>{t('next')}</Link>
+        ) : mayFile ? (
+          <Link to="/reports">{t('back')}</Link>
+        ) : (
+          <Link to={`/projects/${project.id}`}>{t('done.project')}</Link>
+        )}
       </PageHead>
       <section className="report-head">
         <div>
