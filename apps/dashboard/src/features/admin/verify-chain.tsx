@@ -4,8 +4,7 @@ import { Check, TriangleAlert } from 'lucide-react';
 import { type ApiError, call } from '../../shared/api';
 import { Button } from '../../shared/components/button';
 import { errorSentence } from '../../shared/error-messages';
-import { formatNumber } from '../../shared/format';
-import { formatMoment } from '../../shared/format';
+import { formatMoment, formatNumber } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { auditTexts } from './audit-messages';
 
@@ -23,7 +22,8 @@ export function VerifyChain() {
       <Button kind="filled" busy={verify.isPending} onClick={() => verify.mutate()}>
         {t('verify')}
       </Button>
-      <p role="status">
+      <p role="status" className={verify.isIdle ? 'audit-idle' : undefined}>
+        {verify.isIdle && t('idle')}
         {verify.isPending && t('verifying')}
         {verify.error && t('failed', { why: errorSentence(verify.error) })}
         {found && found.brokenAt === null && (

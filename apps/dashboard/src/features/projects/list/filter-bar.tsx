@@ -1,21 +1,17 @@
 import type { Answer, listProjectFacets } from '@duban/contracts';
-import { Search } from 'lucide-react';
-import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Segments } from '../../../shared/components/segments';
 import { formatNumber } from '../../../shared/format';
 import { useTexts } from '../../../shared/i18n/messages';
 import { projectWords, YEAR_CLASSES } from '../../../shared/project-words';
-import { useRested } from '../../../shared/use-debounced';
 import { wordTexts } from '../../../shared/words';
 import { projectsTexts } from '../messages';
 import { type FilterKey, isFiltered, LIGHTS, type readQuery, SORTS, withChange } from './list-query';
+import { SearchField } from './search-field';
 
 type Facets = Answer<typeof listProjectFacets>;
 type Option = { value: string; label: string; count?: number };
 type FilterBarProps = { query: ReturnType<typeof readQuery>; facets?: Facets };
-
-const REST = 300;
 
 export function FilterBar({ query, facets }: FilterBarProps) {
   const t = useTexts(projectsTexts);
@@ -140,38 +136,5 @@ function Select(props: {
         </option>
       ))}
     </select>
-  );
-}
-
-/** Rests before it searches, and never in the middle of a Chinese word being composed. */
-function SearchField({ value, onRest }: { value: string; onRest: (value: string) => void }) {
-  const t = useTexts(projectsTexts);
-  const [text, setText] = useState(value);
-  const [composing, setComposing] = useState(false);
-  const [shown, setShown] = useState(value);
-  // the address was changed from elsewhere: the bar above, a cleared filter
-  if (value !== shown) {
-    setShown(value);
-    if (value !== text.trim()) setText(value);
-  }
-  useRested(composing ? value : text.trim(), REST, (rested) => rested !== value && onRest(rested));
-  return (
-    <span className="filters-search">
-      <Search size={16} strokeWidth={1.7} aria-hidden="true" />
-      <input
-        className="input"
-        type="search"
-        value={text}
-        maxLength={80}
-        aria-label={t('searchLabel')}
-        placeholder={t('search')}
-        onChange={(event) => setText(event.target.value)}
-        onCompositionStart={() => setComposing(true)}
-        onCompositionEnd={(event) => {
-          setText(event.currentTarget.value);
-          setComposing(false);
-        }}
-      />
-    </span>
   );
 }

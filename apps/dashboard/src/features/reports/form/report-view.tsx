@@ -1,7 +1,7 @@
 import type { ReportForm } from '@duban/contracts';
 import { Button } from '../../../shared/components/button';
 import { Empty } from '../../../shared/components/states';
-import { formatDay, formatMoment, formatMonth } from '../../../shared/format';
+import { formatDay, formatMoment, formatMonth, wanText } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { CATEGORIES, STEPS } from '../dictionaries';
 import { reportsTexts } from '../messages';
@@ -25,8 +25,9 @@ export function ReportView({ form, onCorrect }: { form: ReportForm; onCorrect?: 
         </Empty>
       </section>
     );
+  const read = (fen: string) => (lang === 'zh' ? `${wanRead(fen)} 万元` : wanText(fen, lang));
   const money = (fen: string | null) =>
-    fen === null ? <span className="faint">{t('view.empty')}</span> : `${wanRead(fen)} ${t('wan')}`;
+    fen === null ? <span className="faint">{t('view.empty')}</span> : read(fen);
   const step = STEPS.find(({ value }) => value === draft.progressStep);
   const kind = (value: string) => {
     const known = CATEGORIES.find((category) => category.value === value);
@@ -34,10 +35,7 @@ export function ReportView({ form, onCorrect }: { form: ReportForm; onCorrect?: 
   };
   const rows: [string, React.ReactNode][] = [
     [t('row.month'), money(submitted.monthFen)],
-    [
-      t('col.sums'),
-      `${wanRead(submitted.yearFen ?? '0')} / ${wanRead(submitted.totalFen ?? '0')} ${t('wan')}`,
-    ],
+    [t('col.sums'), `${read(submitted.yearFen ?? '0')} / ${read(submitted.totalFen ?? '0')}`],
     [t('row.funds'), money(draft.fundsFen)],
     [
       t('progress'),
