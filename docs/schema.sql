@@ -201,6 +201,9 @@ column sessions.agent text
 column setup_links.token_hash text not null
 column setup_links.created_at timestamp with time zone not null
 column setup_links.used_at timestamp with time zone
+column socket_io_attachments.id bigint not null default nextval('socket_io_attachments_id_seq'::regclass)
+column socket_io_attachments.created_at timestamp with time zone default now()
+column socket_io_attachments.payload bytea
 column tasks.id bigint not null identity
 column tasks.kind text not null
 column tasks.subject text not null
@@ -269,6 +272,7 @@ constraint rung_fires.rung_fires_pkey PRIMARY KEY (notice_id, key)
 constraint sessions.sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 constraint sessions.sessions_pkey PRIMARY KEY (token_hash)
 constraint setup_links.setup_links_pkey PRIMARY KEY (token_hash)
+constraint socket_io_attachments.socket_io_attachments_id_key UNIQUE (id)
 constraint tasks.tasks_pkey PRIMARY KEY (id)
 constraint tasks.tasks_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 CREATE INDEX accounts_org ON public.accounts USING btree (org_id)
@@ -325,6 +329,7 @@ CREATE UNIQUE INDEX rung_fires_pkey ON public.rung_fires USING btree (notice_id,
 CREATE INDEX sessions_account ON public.sessions USING btree (account_id)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (token_hash)
 CREATE UNIQUE INDEX setup_links_pkey ON public.setup_links USING btree (token_hash)
+CREATE UNIQUE INDEX socket_io_attachments_id_key ON public.socket_io_attachments USING btree (id)
 CREATE INDEX tasks_due ON public.tasks USING btree (due_at, id) WHERE (state = 'pending'::text)
 CREATE INDEX tasks_failed ON public.tasks USING btree (id) WHERE (state = 'failed'::text)
 CREATE UNIQUE INDEX tasks_one_pending ON public.tasks USING btree (kind, subject) WHERE (state = 'pending'::text)

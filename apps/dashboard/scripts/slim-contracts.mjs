@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
 const entry = new URL('../../../libs/contracts/src/index.ts', import.meta.url);
@@ -18,7 +19,7 @@ export function slimContracts() {
     resolveId: (source) => (source === '@duban/contracts' ? id : undefined),
     async load(asked) {
       if (asked !== id) return undefined;
-      const { module } = await runnerImport(entry.pathname);
+      const { module } = await runnerImport(fileURLToPath(entry));
       const lines = Object.entries(module).flatMap(([name, value]) => {
         if (isEndpoint(value)) {
           const { method, path, needs } = value;

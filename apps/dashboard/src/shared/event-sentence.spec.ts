@@ -49,7 +49,7 @@ it.each<[string, EventLine['data'], string, string]>([
   [
     'report.submitted',
     { name: '甲', period: '2026-10', version: 2, monthFen: '0' },
-    '陈静 更正 甲 10月直报，当月完成 0.0 亿元',
+    '陈静 更正 甲 10月直报，当月完成 0 万元',
     '',
   ],
   ['project.changed', { name: '甲', fields: { a: 1, b: 2 } }, '陈静 修改 甲，共 2 项', ''],

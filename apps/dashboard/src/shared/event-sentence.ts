@@ -1,6 +1,7 @@
+import { isLargeProject } from '@duban/domain';
 import type { EventLine } from '@duban/contracts';
 import { eventTexts } from './event-messages';
-import { atShanghai, formatDate, formatDay, formatMonth, yiText } from './format';
+import { atShanghai, formatDate, formatDay, formatMonth, wanText, yiText } from './format';
 import type { Lang } from './i18n/i18n';
 import { type Texts, textOf, type Values } from './i18n/messages';
 import { shared } from './messages';
@@ -26,7 +27,11 @@ const light = (colour: string) => {
   return /^(green|yellow|red|stale|none)$/.test(colour) ? t(`light.${colour}` as 'light.green') : colour;
 };
 const rung = (key: string) => textOf(wordTexts)(`rung.${key}` as 'rung.warning');
-const fen = (data: Data, key: string, lang: Lang) => yiText(text(data, key) || '0', lang);
+/** Below 亿元 an amount is said in 万元: a month of 300 万元 is not 0.0 亿元. */
+function fen(data: Data, key: string, lang: Lang): string {
+  const amount = BigInt(text(data, key) || '0');
+  return isLargeProject(amount) ? yiText(amount, lang) : wanText(amount, lang);
+}
 
 /** What differs from "the key is the type, the values are the data". */
 const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {

@@ -68,8 +68,9 @@ function conditions(params: Params, sight: Sight, filters: Partial<Filters>): st
     const orgs = add(sight.orgIds);
     found.push(`(p.unit_id = any(${orgs}::uuid[]) or p.owner_id = any(${orgs}::uuid[]))`);
   }
-  if (filters.q) {
-    const like = add(likeText(filters.q));
+  // every word must be found, each where it may
+  for (const word of filters.q?.split(/\s+/).filter(Boolean) ?? []) {
+    const like = add(likeText(word));
     const orgs = `(select id from orgs where name ilike ${like} or short_name ilike ${like})`;
     found.push(`(p.search ilike ${like} or p.unit_id in ${orgs} or p.owner_id in ${orgs})`);
   }

@@ -20,7 +20,7 @@ export class CreateFoundations20261123000000 implements MigrationInterface {
       drop table report_versions, reports;
       drop table project_plans, projects;
       drop table setup_links, sessions, accounts, orgs;
-      drop table engine_state, demo_clock, holidays, calendar_years, tasks, events, event_head;
+      drop table engine_state, demo_clock, socket_io_attachments, holidays, calendar_years, tasks, events, event_head;
       drop function refuse_change();
       drop extension pg_trgm;
     `);
@@ -79,6 +79,13 @@ create table tasks (
 create unique index tasks_one_pending on tasks (kind, subject) where state = 'pending';
 create index tasks_due on tasks (due_at, id) where state = 'pending';
 create index tasks_failed on tasks (id) where state = 'failed';
+
+-- where @socket.io/postgres-adapter puts messages too long for NOTIFY
+create table socket_io_attachments (
+  id bigserial unique,
+  created_at timestamptz default now(),
+  payload bytea
+);
 
 create table calendar_years (
   year int primary key,
