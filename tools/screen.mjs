@@ -18,7 +18,8 @@ const roleName = (role) =>
 
 /** @param {{ url: string, demo?: object | null, setupUrl?: string | null, facts?: object }} ready from the server */
 export function welcome(ready, { database, seconds, embedded }) {
-  const { url, demo, setupUrl, facts } = ready;
+  const { demo, setupUrl, facts } = ready;
+  const url = ready.url.replace('//127.0.0.1:', '//localhost:'); // the name people type
   const lines = [`Duban 督办 is running at ${url}   (ready in ${seconds.toFixed(1)} s)`, ''];
   if (demo?.accounts?.length) {
     const held = facts ? `: ${facts.projects} projects, ${facts.notices} supervision notices` : '';
