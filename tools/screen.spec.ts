@@ -15,7 +15,15 @@ it('lines up columns with Chinese in them', () => {
 it('shows a demonstration: where, who, where the data are, how to stop and reset; in one screenful', () => {
   const ready = { url, demo: { accounts }, setupUrl: null, facts: { projects: 120, notices: 31 } };
   const text = welcome(ready, { database: '.duban/pg', seconds: 4.2, embedded: true });
-  for (const word of ['http://localhost:3000', '120 projects', 'ouyang', '效能办负责人', '.duban/pg', 'Ctrl-C', 'npm run reset'])
+  for (const word of [
+    'http://localhost:3000',
+    '120 projects',
+    'ouyang',
+    '效能办负责人',
+    '.duban/pg',
+    'Ctrl-C',
+    'npm run reset',
+  ])
     expect(text).toContain(word);
   expect(text.split('\n').length).toBeLessThan(24);
 });

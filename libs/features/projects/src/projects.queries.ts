@@ -82,8 +82,7 @@ function conditions(params: Params, sight: Sight, filters: Partial<Filters>): st
   if (filters.yearClass) found.push(`p.year_class = ${add(filters.yearClass)}`);
   if (filters.large) found.push(`s.large = ${add(filters.large === 'true')}`);
   if (filters.filing === 'filed') found.push(`s.direct and s.last_period >= ${add(sight.open)}`);
-  if (filters.filing === 'owed')
-    found.push(`s.direct and coalesce(s.last_period, '') < ${add(sight.open)}`);
+  if (filters.filing === 'owed') found.push(`s.direct and coalesce(s.last_period, '') < ${add(sight.open)}`);
   return found;
 }
 
