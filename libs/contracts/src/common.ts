@@ -5,10 +5,18 @@ export const FenText = z
   .string()
   .regex(/^-?\d{1,18}$/)
   .meta({ description: 'integer fen (1/100 yuan)' });
-export const DayText = z.iso.date().meta({ description: 'date in Asia/Shanghai' });
+/** An amount somebody sends: up to 10,000,000,000,000 yuan, so that sums of many still fit where they are kept and told. */
+export const AmountText = FenText.refine((v) => v.replace('-', '').length <= 15, {
+  params: { code: 'too-large' },
+}).meta({ description: 'integer fen (1/100 yuan), at most 15 digits' });
+/** From the year 1000 on, as months are: what the calendar and the database can count. */
+export const DayText = z.iso
+  .date()
+  .refine((v) => v >= '1000', { params: { code: 'out-of-range' } })
+  .meta({ description: 'date in Asia/Shanghai' });
 export const PeriodText = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/)
   .meta({ description: 'month in Asia/Shanghai' });
 export const InstantText = z.iso.datetime({ offset: true });
 export const Id = z.uuid();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  AmountText,
   DayText,
   EventLine,
   FenText,
@@ -187,7 +188,7 @@ export const listProjectTimeline = endpoint({
   returns: pageOf(EventLine),
 });
 
-const Amount = FenText.refine((v) => !v.startsWith('-'), { params: { code: 'negative' } });
+const Amount = AmountText.refine((v) => !v.startsWith('-'), { params: { code: 'negative' } });
 const ProjectFields = z.object({
   code: z
     .string()

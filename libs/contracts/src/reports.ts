@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DayText, FenText, Id, InstantText, Light, OrgRef, PeriodText, Version } from './common';
+import { AmountText, DayText, FenText, Id, InstantText, Light, OrgRef, PeriodText, Version } from './common';
 import { endpoint } from './endpoint';
 import { ActionName } from './identity';
 import { PlanVersion, ReportLine, Stage } from './projects';
@@ -10,8 +10,8 @@ export const ReportProblem = z.object({
 });
 /** What a reporter may leave half done: everything is optional and nothing is judged. */
 export const ReportDraft = z.object({
-  monthFen: FenText.nullable().default(null),
-  fundsFen: FenText.nullable().default(null),
+  monthFen: AmountText.nullable().default(null),
+  fundsFen: AmountText.nullable().default(null),
   physicalBp: z.int().min(0).max(10000).nullable().default(null),
   progressStep: z.string().max(20).nullable().default(null),
   progressText: z.string().max(2000).default(''),
@@ -20,7 +20,7 @@ export const ReportDraft = z.object({
     .array(z.object({ category: z.string().max(30), text: z.string().max(500) }))
     .max(20)
     .default([]),
-  nextPlanFen: FenText.nullable().default(null),
+  nextPlanFen: AmountText.nullable().default(null),
   nextPlanText: z.string().max(500).default(''),
 });
 export type ReportDraft = z.infer<typeof ReportDraft>;

@@ -5,7 +5,7 @@ export { CONFIG, Env, readConfig, type Config } from './config/config';
 export { day, dayOrNull, fen, fenOrNull, instant, instantOrNull } from './database/columns';
 export { databaseOptions, migrate, MIGRATIONS, rowsOf } from './database/data-source';
 export { describeSchema } from './database/describe-schema';
-export { cursorOf, keyOf, likeText } from './database/paging';
+export { cursorOf, invalidCursor, keyOf, likeText, seqOf } from './database/paging';
 export { ContractInterceptor } from './http/contract.interceptor';
 export { DomainError, type RefusedField } from './http/domain-error';
 export { By, ENDPOINT, Input, Req, Route, type Known, type KnownRequest } from './http/endpoint.decorator';

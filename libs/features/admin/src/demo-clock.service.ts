@@ -21,6 +21,7 @@ type Shown = Answer<typeof advanceDemoClock>;
 const MOVING_LOCK = 4_127_004;
 /** Further than any deadline of the demonstration: a mistyped year would keep the engine busy for hours. */
 const MAX_DAYS = 400;
+const DAY_MS = 86_400_000;
 
 /** The clock of the demonstration. It goes forward only, and everything due on the way happens in order. */
 @Injectable()
@@ -97,7 +98,7 @@ function targetOf(wish: Wish, from: Instant, calendar: Calendar): Instant {
   }
   const to = Date.parse(wish.to);
   if (to < from) throw new DomainError('clock-backwards', { now: new Date(from).toISOString() });
-  if (daysBetween(today, dayOf(to)) > MAX_DAYS)
+  if (to - from > (MAX_DAYS + 1) * DAY_MS || daysBetween(today, dayOf(to)) > MAX_DAYS)
     throw new DomainError('invalid', {}, [{ path: 'to', code: 'too-far', facts: { maxDays: MAX_DAYS } }]);
   return to;
 }

@@ -1,6 +1,6 @@
 import type { Call, listEvents } from '@duban/contracts';
 import type { Json } from '@duban/domain';
-import { cursorOf, keyOf, rowsOf } from '@duban/platform';
+import { cursorOf, rowsOf, seqOf } from '@duban/platform';
 import type { DataSource } from 'typeorm';
 
 type Query = Call<typeof listEvents>['query'];
@@ -24,7 +24,7 @@ export async function findEvents(
   { type, subjectId, cursor, limit }: Query,
 ): Promise<{ rows: EventRow[]; next: string | null; total: number }> {
   const wanted = [type ?? null, subjectId ?? null];
-  const before = cursor === undefined ? null : keyOf(cursor, 1)[0];
+  const before = cursor === undefined ? null : seqOf(cursor);
   const rows = await rowsOf<EventRow>(
     source,
     `select seq, at, type, actor_name, subject_type, subject_id, root_id, data, hash from events

@@ -1,6 +1,6 @@
 import type { Call, listProjects } from '@duban/contracts';
 import type { LightColor, LightReason, LightWord, Period } from '@duban/domain';
-import { cursorOf, DomainError, keyOf, likeText, rowsOf } from '@duban/platform';
+import { cursorOf, invalidCursor, keyOf, likeText, rowsOf } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Project } from './project.entity';
 
@@ -48,7 +48,7 @@ const SORTS: Record<Filters['sort'], { keys: { sql: string; type: 'float8' | 'bi
   updated: { keys: [{ sql: '-(extract(epoch from p.updated_at) * 1000000)::bigint', type: 'bigint' }] },
 };
 const SHAPES = {
-  float8: /^-?(\d+(\.\d+)?(e[+-]?\d+)?|Infinity)$/,
+  float8: /^-?(\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,2})?|Infinity)$/,
   bigint: /^-?\d{1,18}$/,
   text: /^/,
 };
@@ -133,8 +133,7 @@ function placeOf(cursor: string, sort: Filters['sort']): string[] {
   const { keys } = SORTS[sort];
   const [of, ...place] = keyOf(cursor, keys.length + 2).map(String);
   const shapes = [...keys.map(({ type }) => SHAPES[type]), UUID];
-  if (of !== sort || !place.every((value, i) => shapes[i]?.test(value)))
-    throw new DomainError('invalid', {}, [{ path: 'cursor', code: 'invalid-cursor', facts: {} }]);
+  if (of !== sort || !place.every((value, i) => shapes[i]?.test(value))) throw invalidCursor();
   return place;
 }
 

@@ -1,5 +1,5 @@
 import type { Action } from '@duban/domain';
-import { hasRole, keyOf, likeText, rowsOf, visibleOrgs, type Actor } from '@duban/platform';
+import { hasRole, invalidCursor, keyOf, likeText, rowsOf, visibleOrgs, type Actor } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Notice } from './notice.entity';
 
@@ -17,6 +17,7 @@ export type NoticeFilter = {
   limit: number;
 };
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const OPEN = `n.state in ('issued', 'signed', 'replied', 'returned')`;
 const AWAITING_UNIT = `n.state in ('issued', 'signed', 'returned')`;
 const ESCALATED = `${OPEN} and exists (select 1 from rung_fires f where f.notice_id = n.id and f.key = 'leader')`;
@@ -85,7 +86,7 @@ export async function findNotices(
     );
   }
   const base = `from notices n join orgs o on o.id = n.unit_id where $1::timestamptz is not null and ${where.join(' and ')}`;
-  const after = filter.cursor ? keyOf(filter.cursor, 2) : null;
+  const after = filter.cursor ? placeOf(filter.cursor) : null;
   const paged = after ? `and (${key}, n.id) > (${bind(after[0])}::float8, ${bind(after[1])}::uuid)` : '';
   const counting = params.slice(0, after ? -2 : undefined);
   const [count] = await rowsOf<{ total: number }>(source, `select count(*)::int as total ${base}`, counting);
@@ -96,6 +97,14 @@ export async function findNotices(
     params,
   );
   return rows.map((row) => ({ ...row, total: count?.total ?? 0 }));
+}
+
+/** The notice after which a page goes on. 400 for a cursor of nobody's making. */
+function placeOf(cursor: string): [number, string] {
+  const [key, id] = keyOf(cursor, 2);
+  if (typeof key === 'number' && Number.isFinite(key) && typeof id === 'string' && UUID.test(id))
+    return [key, id];
+  throw invalidCursor();
 }
 
 export const sortKeyOf = (row: NoticeRow) => [(row as NoticeRow & { sort_key: number }).sort_key, row.id];

@@ -7,18 +7,30 @@ export function cursorOf(key: readonly (string | number | null)[]): string {
 
 /** Reads a cursor of `length` parts back; 400 when it was not made by `cursorOf`. */
 export function keyOf(cursor: string, length: number): (string | number | null)[] {
-  const refuse = () =>
-    new DomainError('invalid', {}, [{ path: 'cursor', code: 'invalid-cursor', facts: {} }]);
   let key: unknown;
   try {
     key = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
-    throw refuse();
+    throw invalidCursor();
   }
-  const plain = (v: unknown) => v === null || typeof v === 'string' || typeof v === 'number';
-  if (!Array.isArray(key) || key.length !== length || !key.every(plain)) throw refuse();
+  const plain = (v: unknown) =>
+    v === null || typeof v === 'number' || (typeof v === 'string' && isKeepable(v));
+  if (!Array.isArray(key) || key.length !== length || !key.every(plain)) throw invalidCursor();
   return key as (string | number | null)[];
 }
+
+/** The number of the event after which a list of events goes on. 400 for anything else. */
+export function seqOf(cursor: string): number {
+  const [seq] = keyOf(cursor, 1);
+  if (typeof seq === 'number' && Number.isSafeInteger(seq)) return seq;
+  throw invalidCursor();
+}
+
+export const invalidCursor = () =>
+  new DomainError('invalid', {}, [{ path: 'cursor', code: 'invalid-cursor', facts: {} }]);
+
+/** Whether PostgreSQL can keep the text: no NUL, no half of a pair of surrogates. */
+export const isKeepable = (text: string) => !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 
 /** `%` and `_` of a search are letters, not wild cards. */
 export const likeText = (q: string) => `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;

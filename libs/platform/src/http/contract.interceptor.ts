@@ -2,6 +2,7 @@ import type { Call, Endpoint } from '@duban/contracts';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { map, type Observable } from 'rxjs';
 import type { z } from 'zod';
+import { isKeepable } from '../database/paging';
 import { DomainError, type RefusedField } from './domain-error';
 import { ENDPOINT, type KnownRequest } from './endpoint.decorator';
 
@@ -19,6 +20,7 @@ export class ContractInterceptor implements NestInterceptor {
 function parseCall(endpoint: Endpoint, request: KnownRequest): Call<Endpoint> {
   const refused: RefusedField[] = [];
   const part = (schema: z.ZodType | undefined, sent: unknown) => {
+    if (schema) refused.push(...unkeepable(sent, []));
     const parsed = schema?.safeParse(sent ?? {});
     if (parsed && !parsed.success) refused.push(...parsed.error.issues.flatMap(fieldOf));
     return parsed?.data;
@@ -33,6 +35,14 @@ function parseCall(endpoint: Endpoint, request: KnownRequest): Call<Endpoint> {
   };
   if (refused.length > 0) throw new DomainError('invalid', {}, refused);
   return call as Call<Endpoint>;
+}
+
+/** Texts PostgreSQL cannot keep: a NUL, or half of a pair of surrogates. */
+function unkeepable(sent: unknown, path: (string | number)[]): RefusedField[] {
+  if (typeof sent === 'string')
+    return isKeepable(sent) ? [] : [{ path: path.join('.'), code: 'unreadable-text', facts: {} }];
+  if (typeof sent !== 'object' || sent === null) return [];
+  return Object.entries(sent).flatMap(([key, value]) => unkeepable(value, [...path, key]));
 }
 
 /** A zod issue as a field, a code and what is allowed: words are made on the screen. */

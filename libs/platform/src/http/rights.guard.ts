@@ -48,6 +48,8 @@ export class RightsGuard implements CanActivate {
 }
 
 function equal(sent: string | string[] | undefined, kept: string): boolean {
-  if (typeof sent !== 'string' || sent.length !== kept.length) return false;
-  return timingSafeEqual(Buffer.from(sent), Buffer.from(kept));
+  if (typeof sent !== 'string') return false;
+  const [a, b] = [Buffer.from(sent), Buffer.from(kept)];
+  // lengths in bytes: a letter beyond ASCII takes two
+  return a.length === b.length && timingSafeEqual(a, b);
 }

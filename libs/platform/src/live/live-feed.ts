@@ -64,9 +64,10 @@ export class LiveFeed {
   }
 
   private greet(socket: LiveSocket): void {
-    socket.on('watch', ({ board }, answer) => {
+    // whatever a socket says: an error thrown here would end the process
+    socket.on('watch', (wish: { board?: unknown } | null | undefined, answer) => {
       const room = `board:${socket.data.room}`;
-      void (board && socket.data.board ? socket.join(room) : socket.leave(room));
+      void (wish?.board === true && socket.data.board ? socket.join(room) : socket.leave(room));
       if (typeof answer === 'function') answer({ version: this.version });
     });
   }
