@@ -8,6 +8,9 @@ export type Orgs = readonly string[] | null;
 /** `p.unit_id` and `p.owner_id` are among these organisations; `$1` is the list, null for everybody's. */
 const mine = (row: string) => `($1::uuid[] is null or ${row}.unit_id = any($1) or ${row}.owner_id = any($1))`;
 
+/** A notice is its unit's, whoever owns the project: the owner is not told. */
+const served = (row: string) => `($1::uuid[] is null or ${row}.unit_id = any($1))`;
+
 export async function findOrgsOfRoom(em: EntityManager, room: string): Promise<Orgs> {
   if (room === 'all') return null;
   const rows = await rowsOf<{ id: string }>(em, 'select id from orgs where path @> array[$1::uuid]', [
@@ -152,7 +155,7 @@ export async function findNoticeSums(
 ): Promise<NoticeSums> {
   const [row] = await rowsOf<NoticeSums>(
     em,
-    `with mine as (select * from notices n where ${mine('n')})
+    `with mine as (select * from notices n where ${served('n')})
      select
        (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from (
           select state, count(*)::int as count,
@@ -174,7 +177,7 @@ export async function findQueue(em: EntityManager, orgs: Orgs, now: Date, limit:
   const rows = await rowsOf<{ id: string }>(
     em,
     `select n.id from notices n left join notice_rungs r on r.notice_id = n.id and r.key = 'sign-overdue'
-     where n.state in ('issued', 'signed', 'replied', 'returned') and ${mine('n')}
+     where n.state in ('issued', 'signed', 'replied', 'returned') and ${served('n')}
      order by case
        when n.state = 'issued' and $2 <= n.due_at then least(r.at, n.due_at)
        when n.state = 'replied' then greatest(n.due_at, $2)
@@ -210,6 +213,7 @@ export function findNews(em: EntityManager, orgs: Orgs, limit: number): Promise<
     em,
     `select seq, at, type, actor_name, subject_type, subject_id, root_id, data from events e
      where e.subject_type in ('project', 'report', 'notice', 'card', 'light', 'import') and ${mine('e')}
+       and (e.subject_type <> 'notice' or ${served('e')})
        and ($1::uuid[] is null or e.type not in ('notice.proposed', 'notice.dismissed', 'card.proposed'))
      order by seq desc limit $2`,
     [orgs, limit],

@@ -233,6 +233,24 @@ describe('the live board', () => {
     expect(board.notices).toMatchObject({ open: 4, overdue: 2 });
   });
 
+  it('shows a notice to the unit it went to, not to the owner of the project', async () => {
+    const owner = await app.given.org({ kind: 'department', name: '业主局', parent: county });
+    const own = await app.given.project({ unit: town, owner, totalFen: YI / 2n });
+    const id = await app.given.proposedNotice({ unit: town, project: own });
+    await app.query(`update notices set state = 'closed', owner_id = $2, issued_at = now() where id = $1`, [
+      id,
+      owner.id,
+    ]);
+    await app.running.nest.get(Work).run(SYSTEM, async (tx) => {
+      const whose = { rootId: own.id, unitId: town.id, ownerId: owner.id };
+      tx.record({ type: 'notice.closed', subject: { type: 'notice', id }, ...whose });
+    });
+    const seen = async (org: Org) => (await (await app.as('handler', org)).call(getBoard)).board;
+    expect((await seen(town)).events[0]?.type).toBe('notice.closed');
+    expect(await seen(owner)).toMatchObject({ projects: { count: 1 }, events: [], queue: [] });
+    expect((await seen(owner)).notices.issuedThisYear).toBe(0);
+  });
+
   it('tells everybody what waits for them', async () => {
     const owed = (unit: Org) =>
       projects.filter((p, i) => i % 4 !== 0 && p.unit === unit && !p.filed.some(({ month }) => month === 5))

@@ -55,21 +55,25 @@ export type TimelineRow = {
 /** The office's own papers: who is supervised learns of them when they are issued. */
 const OFFICE_ONLY = ['notice.proposed', 'notice.dismissed', 'card.proposed'];
 
-/** What happened to a project, newest first, before the event `before`. */
+/**
+ * What happened to a project, newest first, before the event `before`. `noticesOf`: whose notices the reader may know
+ * of; null: everybody's, and the office's own papers as well.
+ */
 export function findTimeline(
   db: Db,
   projectId: string,
-  page: { before: number | null; limit: number; whole: boolean },
+  page: { before: number | null; limit: number; noticesOf: readonly string[] | null },
 ): Promise<TimelineRow[]> {
   return rowsOf<TimelineRow>(
     db,
     `with told as (
        select seq, at, type, actor_name, subject_type, subject_id, root_id, data from events
-       where (root_id = $1::uuid or (subject_type = 'project' and subject_id = $1::text)) and type <> all($2::text[])
+       where (root_id = $1::uuid or (subject_type = 'project' and subject_id = $1::text)) 
+         and ($2::uuid[] is null or (type <> all($5::text[]) and (subject_type <> 'notice' or unit_id = any($2))))
      )
      select *, (select count(*) from told) as total from told
      where $3::bigint is null or seq < $3 order by seq desc limit $4`,
-    [projectId, page.whole ? [] : OFFICE_ONLY, page.before, page.limit],
+    [projectId, page.noticesOf, page.before, page.limit, OFFICE_ONLY],
   );
 }
 

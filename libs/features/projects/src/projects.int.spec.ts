@@ -8,9 +8,10 @@ import {
   planProject,
   type ProjectLine,
 } from '@duban/contracts';
+import type { Role } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
 import { SYSTEM, Work } from '@duban/platform';
-import { startApp, type TestApp, type TestUser } from '@duban/testing';
+import { startApp, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
 import { randomUUID } from 'node:crypto';
 import { ProjectsModule } from './projects.module';
 
@@ -451,6 +452,26 @@ describe('the register of projects', () => {
       expect(seen.items[0]?.type).toBe('notice.issued');
       expect(seen.total).toBe(4);
       expect((await monitor.call(listProjectTimeline, { params, query: {} })).total).toBe(7);
+    });
+
+    it('tells of a notice to the unit it went to, not to the owner of the project', async () => {
+      const owner = await app.given.org({ kind: 'department', name: '业主局' });
+      const { id } = await app.given.project({ unit: zone, owner, name: '他人督办项目' });
+      await app.running.nest.get(Work).run(SYSTEM, async (tx) => {
+        const whose = { rootId: id, unitId: zone.id, ownerId: owner.id };
+        tx.record({ type: 'report.submitted', subject: { type: 'report', id: randomUUID() }, ...whose });
+        const data = { text: '反馈全文' };
+        tx.record({ type: 'notice.replied', subject: { type: 'notice', id: randomUUID() }, ...whose, data });
+      });
+      const told = async (role: Role, org: GivenOrg) => {
+        const { items } = await (
+          await app.as(role, org)
+        ).call(listProjectTimeline, { params: { projectId: id }, query: {} });
+        return items.map(({ type }) => type);
+      };
+      expect(await told('handler', zone)).toEqual(['notice.replied', 'report.submitted']);
+      expect(await told('handler', owner)).toEqual(['report.submitted']);
+      expect(await told('enterprise', zone)).toEqual(['report.submitted']);
     });
   });
 });

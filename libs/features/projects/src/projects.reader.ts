@@ -14,7 +14,7 @@ import {
   Clock,
   cursorOf,
   DomainError,
-  keyOf,
+  seqOf,
   visibleOrgs,
   type Actor,
 } from '@duban/platform';
@@ -74,7 +74,7 @@ export class ProjectsReader {
     const rows = await findTimeline(this.source, id, {
       before,
       limit: query.limit + 1,
-      whole: scopeOf(actor.roles, 'project:read') === 'all',
+      noticesOf: noticesOf(actor),
     });
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
@@ -102,9 +102,8 @@ export class ProjectsReader {
   }
 }
 
-/** The event after which a timeline goes on. 400 for anything else. */
-function seqOf(cursor: string): number {
-  const [seq] = keyOf(cursor, 1);
-  if (typeof seq === 'number' && Number.isSafeInteger(seq)) return seq;
-  throw new DomainError('invalid', {}, [{ path: 'cursor', code: 'invalid-cursor', facts: {} }]);
+/** Whose notices the viewer may know of; null: everybody's. A notice is its unit's, not the owner's of the project. */
+function noticesOf({ roles, orgIds }: Actor): readonly string[] | null {
+  const scope = scopeOf(roles, 'notice:read');
+  return scope === 'all' ? null : scope === 'org' ? orgIds : [];
 }

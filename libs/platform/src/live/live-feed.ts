@@ -149,6 +149,8 @@ export class LiveFeed {
 
 const BOARD_SUBJECTS = new Set(['project', 'report', 'notice', 'card', 'light', 'clock', 'import']);
 const NOTICE_SUBJECTS = new Set(['notice', 'card']);
+/** The office's own papers. */
+const OFFICE_ONLY = new Set(['notice.proposed', 'notice.dismissed', 'card.proposed']);
 const TOLD_SUBJECTS = new Set([...BOARD_SUBJECTS, 'org']);
 
 const unitsOf = (events: Told[]) =>
@@ -164,9 +166,11 @@ export function concerns(
   if (room === 'none') return event.subject_type === 'clock' || event.subject_type === 'org';
   if (event.subject_type === 'clock' || event.subject_type === 'import') return true;
   if (room.startsWith('own:') && NOTICE_SUBJECTS.has(event.subject_type)) return false;
-  if (event.type === 'notice.proposed' || event.type === 'notice.dismissed') return false;
+  if (OFFICE_ONLY.has(event.type)) return false;
   const org = room.slice(room.indexOf(':') + 1);
-  return [event.unit_id, event.owner_id].some((id) => id !== null && (paths.get(id) ?? [id]).includes(org));
+  // a notice is its unit's, whoever owns the project
+  const whose = NOTICE_SUBJECTS.has(event.subject_type) ? [event.unit_id] : [event.unit_id, event.owner_id];
+  return whose.some((id) => id !== null && (paths.get(id) ?? [id]).includes(org));
 }
 
 function topicsOf(events: Told[]): Topic[] {

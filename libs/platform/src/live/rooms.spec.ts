@@ -38,12 +38,12 @@ describe('who hears', () => {
       ['all', 'org:county', 'org:town', 'org:firm', 'own:firm'],
     ],
     [
-      'of a notice: not the enterprise',
+      'of a notice: its unit and those above, not the owner of the project',
       'notice.issued',
       ofFirm,
-      ['all', 'org:county', 'org:town', 'org:firm'],
+      ['all', 'org:county', 'org:town'],
     ],
-    ['of a card: not the enterprise', 'card.proposed', ofFirm, ['all', 'org:county', 'org:town', 'org:firm']],
+    ['of a proposed card: the county only', 'card.proposed', ofFirm, ['all']],
     ['of a proposal: the county only', 'notice.proposed', ofFirm, ['all']],
     ['of another town: nobody here', 'report.submitted', { unit_id: 'elsewhere' }, ['all']],
     [
