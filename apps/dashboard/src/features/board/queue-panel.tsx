@@ -14,6 +14,7 @@ import { wordTexts } from '../../shared/words';
 import { boardTexts } from './messages';
 import { isQueueSegment, SEGMENT_VIEW, segmentCounts, segmentsFor } from './queue-segments';
 import { useQueueLines } from './use-queue-lines';
+import { useWholeRows } from './use-whole-rows';
 
 /** 今日要办: the oldest danger first. It does not move under the pointer or the focus. */
 export function QueuePanel({ board }: { board: Board }) {
@@ -28,6 +29,7 @@ export function QueuePanel({ board }: { board: Board }) {
   const current = useQueueLines(board, segment);
   const lines = held ?? current;
   const { date: today, time } = atShanghai(board.at);
+  const [list, rowHeight] = useWholeRows<HTMLOListElement>(lines);
   const isStill = held !== null && held !== current;
   return (
     <Panel
@@ -51,7 +53,8 @@ export function QueuePanel({ board }: { board: Board }) {
         <Empty title={t('queue.empty')}>{t('queue.emptyText')}</Empty>
       ) : (
         <ol
-          className="board-lines"
+          ref={list}
+          className={rowHeight === null ? 'board-lines' : 'board-lines board-lines-whole'}
           onKeyDown={onKeyDown}
           onPointerEnter={() => setHeld(current)}
           onPointerLeave={() => setHeld(null)}
@@ -59,7 +62,7 @@ export function QueuePanel({ board }: { board: Board }) {
           onBlur={() => setHeld(null)}
         >
           {lines.map((line) => (
-            <li key={line.id}>
+            <li key={line.id} style={{ height: rowHeight ?? undefined }}>
               <QueueLine line={line} today={today} />
             </li>
           ))}
