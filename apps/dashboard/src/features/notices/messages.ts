@@ -223,7 +223,7 @@ export const noticeTexts = defineMessages('notices', {
     'empty.text': 'Remove a condition, or choose another view.',
     'empty.overdue': 'Nothing is overdue',
     'empty.overdueText': 'All open notices are within their terms.',
-    back: 'Back to the list',
+    back: 'Back',
     print: 'Print',
     'head.unit': 'Unit',
     'head.project': 'Project',

@@ -54,12 +54,19 @@ export function FullLadder({ days, points, today, finding }: FullLadderProps) {
           />
         )}
         {g.todayX !== null && (
-          <g>
-            <path d={`M${g.todayX} 48V${g.axisY + 12}`} stroke="var(--brand)" strokeWidth="1.5" />
-            <text x={g.todayX} y="24" textAnchor="middle" className="full-ladder-label full-ladder-now">
+          <g
+            textAnchor={g.today.beside ? 'start' : 'middle'}
+            transform={`translate(${g.todayX + (g.today.beside ? 8 : 0)} ${g.today.y})`}
+          >
+            <path
+              d={g.today.beside ? `M-8 ${6 - g.today.y}V36` : `M0 23V${g.axisY + 12 - g.today.y}`}
+              stroke="var(--brand)"
+              strokeWidth="1.5"
+            />
+            <text className="full-ladder-label full-ladder-now">
               {t('ladder.today', { date: formatDay(today, lang) })}
             </text>
-            <text x={g.todayX} y="40" textAnchor="middle" className="full-ladder-note">
+            <text y="16" className="full-ladder-note">
               {todayOff
                 ? t('ladder.todayOff', { weekday: formatWeekday(today, lang) })
                 : formatWeekday(today, lang)}

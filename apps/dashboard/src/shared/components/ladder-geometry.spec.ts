@@ -51,3 +51,15 @@ it('moves a crowded label to the second row', () => {
 it('shows no line for a day outside', () => {
   expect(ladderGeometry(days, [], '2026-12-01', 800).todayX).toBeNull();
 });
+
+it('puts the words of today under the stairs where labels stand in their way', () => {
+  const steps = ['12', '13', '16', '17'].map((d) => point(d, 'rung', '呈报县领导'));
+  const free = ladderGeometry(days, steps, '2026-11-09', 800);
+  expect(free.today).toEqual({ y: 24, beside: false });
+  const late = ladderGeometry(days, steps, '2026-11-13', 800);
+  expect(late.today).toEqual({ y: late.axisY - 24, beside: true });
+  expect(late.height).toBe(free.height);
+  const early = ladderGeometry(days, steps, '2026-11-12', 400);
+  expect(early.today.beside).toBe(false);
+  expect(early.height).toBeGreaterThan(free.height);
+});

@@ -17,6 +17,8 @@ export type LadderGeometry = {
   axisY: number;
   days: PlacedDay[];
   todayX: number | null;
+  /** Where the words of today stand: at the top, or where labels are in the way beside the line, under the stairs. */
+  today: { y: number; beside: boolean };
   points: PlacedPoint[];
   stairs: string;
   fields: { x: number; width: number }[];
@@ -25,8 +27,10 @@ export type LadderGeometry = {
 const EDGE = 26;
 const NOTCH = 7.6;
 const STEP = 24;
-const TOP = 16;
+const TOP = 14;
 const LABEL_ROW = 34;
+/** Two lines of text over the line of today. */
+const TODAY = { half: 40, first: 24, height: 34 };
 const ASIDE = 26;
 export const MIN_DAY = 13;
 
@@ -62,7 +66,18 @@ export function ladderGeometry(
     return found ? found.x + found.width / 2 : EDGE;
   };
   const steps = points.filter((p) => p.kind !== 'milestone');
-  const axisY = TOP + steps.length * STEP + 22;
+  const isIn = placed.some((d) => d.day === today);
+  const todayX = isIn ? centre(today) : null;
+  // the two highest steps stand as high as the words of today
+  const isCrossed = steps.slice(-2).some((p) => {
+    const right = centre(p.day) + 10;
+    const left = right - 30 - textWidth(p.label, 13) - textWidth(p.note ?? '', 12);
+    return todayX !== null && left < todayX + TODAY.half && right > todayX - TODAY.half;
+  });
+  // after two steps there is room under the stairs
+  const isLow = steps.filter((p) => p.day <= today).length >= 2 && (todayX ?? 0) + TODAY.half * 2 < width;
+  const isBeside = isCrossed && isLow;
+  const axisY = Math.max(TOP + steps.length * STEP, 72) + (isCrossed && !isLow ? TODAY.height : 0);
   const ends = [-Infinity, -Infinity];
   let step = 0;
   const placedPoints = points.map((point): PlacedPoint => {
@@ -89,13 +104,13 @@ export function ladderGeometry(
   const first = fields[0];
   const last = fields.at(-1);
   const rows = placedPoints.some((p) => p.kind === 'milestone' && p.row === 1) ? 2 : 1;
-  const isIn = placed.some((d) => d.day === today);
   return {
     width,
-    height: axisY + 16 + LABEL_ROW * rows,
+    height: axisY + 13 + LABEL_ROW * rows,
     axisY,
     days: placed,
-    todayX: isIn ? centre(today) : null,
+    todayX,
+    today: { y: isBeside ? axisY - 24 : isCrossed ? 13 : TODAY.first, beside: isBeside },
     points: placedPoints,
     stairs,
     fields:

@@ -7,6 +7,10 @@ import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { wordTexts } from '../../../shared/words';
 import { noticeTexts } from '../messages';
 
+/** As papers of the county cite it: 国办2026年放假安排. */
+const shortSource = (source: string): string =>
+  source.replace(/^国务院办公厅关于/, '国办').replace(/部分节假日安排的通知$/, '放假安排');
+
 /** 逐日账: the sum behind the due day, each day of it, and the law. */
 export function LedgerPanel({ notice, today }: { notice: NoticeDetail; today: string }) {
   const t = useTexts(noticeTexts);
@@ -43,7 +47,11 @@ export function LedgerPanel({ notice, today }: { notice: NoticeDetail; today: st
     <Panel
       className="notice-ledger"
       title={t('ledger.title', { day })}
-      asOf={calendarSource && t('ledger.source', { source: calendarSource })}
+      asOf={
+        calendarSource && (
+          <span title={calendarSource}>{t('ledger.source', { source: shortSource(calendarSource) })}</span>
+        )
+      }
     >
       <LedgerCalendar days={toLedgerDays(ledger)} today={today} sum={sum} />
     </Panel>

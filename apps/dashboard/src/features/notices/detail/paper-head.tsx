@@ -35,8 +35,8 @@ export function PaperHead({ notice, today }: { notice: NoticeDetail; today: stri
             {t('head.project')} <Link to={`/projects/${subject.id}`}>{subject.name}</Link>{' '}
             {light && <LightWhy light={light} word />}
           </span>
+          <span className="paper-reason">{reasonSentence(notice, t, lang)}</span>
         </div>
-        <p className="paper-reason">{reasonSentence(notice, t, lang)}</p>
       </div>
       <DueBoxes notice={notice} today={today} />
     </section>

@@ -89,7 +89,7 @@ export const detailTexts = defineMessages('project', {
   },
   en: {
     title: 'Project',
-    back: 'Back to the list',
+    back: 'Back',
     unit: 'Unit',
     owner: 'Owner',
     leader: 'Leader in charge',
