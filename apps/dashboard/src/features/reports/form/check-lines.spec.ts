@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { blocking, checkLines } from './check-lines';
-import { type Fields, fromDraft, toDraft } from './fields';
+import { fieldsOf, type Fields, fromDraft, toDraft } from './fields';
 import { lightAfter } from './light-after';
 import { sample } from './sample.fixture';
 
@@ -38,6 +38,15 @@ describe('before filing', () => {
     [{ problems: [{ category: '用工', text: '' }] }, 'error problem-incomplete'],
     [{ nextPlan: '?' }, 'error unreadable'],
   ])('%j', (change, line) => expect(codes({ ...good, ...change })).toContain(line));
+});
+
+it('opens with the progress last reported, and with nothing of its money', () => {
+  expect(fieldsOf(sample)).toMatchObject({ month: '', physical: '55', step: '基础', text: '' });
+  expect(fieldsOf({ ...sample, draft: { ...sample.draft, physicalBp: 6000 } }).physical).toBe('60');
+  // what was emptied stays empty
+  expect(fieldsOf({ ...sample, state: 'draft', savedAt: '2026-11-20T02:00:00.000Z' }).physical).toBe('');
+  expect(fieldsOf({ ...sample, previous: null })).toEqual(empty);
+  expect(blocking(checkLines(fieldsOf(sample), sample)).map(({ field }) => field)).toEqual(['month', 'text']);
 });
 
 it('sends exact fen and leaves out what cannot be read', () => {

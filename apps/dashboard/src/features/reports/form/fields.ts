@@ -30,6 +30,20 @@ export const fromDraft = (draft: ReportDraft): Fields => ({
   nextText: draft.nextPlanText,
 });
 
+/**
+ * What the form opens with: the draft, and in one that was never begun the state last reported, so that only what
+ * changed needs hands. Amounts are not carried: they are of their own month.
+ */
+export function fieldsOf({ draft, previous, savedAt, state }: ReportForm): Fields {
+  const fields = fromDraft(draft);
+  if (!previous || savedAt !== null || state !== 'owed') return fields;
+  return {
+    ...fields,
+    physical: fields.physical || percentField(previous.physicalBp),
+    step: fields.step ?? previous.progressStep,
+  };
+}
+
 const fenText = (text: string): string | null => readWan(text)?.toString() ?? null;
 
 /** What is sent: money as exact fen in text; what cannot be read is left out of a draft. */

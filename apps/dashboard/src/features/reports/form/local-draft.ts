@@ -1,5 +1,5 @@
 import type { ReportForm } from '@duban/contracts';
-import { type Fields, fromDraft, sameDraft } from './fields';
+import { type Fields, fieldsOf, sameDraft } from './fields';
 
 /** What this device keeps: the fields as typed, the server's version they stand on, and whether they got there. */
 export type Kept = { fields: Fields; version: number; synced: boolean; at: string };
@@ -43,7 +43,7 @@ export type Opening = { fields: Fields; note: 'none' | 'restored' | 'conflict'; 
  * if it has, the person chooses. Versions decide, never clocks: the two need not agree.
  */
 export function openingOf(form: ReportForm, kept: Kept | null): Opening {
-  const theirs = fromDraft(form.draft);
+  const theirs = fieldsOf(form);
   if (!kept || kept.synced || sameDraft(kept.fields, theirs))
     return { fields: theirs, note: 'none', kept: null };
   if (kept.version === form.version) return { fields: kept.fields, note: 'restored', kept };

@@ -5,7 +5,7 @@ import { useAct } from '../../../shared/query';
 import { useSession } from '../../../shared/session';
 import { blocking, checkLines } from './check-lines';
 import { createDraftKeeper } from './draft-keeper';
-import { type FieldName, type Fields, fromDraft, toDraft } from './fields';
+import { type FieldName, type Fields, fieldsOf, toDraft } from './fields';
 import { focusField } from './focus-field';
 import { localDraft, openingOf } from './local-draft';
 import { errorsOf, type FieldErrors } from './server-fields';
@@ -31,7 +31,7 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
   const [keeper] = useState(() =>
     createDraftKeeper({
       version: form.version,
-      fields: fromDraft(form.draft),
+      fields: fieldsOf(form),
       local,
       save: (draft, version) => call(saveDraft, { params, body: { draft, version } }),
       now,
@@ -98,7 +98,7 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
   /** Two versions: one is chosen, the other gives way. */
   const choose = async (which: 'mine' | 'theirs') => {
     const latest = await call(getReportForm, { params });
-    const theirs = fromDraft(latest.draft);
+    const theirs = fieldsOf(latest);
     keeper.resume(latest.version, theirs);
     put(which === 'mine' ? (offered ?? fields) : theirs);
     setOffered(null);
