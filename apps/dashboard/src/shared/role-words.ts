@@ -7,7 +7,7 @@ export const roleWords = defineMessages('roles', {
     'role.office-head': '效能办负责人',
     'role.leader': '县领导',
     'role.handler': '责任单位承办人',
-    'role.reporter': '填报人',
+    'role.reporter': '直报员',
     'role.enterprise': '企业',
     'role.admin': '系统管理员',
     'role.auditor': '审计员',
