@@ -3,12 +3,18 @@ import { defineConfig } from 'vite';
 import { slimContracts } from './scripts/slim-contracts.mjs';
 
 const api = process.env.API_URL ?? 'http://127.0.0.1:3000';
+// the server compares Origin with Host: the proxy must not rewrite one of them
+const sameOrigin = { target: api, changeOrigin: false };
 
 // `vendor` must stand above the other groups: they pull their dependencies along, and React inside the antd
 // chunk would make the sign-in page load all of antd.
 export default defineConfig({
   plugins: [react(), slimContracts()],
-  server: { port: 5173, host: '127.0.0.1', proxy: { '/api': api, '/socket.io': { target: api, ws: true } } },
+  server: {
+    port: 5173,
+    host: '127.0.0.1',
+    proxy: { '/api': sameOrigin, '/socket.io': { ...sameOrigin, ws: true } },
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
