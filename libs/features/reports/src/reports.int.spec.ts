@@ -47,6 +47,7 @@ describe('a monthly report', () => {
       totalFen: 50_000n * WAN,
       plan: { year: 2026, amountFen: 12_000n * WAN },
     });
+    await app.query(`update projects set created_at = '2026-01-01'`);
     params = { projectId: project.id, period: '2026-05' };
     reporter = await app.as('reporter', owner);
     monitor = await app.as('monitor');
@@ -193,6 +194,48 @@ describe('a monthly report', () => {
     expect(late[0]?.n).toBe(1);
     expect((await file(draft({ monthFen: wan(5000) }))).report.late).toBe(true);
     expect(await proposals()).toHaveLength(0);
+  });
+
+  const open = (period: string) => {
+    const { nest } = app.running;
+    return nest
+      .get(Work)
+      .run(SYSTEM, (tx) => nest.get(ReportsService, { strict: false }).openPeriod(tx, period));
+  };
+  const told = () =>
+    app.query<{ name: string; period: string }>(
+      `select data ->> 'name' as name, data ->> 'period' as period from events where type = 'report.late' order by seq`,
+    );
+
+  it('is owed by whoever reports directly on the due day, whenever they began to, and not by who has ended', async () => {
+    await open('2026-05');
+    await app.query(`update projects set stage = 'ended' where id = $1`, [params.projectId]);
+    const unit = await app.given.org();
+    const grown = await app.given.project({ unit, stage: 'reserve' });
+    await app.query(`update projects set stage = 'signed' where id = $1`, [grown.id]);
+    await app.query(`update projects set created_at = '2026-05-12T00:00Z'`);
+    const later = await app.given.project({ unit });
+    await app.query(`update projects set created_at = '2026-05-26T00:00Z' where id = $1`, [later.id]);
+    await app.fastForward({ to: '2026-05-26T02:00:00Z' });
+    expect(await told()).toEqual([{ name: grown.name, period: '2026-05' }]);
+  });
+
+  it('is missed also when nobody worked on the due day: each month is told once, in order', async () => {
+    await open('2026-05');
+    app.clock.set(Date.parse('2026-08-03T02:00:00Z'));
+    await open('2026-08'); // a process starts again
+    await app.running.engine.drain();
+    expect((await told()).map(({ period }) => period)).toEqual(['2026-05', '2026-06', '2026-07']);
+  });
+
+  it('that comes late leaves the proposal about a month that is still owed', async () => {
+    await open('2026-05');
+    await app.fastForward({ to: '2026-06-26T02:00:00Z' });
+    await file(draft({ monthFen: wan(5000) }));
+    expect((await proposals()).map(({ source }) => source)).toEqual(['late-report']);
+    params = { ...params, period: '2026-06' };
+    await file(draft({ monthFen: wan(1000), progressText: '主体施工至五层' }));
+    expect(await proposals()).toEqual([]);
   });
 
   it('opens month after month by itself', async () => {

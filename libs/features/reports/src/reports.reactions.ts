@@ -1,6 +1,6 @@
 import { OnTask, type Task, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
-import { PERIOD_OPENS, REPORT_DUE, ReportsService } from './reports.service';
+import { PERIOD_DUE, PERIOD_OPENS, REPORT_DUE, ReportsService } from './reports.service';
 
 /** Time comes in here as HTTP does through the controller. */
 @Injectable()
@@ -9,7 +9,12 @@ export class ReportsReactions {
 
   @OnTask(PERIOD_OPENS)
   async periodOpens(tx: Tx, tasks: Task[]): Promise<void> {
-    for (const task of tasks) await this.reports.openPeriod(tx, task.subject);
+    for (const task of tasks) await this.reports.openPeriod(tx, task.subject, false);
+  }
+
+  @OnTask(PERIOD_DUE)
+  async periodDue(tx: Tx, tasks: Task[]): Promise<void> {
+    for (const task of tasks) await this.reports.closePeriod(tx, task.subject);
   }
 
   @OnTask(REPORT_DUE)

@@ -43,6 +43,8 @@ import { presentReport } from './reports.presenter';
 
 /** The deadline of one project and month: subject `<project>:<period>`. */
 export const REPORT_DUE = 'report.due';
+/** The moment the reports of a month are late: subject is the period. Who owes one is asked then, not before. */
+export const PERIOD_DUE = 'report.period-due';
 /** The first moment of a month: subject is the period. */
 export const PERIOD_OPENS = 'report.period-opens';
 const FINISHED = new Set(['completed', 'operating']);
@@ -132,27 +134,37 @@ export class ReportsService {
     });
   }
 
-  /** Opens a month: every 亿元 project owes its report until the due day, and the next month is set to open. */
-  async openPeriod(tx: Tx, period: Period): Promise<void> {
+  /**
+   * Opens a month: its reports are due at the end of the due day, and the next month is set to open. A month that was
+   * due before the register knew of it (`asNew`) is let be; one that was slept through is not.
+   */
+  async openPeriod(tx: Tx, period: Period, asNew = true): Promise<void> {
     const cal = await this.calendars.current();
     const next = addMonths(period, 1);
     tx.schedule({ kind: PERIOD_OPENS, subject: next, dueAt: instantAt(`${next}-01`, '00:00') });
     const dueAt = endOfWork(cal, reportDueDay(cal, period));
-    if (tx.now > dueAt) return;
+    if (asNew && tx.now > dueAt) return;
+    tx.schedule({ kind: PERIOD_DUE, subject: period, dueAt: dueAt + 1 });
+  }
+
+  /** Every 亿元 project that was there on the due day and has not filed: one task for each, so that none stops another. */
+  async closePeriod(tx: Tx, period: Period): Promise<void> {
+    const cal = await this.calendars.current();
+    const dueAt = endOfWork(cal, reportDueDay(cal, period));
     const owing = await rowsOf<{ id: string }>(
       tx.em,
-      `select d.id from direct_report_projects d
-       where not exists (select 1 from reports r where r.project_id = d.id and r.period = $1 and r.state = 'submitted')`,
-      [period],
+      `select d.id from direct_report_projects d join projects p using (id)
+       where p.created_at <= $2 and not exists (
+         select 1 from reports r where r.project_id = d.id and r.period = $1 and r.state = 'submitted')`,
+      [period, new Date(dueAt)],
     );
-    for (const { id } of owing)
-      tx.schedule({ kind: REPORT_DUE, subject: `${id}:${period}`, dueAt: dueAt + 1 });
+    for (const { id } of owing) tx.schedule({ kind: REPORT_DUE, subject: `${id}:${period}`, dueAt: tx.now });
   }
 
   /** A month that was due and has not come: told, and a notice is proposed. */
   async markLate(tx: Tx, { projectId, period }: Target): Promise<void> {
     const project = await findProject(tx.em, projectId, true);
-    if (!project) return;
+    if (!project?.direct) return;
     const [filed] = await findReports(tx.em, projectId, period);
     if (filed) return;
     const dueDay = reportDueDay(await this.calendars.current(), period);

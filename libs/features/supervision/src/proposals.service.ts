@@ -90,9 +90,12 @@ export class ProposalsService {
     });
   }
 
-  /** The month has come after all: a proposal nobody has issued falls away. */
+  /**
+   * The month has come after all: a proposal nobody has issued falls away, unless it is about a later month, which is
+   * still owed.
+   */
   async withdrawLate(tx: Tx, subject: Subject, period: Period): Promise<void> {
-    await this.withdraw(tx, subject, LATE, { reason: 'reported', period });
+    await this.withdraw(tx, subject, LATE, { reason: 'reported', period }, period);
   }
 
   async proposeByHand(
@@ -162,6 +165,7 @@ export class ProposalsService {
     subject: Subject,
     code: string,
     data: Record<string, string>,
+    upTo: Period | null = null,
   ): Promise<void> {
     const withdrawn = await tx.em
       .createQueryBuilder(Notice, 'n')
@@ -172,6 +176,7 @@ export class ProposalsService {
       })
       .getOne();
     if (!withdrawn) return;
+    if (upTo !== null && String(withdrawn.reason_facts.period) > upTo) return;
     withdrawn.state = 'dismissed';
     withdrawn.closed_at = new Date(tx.now);
     withdrawn.version++;
