@@ -16,6 +16,8 @@ export const DEFAULT_HOURS: WorkHours = [
 export type Calendar = {
   readonly opens: string;
   readonly closes: string;
+  /** Every period of a working day, in order; `opens` and `closes` are its two ends. */
+  readonly hours: readonly { readonly start: string; readonly end: string }[];
   readonly rows: ReadonlyMap<Day, HolidayRow>;
   readonly years: ReadonlyMap<number, YearRow>;
   /** Numbers of the days that differ from plain Monday to Friday, ascending … */
@@ -61,6 +63,7 @@ export function makeCalendar(input: {
   return {
     opens,
     closes,
+    hours: hours.map(({ start, end }) => ({ start, end })),
     rows,
     years: new Map(input.years.map((row) => [row.year, row])),
     exceptions: changes.map(({ n }) => n),
