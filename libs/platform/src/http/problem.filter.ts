@@ -7,6 +7,8 @@ import type { KnownRequest } from './endpoint.decorator';
 
 /** PostgreSQL's word for a value that is already there. */
 const UNIQUE_VIOLATION = '23505';
+/** The database is going, coming or full: 57P01 to 57P03, 53300, class 08. */
+const DATABASE_AWAY = /^(57P0[1-3]|53300|08...)$/;
 const CONNECTION_LOST = /ECONNREFUSED|ECONNRESET|terminat|Connection|timeout exceeded/i;
 
 /** Every refusal leaves as RFC 9457 problem+json with a code; what went wrong inside goes to the log only. */
@@ -48,7 +50,8 @@ function asDomainError(error: unknown): DomainError {
   if (typeof status === 'number' && typeof type === 'string')
     return new DomainError(codeOf(status), { reason: type });
   if (code === UNIQUE_VIOLATION) return new DomainError('taken');
-  if (CONNECTION_LOST.test(`${code ?? ''} ${message ?? ''}`)) return new DomainError('unavailable');
+  if (DATABASE_AWAY.test(code ?? '') || CONNECTION_LOST.test(`${code ?? ''} ${message ?? ''}`))
+    return new DomainError('unavailable');
   return new DomainError('internal');
 }
 
