@@ -10,7 +10,7 @@ import {
   Work,
 } from '@duban/platform';
 import { IdentityModule } from '@duban/identity';
-import { startApp, type TestApp } from '@duban/testing';
+import { startApp, until, type TestApp } from '@duban/testing';
 import { Injectable, Module } from '@nestjs/common';
 
 const done: string[] = [];
@@ -79,6 +79,23 @@ describe('the engine', () => {
     await schedule('test.chain', ['0']);
     await engine.drain();
     expect(done).toEqual(['chain 0', 'chain 1', 'chain 2', 'chain 3']);
+  });
+
+  it('does what falls due while a run writes down that it is over', async () => {
+    const gate = app.running.source.createQueryRunner();
+    await gate.startTransaction();
+    await gate.query('select 1 from engine_state for update');
+    const run = engine.drain();
+    await until('the run waits to write', async () => {
+      const waiting = await app.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`);
+      return waiting.length > 0;
+    });
+    await schedule('test.plain', ['x'], -1000);
+    const woken = engine.drain();
+    await gate.commitTransaction();
+    await gate.release();
+    await Promise.all([run, woken]);
+    expect(done).toEqual(['x']);
   });
 
   it('keeps one pending task for each kind and subject: the last deadline holds', async () => {

@@ -53,20 +53,31 @@ export class Engine implements OnModuleInit {
       this.again = true;
       return this.running;
     }
-    this.running = this.drainAll().finally(() => (this.running = null));
+    this.running = this.drainAll();
     return this.running;
   }
 
   private async drainAll(): Promise<number> {
+    let sum = 0;
+    try {
+      do {
+        this.again = false;
+        sum += await this.sweep();
+      } while (this.again);
+      return sum;
+    } finally {
+      // in the same breath as the last look at `again`: a call in between would join a run that is over
+      this.running = null;
+    }
+  }
+
+  private async sweep(): Promise<number> {
     const started = this.clock.wall();
     let sum = 0;
-    do {
-      this.again = false;
-      for (let done = BATCH; done > 0;) {
-        done = await this.drainBatch();
-        sum += done;
-      }
-    } while (this.again);
+    for (let done = BATCH; done > 0;) {
+      done = await this.drainBatch();
+      sum += done;
+    }
     await this.source.query(
       'update engine_state set last_sweep_at = $1, last_sweep_ms = $2, fired = fired + $3',
       [new Date(), this.clock.wall() - started, sum],
