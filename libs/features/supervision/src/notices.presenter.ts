@@ -23,6 +23,8 @@ import type { Actor } from '@duban/platform';
 import type { CardRow, EventRow, LightRow, NoticeRow, ReplyRow } from './notices.queries';
 import { MOVE_RIGHT } from './notices.service';
 
+/** What the office has only proposed: whoever is supervised learns of it when it is issued. */
+const OFFICE_ONLY = new Set(['notice.proposed', 'card.proposed']);
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
 /** While unsigned the sign-for is what is due, until the answer itself is. */
@@ -124,7 +126,7 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
       rung: card.rung as NoticeDetail['cards'][number]['rung'],
     })),
     timeline: parts.events
-      .filter((event) => seesProposals || event.type !== 'notice.proposed')
+      .filter((event) => seesProposals || !OFFICE_ONLY.has(event.type))
       .map((event) => ({
         seq: Number(event.seq),
         at: event.at.toISOString(),

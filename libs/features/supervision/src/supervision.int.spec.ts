@@ -107,6 +107,10 @@ describe('a notice', () => {
     const seen = await leader.call(getNotice, { params: { noticeId: notice.id } });
     expect(seen.cards.map((card) => card.color)).toEqual(['yellow', 'red']);
     expect(seen.remaining?.state).toBe('overdue');
+    // the cards are proposed only: the unit learns of them when they are issued
+    const own = await handler.call(getNotice, { params: { noticeId: notice.id } });
+    expect(own.cards).toEqual([]);
+    expect(own.timeline.map(({ type }) => type).filter((type) => type.endsWith('.proposed'))).toEqual([]);
   });
 
   it('stops climbing once answered, and closes when the reply is accepted', async () => {
