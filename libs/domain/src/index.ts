@@ -1,5 +1,6 @@
 export * from './access';
 export * from './calendar';
+export * from './card';
 export * from './clock';
 export * from './credit-code';
 export * from './events';
