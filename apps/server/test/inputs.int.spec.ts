@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { AdminModule } from '@duban/admin';
 import { BoardsModule } from '@duban/boards';
 import { getBoard, saveDraft, submitReport, type Problem } from '@duban/contracts';
@@ -8,22 +11,30 @@ import { ReportsModule } from '@duban/reports';
 import { SupervisionModule } from '@duban/supervision';
 import { startApp, watch, type TestApp, type TestUser } from '@duban/testing';
 
+const PLAN = { year: 2026, amountFen: '1', reason: '调整', approvedBy: '某人', version: 1 };
+
 /** Whatever is sent, the answer is a refusal with a code: never a 500, never the end of the process. */
 describe('what nobody should send', () => {
+  const web = path.join(os.tmpdir(), `duban-web-${randomUUID()}`);
   let app: TestApp;
   let monitor: TestUser;
   let project: { id: string };
 
   beforeAll(async () => {
+    await mkdir(path.join(web, 'assets'), { recursive: true });
+    await writeFile(path.join(web, 'index.html'), '<!doctype html>');
     const modules = [IdentityModule, SupervisionModule, ProjectsModule, ReportsModule, BoardsModule];
     app = await startApp({
       modules: [...modules, AdminModule.with({ DEMO: true })],
-      env: { DEMO: '1' },
+      env: { DEMO: '1', WEB_DIR: web },
     });
     monitor = await app.as('monitor');
     project = await app.given.project({ unit: await app.given.org() });
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    await rm(web, { recursive: true });
+  });
 
   const send = async (
     path: string,
@@ -42,10 +53,13 @@ describe('what nobody should send', () => {
 
   it.each([
     ['a NUL in a user name', '/session', 'username', { username: 'a\0b', password: 'x' }],
-    ['a NUL deep in a body', '/projects', 'labels.0', { labels: ['a\0'] }],
-    ['half a pair of surrogates', '/notices', 'title', { title: 'abcd\ud800' }],
+    ['a NUL deep in a body', '/projects/%/plans', 'reason', { ...PLAN, reason: '调\0整' }],
+    ['half a pair of surrogates', '/projects/%/plans', 'approvedBy', { ...PLAN, approvedBy: '某\ud800' }],
   ])('%s', async (_, path, field, body) => {
-    const { status, problem } = await send(path, { method: 'POST', body: JSON.stringify(body) });
+    const { status, problem } = await send(path.replace('%', project.id), {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
     expect(status).toBe(400);
     expect(problem.fields).toContainEqual({ path: field, code: 'unreadable-text', facts: {} });
   });
@@ -97,6 +111,27 @@ describe('what nobody should send', () => {
     const largest = { ...content, monthFen: '9'.repeat(15) };
     await reporter.call(submitReport, { params, body: { content: largest, version: 0 } });
     expect((await monitor.call(getBoard)).board.projects.count).toBe(2);
+  });
+
+  it('a body without end', async () => {
+    const deep = `{"username":"a","password":"b","x":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    expect((await send('/session', { method: 'POST', body: deep })).status).toBe(401);
+    const wide = JSON.stringify({ roles: Array.from({ length: 100_000 }, () => 1) });
+    const { status, problem } = await send('/accounts', {
+      by: await app.as('admin'),
+      method: 'POST',
+      body: wide,
+    });
+    expect([status, problem.fields?.length]).toEqual([400, 100]);
+  });
+
+  it('pages and files that are not there', async () => {
+    for (const place of ['/assets/old-chunk.js', '/assets/%2e%2e%2findex.html', '/api/projects/%ZZ']) {
+      const response = await fetch(app.url + place);
+      expect([place, response.status >= 400 && response.status < 500]).toEqual([place, true]);
+      expect(response.headers.get('content-type')).toContain('application/problem+json');
+    }
+    expect((await fetch(`${app.url}/projects/some`)).status).toBe(200);
   });
 
   it('a word on the socket without what belongs to it', async () => {

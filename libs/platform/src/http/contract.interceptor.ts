@@ -17,12 +17,16 @@ export class ContractInterceptor implements NestInterceptor {
   }
 }
 
+/** More refused fields than any form has are not told. */
+const MAX_TOLD = 100;
+
 function parseCall(endpoint: Endpoint, request: KnownRequest): Call<Endpoint> {
   const refused: RefusedField[] = [];
   const part = (schema: z.ZodType | undefined, sent: unknown) => {
-    if (schema) refused.push(...unkeepable(sent, []));
     const parsed = schema?.safeParse(sent ?? {});
-    if (parsed && !parsed.success) refused.push(...parsed.error.issues.flatMap(fieldOf));
+    // looked for in what the contract names: what was sent may be as deep as it likes
+    if (parsed?.success) refused.push(...unkeepable(parsed.data, []));
+    else if (parsed) refused.push(...parsed.error.issues.flatMap(fieldOf));
     return parsed?.data;
   };
   // A malformed id names nothing that exists: 404, as for any other thing one may not know.
@@ -33,7 +37,7 @@ function parseCall(endpoint: Endpoint, request: KnownRequest): Call<Endpoint> {
     query: part(endpoint.query, request.query),
     body: part(endpoint.body, request.body),
   };
-  if (refused.length > 0) throw new DomainError('invalid', {}, refused);
+  if (refused.length > 0) throw new DomainError('invalid', {}, refused.slice(0, MAX_TOLD));
   return call as Call<Endpoint>;
 }
 

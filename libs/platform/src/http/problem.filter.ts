@@ -47,8 +47,9 @@ function asDomainError(error: unknown): DomainError {
     message?: string;
     type?: string;
   };
-  if (typeof status === 'number' && typeof type === 'string')
-    return new DomainError(codeOf(status), { reason: type });
+  // what express and its middleware refuse: a body too large, a file that is not there
+  if (typeof status === 'number' && status >= 400)
+    return new DomainError(codeOf(status), type === undefined ? {} : { reason: type });
   if (code === UNIQUE_VIOLATION) return new DomainError('taken');
   if (DATABASE_AWAY.test(code ?? '') || CONNECTION_LOST.test(`${code ?? ''} ${message ?? ''}`))
     return new DomainError('unavailable');
