@@ -32,7 +32,7 @@ export function BoardPage() {
   const cut = phase === 'reconnecting' || phase === 'offline';
   const now = useTick(5000, cut);
   const isOld = cut && now - since > OLD_AFTER;
-  const scope = query.data?.board.scope === 'org' ? account.org.name : t('scope.all');
+  const scope = query.data && (query.data.board.scope === 'org' ? account.org.name : t('scope.all'));
   return (
     <>
       <PageHead title={t('title')} scope={scope} />
