@@ -1,13 +1,16 @@
+import { useState } from 'react';
 import { useTexts } from '../../../shared/i18n/messages';
 import { noticeTexts } from '../messages';
 
 export type PaperText = { title: string; demands: string };
 
-/** Title and demands of the paper; what is too short says so once something stands there. */
+/** Title and demands of the paper; what is too short says so once somebody has been there. */
 export function PaperFields({ value, onChange }: { value: PaperText; onChange: (value: PaperText) => void }) {
   const t = useTexts(noticeTexts);
-  const short = (text: string, min: number) =>
-    text.trim().length < min && <small className="act-failed">{t('field.short', { min })}</small>;
+  const [left, setLeft] = useState({ title: value.title !== '', demands: value.demands !== '' });
+  const short = (key: keyof PaperText, min: number) =>
+    left[key] &&
+    value[key].trim().length < min && <small className="act-failed">{t('field.short', { min })}</small>;
   return (
     <>
       <label className="issue-field">
@@ -18,8 +21,9 @@ export function PaperFields({ value, onChange }: { value: PaperText; onChange: (
           maxLength={120}
           required
           onChange={(event) => onChange({ ...value, title: event.target.value })}
+          onBlur={() => setLeft({ ...left, title: true })}
         />
-        {short(value.title, 4)}
+        {short('title', 4)}
       </label>
       <label className="issue-field">
         <span>{t('field.demands')}</span>
@@ -30,8 +34,9 @@ export function PaperFields({ value, onChange }: { value: PaperText; onChange: (
           maxLength={4000}
           required
           onChange={(event) => onChange({ ...value, demands: event.target.value })}
+          onBlur={() => setLeft({ ...left, demands: true })}
         />
-        {short(value.demands, 2)}
+        {short('demands', 2)}
       </label>
     </>
   );

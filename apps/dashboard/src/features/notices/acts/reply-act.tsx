@@ -40,7 +40,7 @@ export function ReplyAct({ notice }: ActProps) {
       <textarea
         id={id}
         className="input"
-        rows={7}
+        rows={5}
         maxLength={4000}
         value={draft.text}
         placeholder={t('act.replyPlaceholder')}

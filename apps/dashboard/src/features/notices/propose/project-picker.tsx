@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'react';
 import { Button } from '../../../shared/components/button';
 import { LightWhy } from '../../../shared/components/light-why';
 import { useTexts } from '../../../shared/i18n/messages';
+import { placeOf } from '../../../shared/place-of';
 import { useFetched } from '../../../shared/query';
 import { noticeTexts } from '../messages';
 
@@ -34,7 +35,7 @@ export function ProjectPicker({ picked, onPick }: PickerProps) {
         <p>
           <LightWhy light={picked.light} />
           <b>{picked.name}</b>
-          <i>{[picked.unit.shortName, picked.township.name, picked.code].filter(Boolean).join(' · ')}</i>
+          <i>{[placeOf(picked), picked.code].filter(Boolean).join(' · ')}</i>
           <Button kind="quiet" onClick={() => onPick(null)}>
             {t('propose.change')}
           </Button>
@@ -69,7 +70,7 @@ export function ProjectPicker({ picked, onPick }: PickerProps) {
           <li key={project.id}>
             <button type="button" onClick={() => onPick(project)}>
               <b>{project.name}</b>
-              <span>{[project.unit.shortName, project.township.name].join(' · ')}</span>
+              <span>{placeOf(project)}</span>
             </button>
           </li>
         ))}

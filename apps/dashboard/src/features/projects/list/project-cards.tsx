@@ -5,6 +5,7 @@ import { useRowKeys } from '../../../shared/components/use-row-keys';
 import { formatNumber, ppText, wanText, yiText } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { lightSentence } from '../../../shared/light-words';
+import { placeOf } from '../../../shared/place-of';
 import { yearFigure } from '../figures';
 import { projectsTexts } from '../messages';
 import { LastPeriod } from './last-period';
@@ -23,7 +24,7 @@ export function ProjectCards({ projects, period }: { projects: readonly ProjectL
             <span className="project-card-body">
               <b>{project.name}</b>
               <span>
-                {project.unit.shortName} · {project.township.name} · {yiText(project.totalFen, lang)}
+                {placeOf(project)} · {yiText(project.totalFen, lang)}
               </span>
               {project.rateTenths === null ? (
                 <span>{t('noPlan')}</span>
