@@ -29,6 +29,9 @@ export function Shell(): ReactNode {
         event.preventDefault();
         document.getElementById('search')?.focus();
       }
+      // where nothing is in focus j and k begin at the first row; from there the list itself walks
+      if (/^[jk]$/.test(event.key) && target === document.body)
+        document.querySelector<HTMLElement>('main [data-row]')?.focus();
       if (event.key === '?') setHelp(true);
     };
     document.addEventListener('keydown', pressed);

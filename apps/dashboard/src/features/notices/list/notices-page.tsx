@@ -1,5 +1,4 @@
 import { Plus } from 'lucide-react';
-import { useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { ErrorState, Loading } from '../../../shared/components/states';
 import { Segments } from '../../../shared/components/segments';
@@ -15,19 +14,6 @@ import '../../../shared/components/button.css';
 import '../../../shared/components/panel.css';
 import './list.css';
 
-/** `j` or `k` begins at the first row when nothing is in focus. */
-function useFirstRow(): void {
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key !== 'j' && event.key !== 'k') return;
-      if (event.target !== document.body || event.ctrlKey || event.metaKey || event.altKey) return;
-      document.querySelector<HTMLElement>('[data-row]')?.focus();
-    };
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
-  }, []);
-}
-
 export function NoticesPage() {
   const t = useTexts(noticeTexts);
   const [params] = useSearchParams();
@@ -35,7 +21,6 @@ export function NoticesPage() {
   const mayPropose = useCan('notice:propose');
   const filter = readFilter(params);
   const query = useNotices(filter);
-  useFirstRow();
   const first = query.data?.pages[0];
   const counts: Partial<Record<string, number>> = first?.counts ?? {};
   const views = viewsFor(isOffice);

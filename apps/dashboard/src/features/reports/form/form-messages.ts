@@ -140,7 +140,7 @@ export const formTexts = defineMessages('report-form', {
   en: {
     large: 'Direct report',
     other: 'Monthly report',
-    scope: '{{n}} of {{count}} to file',
+    scope: '{{n}} of {{count}}',
     month: '{{month}} report',
     next: 'Next project',
     back: 'Back to reports',
