@@ -111,8 +111,8 @@ function askedFewer(
 }
 
 /**
- * Until when it must be decided. A late decision is the office's fault and is told as such; it stays valid, for the unit
- * asked in time, and silence never grants anything.
+ * Until when it must be decided. A late decision is the office's fault and is told as such; it stays valid, for the
+ * unit asked in time, and silence never grants anything.
  */
 export function extensionDecideBy(cal: Calendar, askedAt: Instant, rules: ExtensionRules): Instant {
   return limitEnd(cal, askedAt, { unit: 'working-days', amount: rules.decideDays }).dueAt;

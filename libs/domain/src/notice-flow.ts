@@ -65,9 +65,9 @@ export type NoticeFlowMove =
   | 'reject-reason';
 
 /**
- * One move: from which stages, to which (`null`: the stage stays), by the right of which action (a hint for the table of
- * rights; `engine`: nobody, the clock does it), and what it does to a request. `opens`: it now waits. `settles`: it must wait, and is
- * decided. `once`: never again afterwards. `unless`: not while one of these waits. `afresh`: another
+ * One move: from which stages, to which (`null`: the stage stays), by the right of which action (a hint for the table
+ * of rights; `engine`: nobody, the clock does it), and what it does to a request. `opens`: it now waits. `settles`: it
+ * must wait, and is decided. `once`: never again afterwards. `unless`: not while one of these waits. `afresh`: another
  * unit begins, with nothing of the first one's requests but the objection that was used.
  */
 export type NoticeFlowRule = {
@@ -243,7 +243,8 @@ export function mayStateReason(dueAt: Instant, now: Instant): ReasonRefusal[] {
 
 /**
  * The outcome of a reason, or why it may not be so: decided by another than stated it, and when accepted with a working
- * day after today as the new due day. The credit is counted from the old due day, so the ledger shows every day between.
+ * day after today as the new due day. The credit is counted from the old due day, so the ledger shows every day
+ * between.
  */
 export function reviewReason(
   cal: Calendar,

@@ -19,7 +19,8 @@ export type Credit = { workingDays: number; reason: string; approvedBy: string; 
 
 /**
  * A term in working days with its ledger of pauses and credits. It hangs on nothing but this: a notice whose colour or
- * level changes keeps what it was given (T4). `now` is only asked while a pause is open: it is taken as if resumed then.
+ * level changes keeps what it was given (T4). `now` is only asked while a pause is open: it is taken as if resumed
+ * then.
  */
 export type LedgerInput = {
   startedAt: Instant;

@@ -64,8 +64,8 @@ function ordinalOf({ anchor, offset }: RungRule, length: number): number {
 }
 
 /**
- * What is wrong with a policy before it is put in force; empty: nothing. Judged for every length of term it will meet: a
- * rung may not fall before the day after the issue, and none before the one it follows in the list.
+ * What is wrong with a policy before it is put in force; empty: nothing. Judged for every length of term it will meet:
+ * a rung may not fall before the day after the issue, and none before the one it follows in the list.
  */
 export function checkPolicy(
   policy: NoticePolicy,
@@ -103,9 +103,9 @@ export function recipientsOf(policy: NoticePolicy, key: string): readonly RungRe
 }
 
 /**
- * Whom a rung finds: `people` are those who hold each place for this notice. With nobody at all it is skipped at once and an alarm
- * goes to the administrator (T16): a rung that waits for somebody to be appointed is a ladder that stopped. Places that
- * are empty beside others that are not are told too.
+ * Whom a rung finds: `people` are those who hold each place for this notice. With nobody at all it is skipped at once
+ * and an alarm goes to the administrator (T16): a rung that waits for somebody to be appointed is a ladder that
+ * stopped. Places that are empty beside others that are not are told too.
  */
 export function addressRung(
   policy: NoticePolicy,
@@ -145,8 +145,9 @@ export type Reprojection = {
 /**
  * The terms of a running notice on a calendar that was edited or announced, the old ones kept beside the new. What
  * happened stays: a rung fired or lapsed never moves, nor comes again. The others move, keep their number, and none is
- * added or lost, whatever the policy says today. `null` when nothing moves and nothing becomes certain, so that the same calendar asked twice projects once
- * (T7). A term in the past is projected too: the law counts the days, not the day it was noticed.
+ * added or lost, whatever the policy says today. `null` when nothing moves and nothing becomes certain, so that the
+ * same calendar asked twice projects once (T7). A term in the past is projected too: the law counts the days, not the
+ * day it was noticed.
  */
 export function reproject(cal: Calendar, notice: ProjectedNotice, reason: string): Reprojection | null {
   const { issuedAt, workingDays, pauses, credits, policy, now } = notice;

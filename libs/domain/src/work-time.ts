@@ -84,8 +84,8 @@ function reachedBackwards(spans: readonly Span[], ahead: number): Instant {
  * The instant by which `minutes` of work have passed since `from`, in all periods of all working days. A term given in
  * hours runs from its instant on (民法典 201); outside the office hours nothing runs, so one that begins at night or on a
  * holiday begins with the next work. It ends with the period that completes it, never with the opening of the next:
- * 16:00 and 90 minutes is 17:30. Negative: the last instant from which that much work is left to `from`. 0: `from`, moved on to
- * the next time of work. RangeError when `minutes` is no integer.
+ * 16:00 and 90 minutes is 17:30. Negative: the last instant from which that much work is left to `from`. 0: `from`,
+ * moved on to the next time of work. RangeError when `minutes` is no integer.
  */
 export function addWorkMinutes(cal: Calendar, from: Instant, minutes: number): Instant {
   if (!Number.isInteger(minutes)) throw new RangeError(`not a number of minutes: ${minutes}`);
