@@ -216,4 +216,21 @@ describe('a notice', () => {
     );
     expect(events[0]?.n).toBe(18);
   });
+
+  it('climbs on time for everybody while one notice is being moved, and for that one right after', async () => {
+    const [moving, resting] = [await issued(), await issued()];
+    app.clock.set(Date.parse('2026-05-12T10:00:00Z'));
+    const gate = app.running.source.createQueryRunner();
+    await gate.startTransaction();
+    await gate.query('select 1 from notices where id = $1 for update', [moving.id]);
+    await app.running.engine.drain();
+    expect(await app.events(resting.id)).toContain('notice.reminded');
+    // the move wants the task: it must be free
+    await gate.query(`update tasks set payload = '{}' where subject = $1 and state = 'pending'`, [moving.id]);
+    await gate.commitTransaction();
+    await gate.release();
+    app.clock.set(Date.parse('2026-05-12T10:00:01Z'));
+    await app.running.engine.drain();
+    expect((await app.events(moving.id)).filter((type) => type === 'notice.reminded')).toHaveLength(1);
+  });
 });
