@@ -1,10 +1,10 @@
 // What `npm start` shows when everything runs: one screenful, the same words for a demonstration and a real server.
 
 const ROLE_NAMES = {
-  monitor: '监督员 supervisor',
+  monitor: '监督员 monitor',
   'office-head': '效能办负责人 head of the office',
   leader: '县领导 county leader',
-  handler: '责任单位 responsible unit',
+  handler: '责任单位承办人 handler',
   reporter: '直报员 reporter',
   enterprise: '企业 enterprise',
   admin: '系统管理员 administrator',

@@ -11,7 +11,7 @@ export type Prepared = {
   facts: { projects: number; notices: number };
 };
 
-const PREPARE_LOCK = 4_127_003;
+const PREPARE_LOCK = 4_127_006;
 
 /** What must be there before the first request: demonstration data where they belong, and the open month. */
 export async function prepare(nest: INestApplication, config: Config): Promise<Prepared> {
