@@ -32,6 +32,13 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** The office's own papers: who is supervised learns of them when they are issued. Every list, feed and board asks here. */
+export const OFFICE_EVENTS: readonly string[] = [
+  'notice.proposed',
+  'notice.dismissed',
+  'card.proposed',
+] satisfies EventType[];
+
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** The one spelling of a JSON value that is hashed: keys sorted, no blanks. Numbers must be safe integers. */

@@ -24,5 +24,6 @@ export { Engine } from './tasks/engine';
 export { OnTask, type Task, type TaskHandler } from './tasks/on-task';
 export { travel } from './tasks/travel';
 export { AfterCommit, type Committed } from './work/after-commit';
+export { EVENT_LINE_COLUMNS, eventLine, type EventLineRow } from './work/event-line';
 export { appendEvents, hashEvent, verifyChain, type NewEvent } from './work/chain';
 export { Tx, Work, type NewTask } from './work/work';

@@ -1,20 +1,9 @@
 import type { Call, listEvents } from '@duban/contracts';
-import type { Json } from '@duban/domain';
-import { cursorOf, rowsOf, seqOf } from '@duban/platform';
+import { cursorOf, EVENT_LINE_COLUMNS, rowsOf, seqOf, type EventLineRow } from '@duban/platform';
 import type { DataSource } from 'typeorm';
 
 type Query = Call<typeof listEvents>['query'];
-export type EventRow = {
-  seq: string;
-  at: Date;
-  type: string;
-  actor_name: string | null;
-  subject_type: string;
-  subject_id: string;
-  root_id: string | null;
-  data: Record<string, Json>;
-  hash: string;
-};
+export type EventRow = EventLineRow & { hash: string };
 
 const WANTED = `($1::text is null or type = $1) and ($2::text is null or subject_id = $2)`;
 
@@ -27,7 +16,7 @@ export async function findEvents(
   const before = cursor === undefined ? null : seqOf(cursor);
   const rows = await rowsOf<EventRow>(
     source,
-    `select seq, at, type, actor_name, subject_type, subject_id, root_id, data, hash from events
+    `select ${EVENT_LINE_COLUMNS}, hash from events
      where ${WANTED} and ($3::bigint is null or seq < $3) order by seq desc limit $4`,
     [...wanted, before, limit + 1],
   );

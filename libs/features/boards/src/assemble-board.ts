@@ -17,7 +17,8 @@ import {
   type Remaining,
   type Schedule,
 } from '@duban/domain';
-import type { EngineRow, EventRow, FilingRow, NoticeSums, SumRow, Sums } from './board.queries';
+import { eventLine, type EventLineRow } from '@duban/platform';
+import type { EngineRow, FilingRow, NoticeSums, SumRow, Sums } from './board.queries';
 
 /** Everything a board is made of, as the queries answer it. */
 export type BoardParts = {
@@ -32,7 +33,7 @@ export type BoardParts = {
   notices: NoticeSums;
   cards: { yellow: number; red: number };
   queue: NoticeLine[];
-  events: EventRow[];
+  events: EventLineRow[];
   engine: EngineRow;
 };
 
@@ -88,15 +89,7 @@ export function assembleBoard(parts: BoardParts): Board {
     townships: ranked(sums.townships.map((row) => groupOf(row, closed))),
     sectors: ranked(sums.sectors.map((row) => groupOf(row, closed))),
     queue: parts.queue,
-    events: parts.events.map(({ seq, at, type, actor_name, subject_type, subject_id, root_id, data }) => ({
-      seq: Number(seq),
-      at: at.toISOString(),
-      type,
-      actor: actor_name,
-      subject: { type: subject_type, id: subject_id },
-      rootId: root_id,
-      data,
-    })),
+    events: parts.events.map(eventLine),
     engine: {
       lastSweepAt: engine.last_sweep_at?.toISOString() ?? null,
       late: sweptAt === null || parts.wall - sweptAt > SILENT_MS,

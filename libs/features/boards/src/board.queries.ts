@@ -1,5 +1,5 @@
-import type { LightColor, NoticeState, Period } from '@duban/domain';
-import { rowsOf } from '@duban/platform';
+import { OFFICE_EVENTS, type LightColor, type NoticeState, type Period } from '@duban/domain';
+import { EVENT_LINE_COLUMNS, rowsOf, type EventLineRow } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
 
 /** Whose board: every organisation's (null), or one organisation's with those below it. */
@@ -197,26 +197,16 @@ export async function findProposedCards(em: EntityManager): Promise<{ yellow: nu
   return row ?? { yellow: 0, red: 0 };
 }
 
-export type EventRow = {
-  seq: string;
-  at: Date;
-  type: string;
-  actor_name: string | null;
-  subject_type: string;
-  subject_id: string;
-  root_id: string | null;
-  data: Record<string, unknown>;
-};
 /** The newest of the county's business; the office's own papers and everybody's sessions stay out of others' sight. */
-export function findNews(em: EntityManager, orgs: Orgs, limit: number): Promise<EventRow[]> {
-  return rowsOf<EventRow>(
+export function findNews(em: EntityManager, orgs: Orgs, limit: number): Promise<EventLineRow[]> {
+  return rowsOf<EventLineRow>(
     em,
-    `select seq, at, type, actor_name, subject_type, subject_id, root_id, data from events e
+    `select ${EVENT_LINE_COLUMNS} from events e
      where e.subject_type in ('project', 'report', 'notice', 'card', 'light', 'import') and ${mine('e')}
        and (e.subject_type <> 'notice' or ${served('e')})
-       and ($1::uuid[] is null or e.type not in ('notice.proposed', 'notice.dismissed', 'card.proposed'))
+       and ($1::uuid[] is null or e.type <> all($3::text[]))
      order by seq desc limit $2`,
-    [orgs, limit],
+    [orgs, limit, OFFICE_EVENTS],
   );
 }
 

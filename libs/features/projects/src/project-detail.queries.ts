@@ -1,5 +1,5 @@
-import type { Period } from '@duban/domain';
-import { rowsOf } from '@duban/platform';
+import { OFFICE_EVENTS, type Period } from '@duban/domain';
+import { EVENT_LINE_COLUMNS, rowsOf, type EventLineRow } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 
 type Db = DataSource | EntityManager;
@@ -40,20 +40,7 @@ export function findFigures(db: Db, projectId: string, year: number): Promise<Fi
   );
 }
 
-export type TimelineRow = {
-  seq: string;
-  at: Date;
-  type: string;
-  actor_name: string | null;
-  subject_type: string;
-  subject_id: string;
-  root_id: string | null;
-  data: Record<string, unknown>;
-  total: string;
-};
-
-/** The office's own papers: who is supervised learns of them when they are issued. */
-const OFFICE_ONLY = ['notice.proposed', 'notice.dismissed', 'card.proposed'];
+export type TimelineRow = EventLineRow & { total: string };
 
 /**
  * What happened to a project, newest first, before the event `before`. `noticesOf`: whose notices the reader may know
@@ -67,13 +54,13 @@ export function findTimeline(
   return rowsOf<TimelineRow>(
     db,
     `with told as (
-       select seq, at, type, actor_name, subject_type, subject_id, root_id, data from events
+       select ${EVENT_LINE_COLUMNS} from events
        where (root_id = $1::uuid or (subject_type = 'project' and subject_id = $1::text)) 
          and ($2::uuid[] is null or (type <> all($5::text[]) and (subject_type <> 'notice' or unit_id = any($2))))
      )
      select *, (select count(*) from told) as total from told
      where $3::bigint is null or seq < $3 order by seq desc limit $4`,
-    [projectId, page.noticesOf, page.before, page.limit, OFFICE_ONLY],
+    [projectId, page.noticesOf, page.before, page.limit, OFFICE_EVENTS],
   );
 }
 

@@ -1,5 +1,4 @@
 import type {
-  EventLine,
   listProjectFacets,
   Answer,
   Light,
@@ -11,7 +10,7 @@ import { may, percentTenths, pointsTenths, yearOf, type Action } from '@duban/do
 import type { Actor } from '@duban/platform';
 import type { z } from 'zod';
 import { curveOf, scheduleOf, type CurvePlan, type Figure } from './curve';
-import type { FigureRow, PlanRow, TimelineRow } from './project-detail.queries';
+import type { FigureRow, PlanRow } from './project-detail.queries';
 import type { FacetRow, StandingRow } from './projects.queries';
 
 /** Bigints come from the database as text. */
@@ -138,13 +137,3 @@ export function presentFacets(rows: FacetRow[]): Answer<typeof listProjectFacets
     stages: of('stage'),
   };
 }
-
-export const presentEvent = (row: TimelineRow): EventLine => ({
-  seq: Number(row.seq),
-  at: row.at.toISOString(),
-  type: row.type,
-  actor: row.actor_name,
-  subject: { type: row.subject_type, id: row.subject_id },
-  rootId: row.root_id,
-  data: row.data,
-});

@@ -17,11 +17,12 @@ import {
   seqOf,
   visibleOrgs,
   type Actor,
+  eventLine,
 } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findFigures, findPlans, findTimeline } from './project-detail.queries';
-import { presentDetail, presentEvent, presentFacets, presentProject } from './projects.presenter';
+import { presentDetail, presentFacets, presentProject } from './projects.presenter';
 import { findFacets, findProjectIds, findStandings, type Sight, type StandingRow } from './projects.queries';
 
 /** Reads of the register. Queries are born scoped: who may not see a project gets 404. */
@@ -79,7 +80,7 @@ export class ProjectsReader {
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     return {
-      items: page.map(presentEvent),
+      items: page.map(eventLine),
       next: rows.length > query.limit && last ? cursorOf([Number(last.seq)]) : null,
       total: Number(rows[0]?.total ?? 0),
     };

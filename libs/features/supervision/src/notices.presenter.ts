@@ -10,6 +10,7 @@ import {
   may,
   movesFrom,
   noticeNumber,
+  OFFICE_EVENTS,
   remaining,
   SIGN_DAYS,
   term,
@@ -19,12 +20,10 @@ import {
   type KeptRung,
   type Severity,
 } from '@duban/domain';
-import type { Actor } from '@duban/platform';
-import type { CardRow, EventRow, LightRow, NoticeRow, ReplyRow } from './notices.queries';
+import { eventLine, type Actor, type EventLineRow } from '@duban/platform';
+import type { CardRow, LightRow, NoticeRow, ReplyRow } from './notices.queries';
 import { MOVE_RIGHT } from './notices.service';
 
-/** What the office has only proposed: whoever is supervised learns of it when it is issued. */
-const OFFICE_ONLY = new Set(['notice.proposed', 'card.proposed']);
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
 /** While unsigned the sign-for is what is due, until the answer itself is. */
@@ -68,7 +67,7 @@ export type NoticeParts = {
   rungs: KeptRung[];
   replies: ReplyRow[];
   cards: CardRow[];
-  events: EventRow[];
+  events: EventLineRow[];
   light: LightRow | null;
 };
 
@@ -126,16 +125,8 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
       rung: card.rung as NoticeDetail['cards'][number]['rung'],
     })),
     timeline: parts.events
-      .filter((event) => seesProposals || !OFFICE_ONLY.has(event.type))
-      .map((event) => ({
-        seq: Number(event.seq),
-        at: event.at.toISOString(),
-        type: event.type,
-        actor: event.actor_name,
-        subject: { type: event.subject_type, id: event.subject_id },
-        rootId: event.root_id,
-        data: event.data,
-      })),
+      .filter((event) => seesProposals || !OFFICE_EVENTS.includes(event.type))
+      .map(eventLine),
     version: row.version,
     can: movesFrom(row.state).filter((by) => may(actor, MOVE_RIGHT[by], orgIds)),
   };

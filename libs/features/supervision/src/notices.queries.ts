@@ -1,5 +1,15 @@
 import type { Action } from '@duban/domain';
-import { hasRole, invalidCursor, keyOf, likeText, rowsOf, visibleOrgs, type Actor } from '@duban/platform';
+import {
+  EVENT_LINE_COLUMNS,
+  hasRole,
+  invalidCursor,
+  keyOf,
+  likeText,
+  rowsOf,
+  visibleOrgs,
+  type Actor,
+  type EventLineRow,
+} from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Notice } from './notice.entity';
 
@@ -159,20 +169,10 @@ export type CardRow = {
 export const findCards = (source: DataSource, noticeId: string) =>
   rowsOf<CardRow>(source, 'select * from cards where notice_id = $1 order by proposed_at', [noticeId]);
 
-export type EventRow = {
-  seq: string;
-  at: Date;
-  type: string;
-  actor_name: string | null;
-  subject_type: string;
-  subject_id: string;
-  root_id: string | null;
-  data: Record<string, unknown>;
-};
 export const findEvents = (source: DataSource, noticeId: string) =>
-  rowsOf<EventRow>(
+  rowsOf<EventLineRow>(
     source,
-    `select seq, at, type, actor_name, subject_type, subject_id, root_id, data from events
+    `select ${EVENT_LINE_COLUMNS} from events
      where subject_type = 'notice' and subject_id = $1 order by seq desc limit 200`,
     [noticeId],
   );

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Board, Topic } from '@duban/contracts';
+import { OFFICE_EVENTS } from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import { rowsOf } from '../database/data-source';
 import type { Log } from '../log/log';
@@ -149,8 +150,6 @@ export class LiveFeed {
 
 const BOARD_SUBJECTS = new Set(['project', 'report', 'notice', 'card', 'light', 'clock', 'import']);
 const NOTICE_SUBJECTS = new Set(['notice', 'card']);
-/** The office's own papers. */
-const OFFICE_ONLY = new Set(['notice.proposed', 'notice.dismissed', 'card.proposed']);
 const TOLD_SUBJECTS = new Set([...BOARD_SUBJECTS, 'org']);
 
 const unitsOf = (events: Told[]) =>
@@ -166,7 +165,7 @@ export function concerns(
   if (room === 'none') return event.subject_type === 'clock' || event.subject_type === 'org';
   if (event.subject_type === 'clock' || event.subject_type === 'import') return true;
   if (room.startsWith('own:') && NOTICE_SUBJECTS.has(event.subject_type)) return false;
-  if (OFFICE_ONLY.has(event.type)) return false;
+  if (OFFICE_EVENTS.includes(event.type)) return false;
   const org = room.slice(room.indexOf(':') + 1);
   // a notice is its unit's, whoever owns the project
   const whose = NOTICE_SUBJECTS.has(event.subject_type) ? [event.unit_id] : [event.unit_id, event.owner_id];
