@@ -1,6 +1,7 @@
 import { AdminModule } from '@duban/admin';
 import { BoardsModule } from '@duban/boards';
 import { IdentityModule } from '@duban/identity';
+import { MessagesModule } from '@duban/messages';
 import { PlatformModule, type Clock, type Config } from '@duban/platform';
 import { ProjectsModule } from '@duban/projects';
 import { ReportsModule } from '@duban/reports';
@@ -18,6 +19,7 @@ export class AppModule {
         PlatformModule.with(config, clock),
         IdentityModule,
         SupervisionModule,
+        MessagesModule,
         ProjectsModule,
         ReportsModule,
         BoardsModule,

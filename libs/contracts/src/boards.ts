@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { DayText, EventLine, FenText, InstantText, LightColor, PeriodText, Tally } from './common';
 import { endpoint } from './endpoint';
 import { ActionName } from './identity';
-import { NoticeLine, NoticeStateName, Remaining } from './notices';
+import { EngineState } from './engine';
+import { NoticeLine, NoticeStateName } from './notices';
 import { Currency } from './projects';
+import { Remaining } from './terms';
 
 /** A row of a breakdown. `small`: too few cases to be ranked. Rates are exact ratios rounded to tenths. */
 export const BoardGroup = z.object({
@@ -57,7 +59,14 @@ export const Board = z.object({
     onTime: Tally,
     byState: z.array(z.object({ state: NoticeStateName, count: z.int(), overdue: z.int() })),
   }),
-  cards: z.object({ proposedYellow: z.int(), proposedRed: z.int() }),
+  /** Proposed: what waits for a decision. In force: served and not yet over. */
+  cards: z.object({
+    proposedYellow: z.int(),
+    proposedRed: z.int(),
+    yellowInForce: z.int(),
+    redInForce: z.int(),
+    appealed: z.int(),
+  }),
   months: z.array(
     z.object({
       period: PeriodText,
@@ -70,11 +79,9 @@ export const Board = z.object({
   sectors: z.array(BoardGroup),
   queue: z.array(NoticeLine),
   events: z.array(EventLine),
-  engine: z.object({
-    lastSweepAt: InstantText.nullable(),
-    late: z.boolean(),
-    overdueTasks: z.int(),
-    failedTasks: z.int(),
+  engine: EngineState.extend({
+    /** Rungs of running notices in the next 30 days, in the scope of the board. */
+    nextRungs: z.int(),
   }),
 });
 export type Board = z.infer<typeof Board>;
@@ -96,5 +103,5 @@ export const getDuties = endpoint({
   method: 'GET',
   path: '/duties',
   needs: 'session',
-  returns: z.object({ reports: z.int(), notices: z.int() }),
+  returns: z.object({ reports: z.int(), notices: z.int(), cards: z.int(), inbox: z.int() }),
 });

@@ -1,26 +1,47 @@
 import * as admin from './admin';
 import * as boards from './boards';
+import * as calendar from './calendar';
+import * as cards from './cards';
 import type { Endpoint } from './endpoint';
+import * as engine from './engine';
 import * as identity from './identity';
+import * as messages from './messages';
 import * as notices from './notices';
 import * as projects from './projects';
 import * as reports from './reports';
+import * as settings from './settings';
 
 export * from './admin';
 export * from './boards';
+export * from './calendar';
+export * from './cards';
 export * from './common';
 export * from './endpoint';
+export * from './engine';
 export * from './errors';
 export * from './identity';
 export * from './live';
+export * from './messages';
 export * from './notices';
 export * from './projects';
 export * from './reports';
+export * from './settings';
+export * from './terms';
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'needs' in value && 'returns' in value;
 
 /** Every endpoint there is: the server must have a handler for each, the rights test walks them all. */
-export const ENDPOINTS: Endpoint[] = [identity, projects, reports, notices, boards, admin].flatMap((part) =>
-  Object.values(part as Record<string, unknown>).filter(isEndpoint),
-);
+export const ENDPOINTS: Endpoint[] = [
+  identity,
+  projects,
+  reports,
+  notices,
+  cards,
+  calendar,
+  settings,
+  messages,
+  engine,
+  boards,
+  admin,
+].flatMap((part) => Object.values(part as Record<string, unknown>).filter(isEndpoint));

@@ -2,7 +2,18 @@ import type { Board } from './boards';
 
 /** A thing that changed; whoever shows it fetches it again through their own rights. */
 export type Topic = {
-  type: 'project' | 'report' | 'notice' | 'board' | 'account' | 'org' | 'clock';
+  type:
+    | 'project'
+    | 'report'
+    | 'notice'
+    | 'card'
+    | 'board'
+    | 'account'
+    | 'org'
+    | 'clock'
+    | 'calendar'
+    | 'settings'
+    | 'engine';
   id: string;
 };
 
@@ -12,6 +23,10 @@ export type ServerMessages = {
   changed: (message: { from: number; version: number; topics: Topic[] }) => void;
   /** The board of the viewer's own scope, whole, after something in it changed. */
   board: (message: { version: number; board: Board }) => void;
+  /** The viewer was told something; the number of lines not yet read. */
+  told: (message: { unread: number }) => void;
+  /** The engine fell silent, or is back. Told by the api process itself: a dead engine tells nothing. */
+  engine: (message: { late: boolean; lastSweepAt: string | null }) => void;
   'signed-out': (message: { reason: 'closed' | 'expired' | 'changed' }) => void;
 };
 export type ClientMessages = {

@@ -1,48 +1,49 @@
 import { z } from 'zod';
+import { NOTICE_COLORS, NOTICE_REQUESTS, NOTICE_STAGES, RUNG_RECIPIENTS } from '@duban/domain';
+import { CardLine } from './cards';
 import { DayText, EventLine, Id, InstantText, Light, OrgRef, PageQuery, pageOf, Version } from './common';
 import { endpoint } from './endpoint';
 import { ActionName } from './identity';
+import { DayKindName, Remaining, RungEffectName, RungName } from './terms';
 
 export const SeverityName = z.enum(['extra-urgent', 'urgent', 'important', 'normal']);
-export const NoticeStateName = z.enum([
-  'proposed',
-  'issued',
-  'signed',
-  'replied',
-  'returned',
-  'closed',
-  'dismissed',
+export const NoticeStateName = z.enum(NOTICE_STAGES);
+export const RequestKind = z.enum(NOTICE_REQUESTS);
+/** What a person may do to a notice from where it stands: the answer's `can`, in the order of likeliness. */
+export const NoticeMoveName = z.enum([
+  'approve',
+  'issue',
+  'dismiss',
+  'sign',
+  'object',
+  'act',
+  'feed-back',
+  'reply',
+  'ask-extension',
+  'ask-suspension',
+  'state-reason',
+  'accept',
+  'return',
+  'close',
+  'archive',
+  'withdraw',
+  'resume',
+  'propose-card',
 ]);
-export const NoticeMoveName = z.enum(['issue', 'dismiss', 'sign', 'reply', 'accept', 'return']);
-export const NoticeSource = z.enum(['light', 'late-report', 'by-hand']);
-export const RungName = z.enum([
-  'sign-overdue',
-  'warning',
-  'reminder-1',
-  'reminder-2',
-  'criticism',
-  'leader',
+export type NoticeMoveName = z.infer<typeof NoticeMoveName>;
+/** Where the matter comes from: 亮灯 · 直报逾期 · 企业诉求 · 检查 · 批示 · 会议 · 走访 · 自行登记. */
+export const NoticeSource = z.enum([
+  'light',
+  'late-report',
+  'problem',
+  'inspection',
+  'instruction',
+  'meeting',
+  'visit',
+  'by-hand',
 ]);
-export const RungEffectName = z.enum([
-  'remind-unit',
-  'copy-supervisor',
-  'propose-yellow',
-  'propose-red',
-  'to-leader',
-]);
-const DayKindName = z.enum(['workday', 'weekend', 'holiday', 'makeup']);
-export const Remaining = z.object({ state: z.enum(['open', 'today', 'overdue']), workingDays: z.int() });
-
-export const CardLine = z.object({
-  id: Id,
-  color: z.enum(['yellow', 'red']),
-  state: z.enum(['proposed']),
-  number: z.string().nullable(),
-  noticeId: Id,
-  unit: OrgRef,
-  proposedAt: InstantText,
-  rung: RungName,
-});
+export type NoticeSource = z.infer<typeof NoticeSource>;
+export const NoticeColorName = z.enum(NOTICE_COLORS);
 
 /** A notice as a list or the board shows it. `remaining` counts to the answer, or to the sign-for while unsigned. */
 export const NoticeLine = z.object({
@@ -52,31 +53,100 @@ export const NoticeLine = z.object({
   state: NoticeStateName,
   severity: SeverityName,
   source: NoticeSource,
+  /** 督查单颜色: blue reminds, yellow and red follow a rejected reason. */
+  color: NoticeColorName,
   unit: OrgRef,
   subject: z.object({ type: z.literal('project'), id: Id, name: z.string() }),
   proposedAt: InstantText,
   issuedAt: InstantText.nullable(),
   dueDay: DayText.nullable(),
   provisional: z.boolean(),
+  /** null while suspended: then `stopped` says what is left. */
   remaining: Remaining.nullable(),
+  /** The clock stands still since then; working days of the term that are left. */
+  stopped: z.object({ since: InstantText, workingDays: z.int() }).nullable(),
   level: z.int(),
   rungs: z.array(z.object({ key: RungName, fired: z.boolean(), provisional: z.boolean() })),
   next: z.object({ key: RungName, day: DayText }).nullable(),
-  /** Working days since it was replied or proposed: how long it waits for the office. */
+  /** Requests that wait for the office. */
+  pending: z.array(RequestKind),
+  /** Working days since it was replied, proposed or asked for: how long it waits for the office. */
   waiting: z.int().nullable(),
 });
 export type NoticeLine = z.infer<typeof NoticeLine>;
 
+/** One line for each calendar day of a term: what it did, and why. */
+export const LedgerLine = z.object({
+  day: DayText,
+  weekday: z.int(),
+  effect: z.enum(['start', 'counted', 'credited', 'paused', 'skipped', 'after']),
+  /** Of counted and credited days: which one of the term. Of days `after` the due day: how many working days late. */
+  ordinal: z.int().optional(),
+  kind: DayKindName,
+  name: z.string().optional(),
+  /** Of the pause or the credit that made the line. */
+  reason: z.string().optional(),
+  approvedBy: z.string().optional(),
+  provisional: z.boolean(),
+  due: z.boolean().optional(),
+  /** It was the due day once. */
+  wasDue: z.boolean().optional(),
+});
+export type LedgerLine = z.infer<typeof LedgerLine>;
+export const LedgerSums = z.object({
+  counted: z.int(),
+  credited: z.int(),
+  paused: z.int(),
+  skipped: z.int(),
+});
+
+/** 异议退单 · 延期 · 挂起 · 逾期理由: asked by the unit, decided by the office. */
+export const NoticeRequestLine = z.object({
+  id: Id,
+  kind: RequestKind,
+  text: z.string(),
+  /** Working days asked for (extension). */
+  days: z.int().nullable(),
+  /** Until when (suspension), or the new day proposed (reason). */
+  untilDay: DayText.nullable(),
+  askedBy: z.string(),
+  askedAt: InstantText,
+  decideBy: InstantText,
+  state: z.enum(['waiting', 'granted', 'refused', 'void']),
+  decidedBy: z.string().nullable(),
+  decidedAt: InstantText.nullable(),
+  opinion: z.string().nullable(),
+  grantedDays: z.int().nullable(),
+  newDay: DayText.nullable(),
+  /** May this viewer decide it? If not though he decides such things: why. */
+  can: z.boolean(),
+  refusals: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })),
+});
+export type NoticeRequestLine = z.infer<typeof NoticeRequestLine>;
+
 export const NoticeDetail = NoticeLine.extend({
   reason: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }),
   light: Light.nullable(),
+  sourceNote: z.string(),
   demands: z.string(),
+  /** The kinds of evidence asked for, each in words. */
+  evidence: z.array(z.string()),
+  coUnits: z.array(OrgRef),
+  approvedBy: z.string().nullable(),
+  approvedAt: InstantText.nullable(),
   signDueDay: DayText.nullable(),
   dueAt: InstantText.nullable(),
   workingDays: z.int().nullable(),
   signedAt: InstantText.nullable(),
+  actingAt: InstantText.nullable(),
+  /** What the unit means to do, said when it began to act. */
+  plan: z.string(),
   repliedAt: InstantText.nullable(),
+  acceptedAt: InstantText.nullable(),
   closedAt: InstantText.nullable(),
+  archivedAt: InstantText.nullable(),
+  /** Which unit's turn it is: 1, and 2 after a re-dispatch. */
+  round: z.int(),
   policy: z.string().nullable(),
   rungs: z.array(
     z.object({
@@ -86,22 +156,56 @@ export const NoticeDetail = NoticeLine.extend({
       day: DayText,
       at: InstantText,
       firedAt: InstantText.nullable(),
+      /** It found nobody to tell and was passed over; the administrator was alarmed. */
+      skipped: z.boolean(),
       effects: z.array(RungEffectName),
+      to: z.array(z.enum(RUNG_RECIPIENTS)),
     }),
   ),
-  /** Why it is due then: every day from issue to the due day, counted or skipped. */
-  ledger: z.array(
+  /** Why it is due then: every day from issue to the due day. */
+  ledger: z.array(LedgerLine),
+  sums: LedgerSums,
+  /** Due days that were told and then moved. */
+  superseded: z.array(
     z.object({
-      day: DayText,
-      weekday: z.int(),
-      effect: z.enum(['start', 'counted', 'skipped']),
-      ordinal: z.int().optional(),
-      kind: DayKindName,
-      name: z.string().optional(),
-      provisional: z.boolean(),
-      due: z.boolean().optional(),
+      dueDay: DayText,
+      nextDay: DayText,
+      by: z.enum(['pause', 'extension', 'reason', 'calendar', 'redispatch']),
+      reason: z.string(),
+      approvedBy: z.string().nullable(),
+      at: InstantText,
     }),
   ),
+  pauses: z.array(
+    z.object({
+      from: InstantText,
+      to: InstantText.nullable(),
+      reason: z.string(),
+      approvedBy: z.string(),
+      endedBy: z.string().nullable(),
+    }),
+  ),
+  credits: z.array(
+    z.object({
+      kind: z.enum(['extension', 'reason']),
+      workingDays: z.int(),
+      reason: z.string(),
+      approvedBy: z.string(),
+      at: InstantText,
+    }),
+  ),
+  requests: z.array(NoticeRequestLine),
+  feedbacks: z.array(
+    z.object({
+      seq: z.int(),
+      dueDay: DayText.nullable(),
+      text: z.string(),
+      by: z.string(),
+      unit: OrgRef,
+      at: InstantText,
+    }),
+  ),
+  nextFeedbackDay: DayText.nullable(),
   calendarSource: z.string(),
   /** Every calendar day from the issue to the last rung: what the ladder stands on. */
   axis: z.array(
@@ -113,7 +217,7 @@ export const NoticeDetail = NoticeLine.extend({
       provisional: z.boolean(),
     }),
   ),
-  /** While it is proposed: what issuing it now would give, by severity. */
+  /** While it is not issued: what issuing it now would give, by severity. */
   terms: z.array(
     z.object({
       severity: SeverityName,
@@ -139,6 +243,14 @@ export const NoticeDetail = NoticeLine.extend({
   timeline: z.array(EventLine),
   version: Version,
   can: z.array(NoticeMoveName),
+  /** Moves the viewer's role has and this moment refuses, each with its reason. */
+  cannot: z.array(
+    z.object({ move: NoticeMoveName, code: z.string(), facts: z.record(z.string(), z.unknown()) }),
+  ),
+  /** Extension: times and days that may still be granted, and the last instant to ask. */
+  extension: z
+    .object({ timesLeft: z.int(), daysLeft: z.int(), lastAt: InstantText, days: z.int() })
+    .nullable(),
 });
 export type NoticeDetail = z.infer<typeof NoticeDetail>;
 
@@ -149,9 +261,20 @@ export const listNotices = endpoint({
   path: '/notices',
   needs: 'notice:read',
   query: PageQuery.extend({
-    /** open: issued and not closed; mine: what this viewer must do now; escalated: has reached the leader's rung; carded: a card is proposed on it */
     view: z
-      .enum(['open', 'mine', 'overdue', 'proposed', 'review', 'escalated', 'carded', 'closed', 'all'])
+      .enum([
+        'open',
+        'mine',
+        'overdue',
+        'proposed',
+        'review',
+        'requests',
+        'suspended',
+        'escalated',
+        'carded',
+        'closed',
+        'all',
+      ])
       .default('open'),
     state: NoticeStateName.optional(),
     severity: SeverityName.optional(),
@@ -166,48 +289,102 @@ export const listNotices = endpoint({
       overdue: z.int(),
       proposed: z.int(),
       review: z.int(),
+      requests: z.int(),
+      suspended: z.int(),
       escalated: z.int(),
     }),
     can: z.array(ActionName),
   }),
 });
 const OneNotice = z.object({ noticeId: Id });
+const Text = z.string().trim().min(2).max(4000);
+const Reason = z.string().trim().min(2).max(1000);
+const Opinion = z.string().trim().max(1000).default('');
+const Title = z.string().trim().min(4).max(120);
+const Evidence = z.array(z.string().trim().min(1).max(60)).max(12).default([]);
+const CoUnits = z.array(Id).max(10).default([]);
+
 export const getNotice = endpoint({
   name: 'getNotice',
-  summary: 'One notice with its ladder, its ledger, replies and what the viewer may do',
+  summary: 'One notice with its ladder, its ledger, requests, replies and what the viewer may do',
   method: 'GET',
   path: '/notices/:noticeId',
   needs: 'notice:read',
   params: OneNotice,
   returns: NoticeDetail,
 });
+/** Why a rung fired when it did: every day it stands on, and who was told. */
+export const explainRung = endpoint({
+  name: 'explainRung',
+  summary: 'Why a rung of the ladder falls on its day, day by day, and who was told when it fired',
+  method: 'GET',
+  path: '/notices/:noticeId/rungs/:rung',
+  needs: 'notice:read',
+  params: OneNotice.extend({ rung: RungName }),
+  returns: z.object({
+    key: RungName,
+    round: z.int(),
+    day: DayText,
+    at: InstantText,
+    firedAt: InstantText.nullable(),
+    skipped: z.boolean(),
+    provisional: z.boolean(),
+    anchor: z.enum(['sign-due', 'warning', 'due']),
+    anchorDay: DayText,
+    offset: z.int(),
+    policy: z.string(),
+    lines: z.array(LedgerLine),
+    sums: LedgerSums,
+    told: z.array(
+      z.object({ place: z.enum(RUNG_RECIPIENTS), names: z.array(z.string()), empty: z.boolean() }),
+    ),
+  }),
+});
 export const proposeNotice = endpoint({
   name: 'proposeNotice',
-  summary: 'Propose a notice on a project by hand',
+  summary: 'Register a matter on a project: it waits for approval',
   method: 'POST',
   path: '/notices',
   needs: 'notice:propose',
   body: z.object({
     projectId: Id,
-    title: z.string().trim().min(4).max(120),
-    demands: z.string().trim().min(2).max(4000),
+    title: Title,
+    demands: Text,
     severity: SeverityName,
     unitId: Id.optional(),
+    coUnitIds: CoUnits,
+    evidence: Evidence,
+    source: z
+      .enum(['problem', 'inspection', 'instruction', 'meeting', 'visit', 'by-hand'])
+      .default('by-hand'),
+    sourceNote: z.string().trim().max(200).default(''),
   }),
+  returns: NoticeDetail,
+});
+export const approveNotice = endpoint({
+  name: 'approveNotice',
+  summary: 'Approve a registered matter: it may be issued',
+  method: 'POST',
+  path: '/notices/:noticeId/approve',
+  needs: 'notice:approve',
+  params: OneNotice,
+  body: z.object({ opinion: Opinion, version: Version }),
   returns: NoticeDetail,
 });
 export const issueNotice = endpoint({
   name: 'issueNotice',
-  summary: 'Issue a proposed notice: number, terms and ladder are stamped on it',
+  summary: 'Issue a notice: number, terms and ladder are stamped on it',
   method: 'POST',
   path: '/notices/:noticeId/issue',
   needs: 'notice:issue',
   params: OneNotice,
   body: z.object({
     unitId: Id,
+    coUnitIds: CoUnits,
     severity: SeverityName,
-    title: z.string().trim().min(4).max(120),
-    demands: z.string().trim().min(2).max(4000),
+    title: Title,
+    demands: Text,
+    evidence: Evidence,
     version: Version,
   }),
   returns: NoticeDetail,
@@ -219,7 +396,7 @@ export const dismissNotice = endpoint({
   path: '/notices/:noticeId/dismiss',
   needs: 'notice:dismiss',
   params: OneNotice,
-  body: z.object({ reason: z.string().trim().min(2).max(1000), version: Version }),
+  body: z.object({ reason: Reason, version: Version }),
   returns: NoticeDetail,
 });
 export const signNotice = endpoint({
@@ -232,6 +409,26 @@ export const signNotice = endpoint({
   body: z.object({ version: Version }),
   returns: NoticeDetail,
 });
+export const actOnNotice = endpoint({
+  name: 'actOnNotice',
+  summary: 'Begin to act, with what the unit means to do: the sign-for expires no more',
+  method: 'POST',
+  path: '/notices/:noticeId/act',
+  needs: 'notice:reply',
+  params: OneNotice,
+  body: z.object({ plan: Text, version: Version }),
+  returns: NoticeDetail,
+});
+export const feedBackNotice = endpoint({
+  name: 'feedBackNotice',
+  summary: 'Report progress on a notice; lead unit and co-units may',
+  method: 'POST',
+  path: '/notices/:noticeId/feedbacks',
+  needs: 'notice:reply',
+  params: OneNotice,
+  body: z.object({ text: Text, version: Version }),
+  returns: NoticeDetail,
+});
 export const replyNotice = endpoint({
   name: 'replyNotice',
   summary: 'Reply to a notice; earlier replies stay',
@@ -239,17 +436,17 @@ export const replyNotice = endpoint({
   path: '/notices/:noticeId/reply',
   needs: 'notice:reply',
   params: OneNotice,
-  body: z.object({ text: z.string().trim().min(2).max(4000), version: Version }),
+  body: z.object({ text: Text, version: Version }),
   returns: NoticeDetail,
 });
 export const acceptReply = endpoint({
   name: 'acceptReply',
-  summary: 'Accept the reply and close the notice',
+  summary: 'Accept the reply; it waits for closing, or is closed at once by who may close',
   method: 'POST',
   path: '/notices/:noticeId/accept',
   needs: 'notice:review',
   params: OneNotice,
-  body: z.object({ opinion: z.string().trim().max(1000).default(''), version: Version }),
+  body: z.object({ opinion: Opinion, close: z.boolean().default(false), version: Version }),
   returns: NoticeDetail,
 });
 export const returnReply = endpoint({
@@ -259,6 +456,83 @@ export const returnReply = endpoint({
   path: '/notices/:noticeId/return',
   needs: 'notice:review',
   params: OneNotice,
-  body: z.object({ opinion: z.string().trim().min(2).max(1000), version: Version }),
+  body: z.object({ opinion: Reason, version: Version }),
+  returns: NoticeDetail,
+});
+export const closeNotice = endpoint({
+  name: 'closeNotice',
+  summary: 'Close a notice whose reply was accepted',
+  method: 'POST',
+  path: '/notices/:noticeId/close',
+  needs: 'notice:close',
+  params: OneNotice,
+  body: z.object({ opinion: Opinion, version: Version }),
+  returns: NoticeDetail,
+});
+export const archiveNotice = endpoint({
+  name: 'archiveNotice',
+  summary: 'Put a closed notice away',
+  method: 'POST',
+  path: '/notices/:noticeId/archive',
+  needs: 'notice:archive',
+  params: OneNotice,
+  body: z.object({ version: Version }),
+  returns: NoticeDetail,
+});
+export const withdrawNotice = endpoint({
+  name: 'withdrawNotice',
+  summary: 'Take an issued notice back, with the reason',
+  method: 'POST',
+  path: '/notices/:noticeId/withdraw',
+  needs: 'notice:withdraw',
+  params: OneNotice,
+  body: z.object({ reason: Reason, version: Version }),
+  returns: NoticeDetail,
+});
+export const resumeNotice = endpoint({
+  name: 'resumeNotice',
+  summary: 'End a suspension: the clock runs again',
+  method: 'POST',
+  path: '/notices/:noticeId/resume',
+  needs: 'notice:suspend',
+  params: OneNotice,
+  body: z.object({ opinion: Opinion, version: Version }),
+  returns: NoticeDetail,
+});
+const Asking = { text: Reason, version: Version };
+export const askOffice = endpoint({
+  name: 'askOffice',
+  summary: 'Object to a notice, ask for an extension or a suspension, or state the reason of being late',
+  method: 'POST',
+  path: '/notices/:noticeId/requests',
+  needs: 'notice:reply',
+  params: OneNotice,
+  body: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('objection'), ...Asking }),
+    z.object({ kind: z.literal('extension'), days: z.int().min(1).max(260), ...Asking }),
+    z.object({ kind: z.literal('suspension'), untilDay: DayText.nullable().default(null), ...Asking }),
+    z.object({ kind: z.literal('reason'), untilDay: DayText.nullable().default(null), ...Asking }),
+  ]),
+  returns: NoticeDetail,
+});
+/** Decided with the right of its kind: objection `notice:issue`, extension `notice:extend`, suspension `notice:suspend`, reason `notice:review`. */
+export const decideRequest = endpoint({
+  name: 'decideRequest',
+  summary: 'Grant or refuse what a unit asked for; somebody else than who asked',
+  method: 'POST',
+  path: '/notices/:noticeId/requests/:requestId/decision',
+  needs: 'notice:review',
+  params: OneNotice.extend({ requestId: Id }),
+  body: z.object({
+    granted: z.boolean(),
+    opinion: Opinion,
+    /** Extension granted: working days. */
+    days: z.int().min(1).max(260).optional(),
+    /** Reason accepted: the new due day. */
+    newDay: DayText.optional(),
+    /** Objection granted: the unit that gets the notice. */
+    unitId: Id.optional(),
+    version: Version,
+  }),
   returns: NoticeDetail,
 });

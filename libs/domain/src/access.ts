@@ -21,6 +21,8 @@ type Grants = Partial<Record<Role, Scope>>;
 
 const county: Grants = { monitor: 'all', 'office-head': 'all', leader: 'all', auditor: 'all' };
 const office: Grants = { monitor: 'all', 'office-head': 'all' };
+/** What a monitor may not decide alone. */
+const head: Grants = { 'office-head': 'all' };
 const projectParties: Grants = { handler: 'org', reporter: 'org', enterprise: 'org' };
 
 /** The administrator and the auditor do no business (GB/T 22239: administration, audit and business are kept apart). */
@@ -32,14 +34,35 @@ export const RIGHTS = {
   'report:file': { handler: 'org', reporter: 'org' },
   'notice:read': { ...county, handler: 'org', reporter: 'org' },
   'notice:propose': office,
+  'notice:approve': head,
   'notice:issue': office,
   'notice:dismiss': office,
   'notice:sign': { handler: 'org' },
   'notice:reply': { handler: 'org' },
   'notice:review': office,
+  'notice:extend': office,
+  'notice:suspend': head,
+  'notice:close': head,
+  'notice:archive': office,
+  'notice:withdraw': head,
+  'card:read': { ...county, handler: 'org' },
+  'card:propose': office,
+  'card:issue': head,
+  'card:dismiss': head,
+  'card:serve': { ...office, handler: 'org' },
+  'card:explain': { handler: 'org' },
+  'card:appeal': { handler: 'org' },
+  'card:decide': { ...head, leader: 'all' },
+  'card:verify': office,
   'org:read': { ...county, ...projectParties, admin: 'all' },
   'org:manage': { admin: 'all' },
   'account:manage': { admin: 'all' },
+  'calendar:manage': { admin: 'all' },
+  'settings:read': { ...county, admin: 'all' },
+  'settings:manage': { admin: 'all' },
+  'engine:read': { ...county, admin: 'all' },
+  'task:manage': { admin: 'all' },
+  'delivery:read': { ...office, admin: 'all' },
   'clock:advance': { admin: 'all' },
   'event:read': { auditor: 'all' },
   'metrics:read': { admin: 'all', auditor: 'all' },

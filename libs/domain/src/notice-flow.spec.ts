@@ -5,7 +5,7 @@ import { term } from './clock';
 import {
   NOTICE_FLOW,
   NOTICE_FLOW_MOVES,
-  NOTICE_REGISTERED,
+  NOTICE_PROPOSED,
   NOTICE_REQUESTS,
   NOTICE_STAGES,
   type NoticeFlowMove,
@@ -31,7 +31,7 @@ const standing = (stage: NoticeStage, pending: NoticePosition['pending'] = []): 
   pending,
   spent: [],
 });
-const walk = (moves: readonly NoticeFlowMove[], from = NOTICE_REGISTERED) =>
+const walk = (moves: readonly NoticeFlowMove[], from = NOTICE_PROPOSED) =>
   moves.reduce((position, by) => {
     const answer = noticeFlow(position, by);
     if ('refused' in answer) throw new Error(`${position.stage}, ${by}: ${answer.refused}`);
@@ -40,7 +40,7 @@ const walk = (moves: readonly NoticeFlowMove[], from = NOTICE_REGISTERED) =>
 
 /** Stage → what is allowed there with nothing waiting. */
 const ALLOWED: Record<NoticeStage, NoticeFlowMove[]> = {
-  registered: ['approve', 'dismiss'],
+  proposed: ['approve', 'dismiss', 'issue'],
   approved: ['dismiss', 'issue'],
   issued: ['sign', 'withdraw', 'object', 'state-reason'],
   signed: ['expire-sign', 'act', 'reply', 'withdraw', 'ask-extension', 'ask-suspension', 'state-reason'],
@@ -74,7 +74,7 @@ describe('the table', () => {
   const reachable = () => {
     const key = ({ stage, pending, spent }: NoticePosition) =>
       JSON.stringify([stage, [...pending].sort(), [...spent].sort()]);
-    const seen = new Map([[key(NOTICE_REGISTERED), NOTICE_REGISTERED]]);
+    const seen = new Map([[key(NOTICE_PROPOSED), NOTICE_PROPOSED]]);
     for (const position of seen.values())
       for (const by of noticeFlowMovesFrom(position)) {
         const next = walk([by], position);

@@ -7,7 +7,7 @@ import { limitEnd } from './work-time';
  * 终止 · 不予立项. Beside it stand requests that wait for a decision while the stage goes on.
  */
 export const NOTICE_STAGES = [
-  'registered',
+  'proposed',
   'approved',
   'issued',
   'signed',
@@ -34,7 +34,7 @@ export type NoticePosition = {
   spent: readonly NoticeRequest[];
 };
 
-export const NOTICE_REGISTERED: NoticePosition = { stage: 'registered', pending: [], spent: [] };
+export const NOTICE_PROPOSED: NoticePosition = { stage: 'proposed', pending: [], spent: [] };
 
 export type NoticeFlowMove =
   | 'approve'
@@ -85,9 +85,10 @@ const ASKING: readonly NoticeStage[] = ['signed', 'acting', 'returned'];
 const DECIDING: readonly NoticeStage[] = ['signed', 'acting', 'replied', 'returned', 'suspended'];
 
 export const NOTICE_FLOW: Readonly<Record<NoticeFlowMove, NoticeFlowRule>> = {
-  approve: { from: ['registered'], to: 'approved', action: 'notice:approve' },
-  dismiss: { from: ['registered', 'approved'], to: 'dismissed', action: 'notice:dismiss' },
-  issue: { from: ['approved'], to: 'issued', action: 'notice:issue' },
+  approve: { from: ['proposed'], to: 'approved', action: 'notice:approve' },
+  dismiss: { from: ['proposed', 'approved'], to: 'dismissed', action: 'notice:dismiss' },
+  // from `proposed` only what needs no approval, or by who may approve: see `needsApproval`
+  issue: { from: ['proposed', 'approved'], to: 'issued', action: 'notice:issue' },
   // who objects does not sign: signing is taking it
   sign: { from: ['issued'], to: 'signed', action: 'notice:sign', unless: ['objection'] },
   // signed for and then nothing: the sign-for counts no more and the ladder asks for it again

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Calendars } from './calendar/calendars';
+import { TermKeepers } from './calendar/term-keepers';
 import { Clock, DemoClock, SystemClock } from './clock/clock';
 import { CONFIG, type Config } from './config/config';
 import { databaseOptions } from './database/data-source';
@@ -10,6 +11,7 @@ import { Metrics } from './http/metrics';
 import { LiveServer } from './live/live-server';
 import { LOG, makeLog, type Log } from './log/log';
 import { Engine } from './tasks/engine';
+import { Settings } from './settings/settings';
 import { AfterCommit } from './work/after-commit';
 import { Work } from './work/work';
 
@@ -44,9 +46,24 @@ export class PlatformModule {
         AfterCommit,
         Calendars,
         Engine,
+        Settings,
+        TermKeepers,
         Work,
       ],
-      exports: [CONFIG, LOG, Clock, LiveServer, Metrics, AfterCommit, Calendars, Engine, Work, TypeOrmModule],
+      exports: [
+        CONFIG,
+        LOG,
+        Clock,
+        LiveServer,
+        Metrics,
+        AfterCommit,
+        Calendars,
+        Engine,
+        Settings,
+        TermKeepers,
+        Work,
+        TypeOrmModule,
+      ],
     };
   }
 }

@@ -1,30 +1,48 @@
-import { makeCalendar, type Calendar, type HolidayRow, type YearRow } from '@duban/domain';
+import { makeCalendar, type Calendar, type HolidayRow, type WorkHours, type YearRow } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { rowsOf } from '../database/rows';
 import { referenceYears } from './reference-years';
 
-const FRESH_MS = 60_000;
+type Head = { version: number; hours: WorkHours };
 
-/** The county's working-day calendar, read from its tables and kept for a minute. */
+/**
+ * The county's working-day calendar and office hours, kept in memory as long as the head row says that nothing changed.
+ * The head is asked every time: two processes never count by different calendars.
+ */
 @Injectable()
 export class Calendars {
-  private kept: { calendar: Calendar; readAt: number } | null = null;
+  private kept: { calendar: Calendar; version: number } | null = null;
 
   constructor(private readonly source: DataSource) {}
 
-  async current(): Promise<Calendar> {
-    if (this.kept && performance.now() - this.kept.readAt < FRESH_MS) return this.kept.calendar;
-    const years: YearRow[] = await this.source.query('select year, status, source from calendar_years');
-    const holidays: HolidayRow[] = await this.source.query('select day, off, name from holidays');
-    const calendar = makeCalendar({ years, holidays });
-    this.kept = { calendar, readAt: performance.now() };
-    return calendar;
+  async current(em?: EntityManager): Promise<Calendar> {
+    return this.at(em ?? this.source.manager, 'select version, hours from calendar_head');
   }
 
-  /** Forgets what was read: the next reader sees the tables as they are. */
-  forget(): void {
-    this.kept = null;
+  /**
+   * The calendar for a term that is stamped in this transaction: nobody changes the calendar until it ends, so that a
+   * change finds every term that was counted before it.
+   */
+  async held(em: EntityManager): Promise<Calendar> {
+    return this.at(em, 'select version, hours from calendar_head for share');
   }
+
+  private async at(em: EntityManager, sql: string): Promise<Calendar> {
+    const [head] = await rowsOf<Head>(em, sql);
+    if (!head) throw new Error('the calendar has no head');
+    if (this.kept?.version === head.version) return this.kept.calendar;
+    const calendar = await readCalendar(em, head.hours);
+    this.kept = { calendar, version: head.version };
+    return calendar;
+  }
+}
+
+/** The calendar as this transaction sees it, its own changes included; nothing is kept. */
+export async function readCalendar(em: EntityManager, hours: WorkHours): Promise<Calendar> {
+  const years = await rowsOf<YearRow>(em, 'select year, status, source from calendar_years');
+  const holidays = await rowsOf<HolidayRow>(em, 'select day, off, name from holidays');
+  return makeCalendar({ years, holidays, hours });
 }
 
 /** Fills the calendar of a database that has none. */

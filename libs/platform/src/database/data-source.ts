@@ -1,9 +1,10 @@
 import { types } from 'pg';
-import type { DataSource, DataSourceOptions, EntityManager } from 'typeorm';
+import type { DataSource, DataSourceOptions } from 'typeorm';
 import { fillCalendar } from '../calendar/calendars';
 import { CreateFoundations20261123000000 } from './migrations/20261123000000-create-foundations';
 import { CreateSubjects20261123000100 } from './migrations/20261123000100-create-subjects';
 import { CreateViews20261123020000 } from './migrations/20261123020000-create-views';
+import { ExtendSupervision20261124000000 } from './migrations/20261124000000-extend-supervision';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -12,6 +13,7 @@ export const MIGRATIONS = [
   CreateFoundations20261123000000,
   CreateSubjects20261123000100,
   CreateViews20261123020000,
+  ExtendSupervision20261124000000,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {
@@ -41,17 +43,4 @@ export async function migrate(source: DataSource): Promise<void> {
     await gate.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await gate.release();
   }
-}
-
-/** Rows of a hand-written query, `returning` included. The shape is promised by the query next to it. */
-export async function rowsOf<T>(
-  em: EntityManager | DataSource,
-  sql: string,
-  params: unknown[] = [],
-): Promise<T[]> {
-  const answer: unknown = await em.query(sql, params);
-  // TypeORM answers an update or delete with [rows, count]
-  const isChange =
-    Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
-  return (isChange ? answer[0] : answer) as T[];
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { rowsOf } from './data-source';
+import { rowsOf } from './rows';
 
 const QUERY = `
 with ours as (select oid, relname, relkind from pg_class where relnamespace = 'public'::regnamespace)

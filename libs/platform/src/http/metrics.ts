@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
-import { rowsOf } from '../database/data-source';
+import { rowsOf } from '../database/rows';
 import type { LiveServer } from '../live/live-server';
 
 /** Prometheus metrics of this process and of the engine, read from the database when asked. */

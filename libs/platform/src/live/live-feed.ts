@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { Board, Topic } from '@duban/contracts';
 import { OFFICE_EVENTS } from '@duban/domain';
 import type { DataSource } from 'typeorm';
-import { rowsOf } from '../database/data-source';
+import { rowsOf } from '../database/rows';
 import type { Log } from '../log/log';
 import type { AfterCommit } from '../work/after-commit';
 import type { LiveServer, LiveSocket, Sessions } from './live-server';

@@ -4,7 +4,7 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { SYSTEM } from '../access/actor';
 import { Clock } from '../clock/clock';
-import { rowsOf } from '../database/data-source';
+import { rowsOf } from '../database/rows';
 import { LOG, type Log } from '../log/log';
 import { Work, type Tx } from '../work/work';
 import { ON_TASK, type Task, type TaskHandler } from './on-task';

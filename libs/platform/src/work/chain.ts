@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type EventType, type Instant, type Json } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
-import { rowsOf } from '../database/data-source';
+import { rowsOf } from '../database/rows';
 import type { Actor } from '../access/actor';
 
 /** What a use case says happened. `rootId`: the project it belongs to; units decide who hears of it. */

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { DayText, Id, InstantText } from './common';
+import { endpoint } from './endpoint';
+import { DayKindName } from './terms';
+
+export const YearStatus = z.enum(['announced', 'estimated']);
+const TimeText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** A year of the working-day calendar: the days that are not what their weekday says, and where that is written. */
+export const CalendarYear = z.object({
+  year: z.int(),
+  status: YearStatus,
+  source: z.string(),
+  workingDays: z.int(),
+  version: z.int(),
+  years: z.array(z.object({ year: z.int(), status: YearStatus, source: z.string() })),
+  days: z.array(
+    z.object({ day: DayText, weekday: z.int(), working: z.boolean(), kind: DayKindName, name: z.string() }),
+  ),
+  hours: z.array(z.object({ start: TimeText, end: TimeText })),
+  /** What changed, the newest first. */
+  changes: z.array(
+    z.object({
+      at: InstantText,
+      by: z.string().nullable(),
+      what: z.string(),
+      facts: z.record(z.string(), z.unknown()),
+      reason: z.string(),
+      moved: z.int(),
+    }),
+  ),
+});
+export type CalendarYear = z.infer<typeof CalendarYear>;
+
+/** A term that moves, or becomes certain, when the calendar changes. */
+export const MovedTerm = z.object({
+  type: z.enum(['notice', 'card', 'report']),
+  id: Id,
+  label: z.string(),
+  unit: z.string(),
+  what: z.string(),
+  from: DayText,
+  to: DayText,
+  provisional: z.boolean(),
+});
+export type MovedTerm = z.infer<typeof MovedTerm>;
+/** `moved`: how many; `terms`: the first 200 of them. `applied` false: nothing was written. */
+export const CalendarChange = z.object({
+  applied: z.boolean(),
+  /** Days whose kind changes. */
+  days: z.array(z.object({ day: DayText, from: DayKindName, to: DayKindName, name: z.string() })),
+  checked: z.int(),
+  moved: z.int(),
+  certain: z.int(),
+  terms: z.array(MovedTerm),
+});
+export type CalendarChange = z.infer<typeof CalendarChange>;
+
+export const getCalendar = endpoint({
+  name: 'getCalendar',
+  summary: 'The working-day calendar of a year, with its source',
+  method: 'GET',
+  path: '/calendar/:year',
+  needs: 'session',
+  params: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
+  returns: CalendarYear,
+});
+const Change = {
+  reason: z.string().trim().min(2).max(400),
+  /** true: only say what would move. */
+  preview: z.boolean().default(true),
+};
+export const changeDay = endpoint({
+  name: 'changeDay',
+  summary: 'Make a day off, a working day, or what its weekday says; preview first',
+  method: 'PUT',
+  path: '/calendar/days/:day',
+  needs: 'calendar:manage',
+  params: z.object({ day: DayText }),
+  body: z.object({
+    /** off: a day off; working: worked; plain: what its weekday says. */
+    kind: z.enum(['off', 'working', 'plain']),
+    name: z.string().trim().max(40).default(''),
+    ...Change,
+  }),
+  returns: CalendarChange,
+});
+/** The JSON form of holiday-cn: one year of the State Council's notice. */
+export const importYear = endpoint({
+  name: 'importYear',
+  summary: 'Replace a year by the notice of the State Council; preview first',
+  method: 'PUT',
+  path: '/calendar/years/:year',
+  needs: 'calendar:manage',
+  params: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
+  body: z.object({
+    status: YearStatus.default('announced'),
+    file: z.object({
+      year: z.int(),
+      papers: z.array(z.string().max(300)).max(10).default([]),
+      days: z
+        .array(z.object({ name: z.string().trim().max(40), date: DayText, isOffDay: z.boolean() }))
+        .min(1)
+        .max(120),
+    }),
+    ...Change,
+  }),
+  returns: CalendarChange,
+});
+export const changeHours = endpoint({
+  name: 'changeHours',
+  summary: 'Change the office hours, several periods a day; preview first',
+  method: 'PUT',
+  path: '/calendar/hours',
+  needs: 'calendar:manage',
+  body: z.object({
+    hours: z
+      .array(z.object({ start: TimeText, end: TimeText }))
+      .min(1)
+      .max(6),
+    ...Change,
+  }),
+  returns: CalendarChange,
+});

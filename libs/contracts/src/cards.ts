@@ -1,0 +1,163 @@
+import { CARD_STATES } from '@duban/domain';
+import { z } from 'zod';
+import { DayText, EventLine, Id, InstantText, OrgRef, PageQuery, pageOf, Version } from './common';
+import { endpoint } from './endpoint';
+import { ActionName } from './identity';
+import { Remaining, RungName } from './terms';
+
+export const CardColorName = z.enum(['yellow', 'red']);
+export const CardStateName = z.enum(CARD_STATES);
+export const CardMoveName = z.enum([
+  'issue',
+  'dismiss',
+  'serve',
+  'explain',
+  'appeal',
+  'uphold',
+  'lower',
+  'revoke',
+  'verify',
+  'lift',
+]);
+export type CardMoveName = z.infer<typeof CardMoveName>;
+
+/** A card as a list or its notice shows it. `number`: 黄牌〔2026〕3号, from its issue on. */
+export const CardLine = z.object({
+  id: Id,
+  color: CardColorName,
+  state: CardStateName,
+  number: z.string().nullable(),
+  noticeId: Id,
+  noticeNumber: z.string().nullable(),
+  noticeTitle: z.string(),
+  unit: OrgRef,
+  /** Why: in words for a card proposed by hand; empty when the rung says it. */
+  reason: z.string(),
+  /** The rung that proposed it; null for a card proposed by hand. */
+  rung: RungName.nullable(),
+  proposedAt: InstantText,
+  issuedAt: InstantText.nullable(),
+  servedAt: InstantText.nullable(),
+  liftedAt: InstantText.nullable(),
+  /** A review made yellow of a red one. */
+  lowered: z.boolean(),
+  /** What it counts now: 0 while not in force. */
+  points: z.int(),
+  /** The next term: of the unit to explain or appeal, or of the office to decide. */
+  next: z
+    .object({
+      what: z.enum(['serve', 'explain', 'appeal', 'review', 'verify']),
+      day: DayText,
+      remaining: Remaining,
+      provisional: z.boolean(),
+    })
+    .nullable(),
+});
+export type CardLine = z.infer<typeof CardLine>;
+
+export const CardDetail = CardLine.extend({
+  projectName: z.string(),
+  /** What was known when it was proposed: the rung, its day, the due day, the level. */
+  evidence: z.record(z.string(), z.unknown()),
+  explainDueAt: InstantText.nullable(),
+  appealDueAt: InstantText.nullable(),
+  appealedAt: InstantText.nullable(),
+  reviewDueAt: InstantText.nullable(),
+  decidedAt: InstantText.nullable(),
+  /** Every act, the oldest first; nothing is ever changed. */
+  acts: z.array(
+    z.object({
+      seq: z.int(),
+      move: z.union([CardMoveName, z.literal('propose')]),
+      text: z.string(),
+      by: z.string().nullable(),
+      at: InstantText,
+    }),
+  ),
+  timeline: z.array(EventLine),
+  version: Version,
+  can: z.array(CardMoveName),
+  cannot: z.array(
+    z.object({ move: CardMoveName, code: z.string(), facts: z.record(z.string(), z.unknown()) }),
+  ),
+});
+export type CardDetail = z.infer<typeof CardDetail>;
+
+export const listCards = endpoint({
+  name: 'listCards',
+  summary: 'Cards: what waits for a decision first',
+  method: 'GET',
+  path: '/cards',
+  needs: 'card:read',
+  query: PageQuery.extend({
+    view: z.enum(['mine', 'proposed', 'in-force', 'appealed', 'over', 'all']).default('all'),
+    color: CardColorName.optional(),
+    unitId: Id.optional(),
+    noticeId: Id.optional(),
+    q: z.string().trim().max(80).optional(),
+  }),
+  returns: pageOf(CardLine).extend({
+    counts: z.object({ mine: z.int(), proposed: z.int(), 'in-force': z.int(), appealed: z.int() }),
+    can: z.array(ActionName),
+  }),
+});
+const OneCard = z.object({ cardId: Id });
+export const getCard = endpoint({
+  name: 'getCard',
+  summary: 'One card with its acts, its terms and what the viewer may do',
+  method: 'GET',
+  path: '/cards/:cardId',
+  needs: 'card:read',
+  params: OneCard,
+  returns: CardDetail,
+});
+export const proposeCard = endpoint({
+  name: 'proposeCard',
+  summary: 'Propose a card on a notice by hand',
+  method: 'POST',
+  path: '/notices/:noticeId/cards',
+  needs: 'card:propose',
+  params: z.object({ noticeId: Id }),
+  body: z.object({ color: CardColorName, reason: z.string().trim().min(2).max(1000) }),
+  returns: CardDetail,
+});
+/** Each move needs the right of its row in `CARD_MOVES`; `card:read` is only the door. */
+export const moveCard = endpoint({
+  name: 'moveCard',
+  summary: 'Issue, dismiss, serve, explain, appeal, uphold, lower, revoke, verify or lift a card',
+  method: 'POST',
+  path: '/cards/:cardId/moves',
+  needs: 'card:read',
+  params: OneCard,
+  body: z.object({
+    move: CardMoveName,
+    /** Needed for every move but serve. */
+    text: z.string().trim().max(4000).default(''),
+    version: Version,
+  }),
+  returns: CardDetail,
+});
+/** 记分台账: points of each unit in a year; townships and zones apart from departments. */
+export const listPoints = endpoint({
+  name: 'listPoints',
+  summary: 'Points of the units in a year, by their cards in force',
+  method: 'GET',
+  path: '/card-points',
+  needs: 'card:read',
+  query: z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }),
+  returns: z.object({
+    year: z.int(),
+    yellow: z.int(),
+    red: z.int(),
+    units: z.array(
+      z.object({
+        unit: OrgRef,
+        kind: z.string(),
+        points: z.int(),
+        yellow: z.int(),
+        red: z.int(),
+        underAppeal: z.int(),
+      }),
+    ),
+  }),
+});

@@ -1,0 +1,124 @@
+import { RUNG_RECIPIENTS } from '@duban/domain';
+import { z } from 'zod';
+import { InstantText, Version } from './common';
+import { endpoint } from './endpoint';
+import { RungEffectName, RungName } from './terms';
+
+const Days = z.int().min(0).max(260);
+const Limit = z.object({
+  unit: z.enum(['hours', 'working-days', 'calendar-days']),
+  amount: z.int().min(1).max(400),
+});
+
+/** 督办规则: terms and rules of notices. A notice carries the version it was issued under. */
+export const NoticeRules = z.object({
+  answerDays: z.object({
+    'extra-urgent': Days.min(1),
+    urgent: Days.min(1),
+    important: Days.min(1),
+    normal: Days.min(1),
+  }),
+  signDays: Days.min(1),
+  objectDays: Days.min(1),
+  signLastsDays: Days.min(1),
+  feedbackEveryDays: Days.min(1),
+  feedbackOverDays: Days,
+  extension: z.object({ noticeDays: Days, maxTimes: z.int().min(0).max(9), decideDays: Days.min(1) }),
+  /** Sources whose matters need no approval of their own: the rules that make them are approved. */
+  approvedSources: z.array(
+    z.enum(['light', 'late-report', 'problem', 'inspection', 'instruction', 'meeting', 'visit', 'by-hand']),
+  ),
+  archiveAfterDays: Days.min(1),
+});
+export type NoticeRules = z.infer<typeof NoticeRules>;
+
+/** 阶梯方案: who is told when, and what is proposed. Stamped on each notice: running ones keep theirs. */
+export const LadderPolicyValue = z.object({
+  rungs: z
+    .array(
+      z.object({
+        key: RungName,
+        anchor: z.enum(['sign-due', 'warning', 'due']),
+        offset: z.int().min(-30).max(120),
+        effects: z.array(RungEffectName).min(1),
+        to: z.array(z.enum(RUNG_RECIPIENTS)).min(1),
+      }),
+    )
+    .min(1)
+    .max(6),
+});
+export type LadderPolicyValue = z.infer<typeof LadderPolicyValue>;
+
+/** 卡规则. `autoIssue`: colours that a rung issues at once instead of proposing them; none by default. */
+export const CardRules = z.object({
+  explain: Limit,
+  appeal: Limit,
+  review: Limit,
+  points: z.object({ yellow: z.int().min(0).max(100), red: z.int().min(0).max(100) }),
+  autoIssue: z.array(z.enum(['yellow', 'red'])),
+});
+export type CardRules = z.infer<typeof CardRules>;
+
+export const SETTINGS = {
+  'notice-rules': NoticeRules,
+  'ladder-policy': LadderPolicyValue,
+  'card-rules': CardRules,
+} as const;
+export type SettingKey = keyof typeof SETTINGS;
+export type SettingValue<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
+const SettingKeyName = z.enum(['notice-rules', 'ladder-policy', 'card-rules']);
+
+/** `version` 0: the default the product comes with. */
+export const Setting = z.object({
+  key: SettingKeyName,
+  version: Version,
+  value: z.record(z.string(), z.unknown()),
+  reason: z.string(),
+  by: z.string().nullable(),
+  at: InstantText.nullable(),
+});
+export type Setting = z.infer<typeof Setting>;
+/** What is wrong with a value that is well formed: a code and the facts a sentence needs. */
+export const SettingFinding = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) });
+
+export const listSettings = endpoint({
+  name: 'listSettings',
+  summary: 'The rules in force',
+  method: 'GET',
+  path: '/settings',
+  needs: 'settings:read',
+  returns: z.object({ items: z.array(Setting) }),
+});
+export const getSettingHistory = endpoint({
+  name: 'getSettingHistory',
+  summary: 'Every version of a rule, the newest first',
+  method: 'GET',
+  path: '/settings/:key',
+  needs: 'settings:read',
+  params: z.object({ key: SettingKeyName }),
+  returns: z.object({ items: z.array(Setting) }),
+});
+export const checkSetting = endpoint({
+  name: 'checkSetting',
+  summary: 'What would be wrong with a value, and how many running notices keep the old one',
+  method: 'POST',
+  path: '/settings/:key/check',
+  needs: 'settings:manage',
+  params: z.object({ key: SettingKeyName }),
+  body: z.object({ value: z.record(z.string(), z.unknown()) }),
+  returns: z.object({ findings: z.array(SettingFinding), running: z.int() }),
+});
+export const changeSetting = endpoint({
+  name: 'changeSetting',
+  summary: 'Put a new version of a rule in force; what runs keeps its own',
+  method: 'PUT',
+  path: '/settings/:key',
+  needs: 'settings:manage',
+  params: z.object({ key: SettingKeyName }),
+  body: z.object({
+    value: z.record(z.string(), z.unknown()),
+    reason: z.string().trim().min(2).max(400),
+    version: Version,
+  }),
+  returns: Setting,
+});

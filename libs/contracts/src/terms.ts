@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+export const RungName = z.enum([
+  'sign-overdue',
+  'warning',
+  'reminder-1',
+  'reminder-2',
+  'criticism',
+  'leader',
+]);
+export const RungEffectName = z.enum([
+  'remind-unit',
+  'copy-supervisor',
+  'propose-yellow',
+  'propose-red',
+  'to-leader',
+]);
+export const DayKindName = z.enum(['workday', 'weekend', 'holiday', 'makeup']);
+export const Remaining = z.object({ state: z.enum(['open', 'today', 'overdue']), workingDays: z.int() });
