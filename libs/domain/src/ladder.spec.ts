@@ -7,11 +7,13 @@ import {
   type KeptRung,
   type Rung,
   climb,
+  isClimbing,
   levelOf,
   planRungs,
   warningOrdinal,
 } from './ladder';
-import { ANSWER_DAYS, type NoticeState, SIGN_DAYS } from './notice';
+import { ANSWER_DAYS, SIGN_DAYS } from './notice';
+import { NOTICE_STAGES, type NoticeStage } from './notice-flow';
 import { type Instant, dayOf, instantAt } from './time';
 
 const at = (text: string) => instantAt(text.slice(0, 10), text.slice(11));
@@ -123,7 +125,7 @@ describe('the rungs of a notice', () => {
 describe('a notice climbs', () => {
   const rungs = kept(plan(at('2026-02-12 09:00'), 5));
 
-  it.each<[NoticeState, string, string[], string | null]>([
+  it.each<[NoticeStage, string, string[], string | null]>([
     ['issued', '2026-02-13 17:29', [], '2026-02-13 17:30'],
     ['issued', '2026-02-13 17:30', ['sign-overdue'], '2026-02-25 17:30'],
     ['issued', '2026-02-25 17:30', ['sign-overdue', 'warning'], '2026-02-27 17:30'],
@@ -137,7 +139,10 @@ describe('a notice climbs', () => {
       '2026-03-11 17:30',
     ],
     ['signed', '2026-12-31 00:00', ['warning', 'reminder-1', 'reminder-2', 'criticism', 'leader'], null],
+    ['acting', '2026-02-27 17:30', ['warning', 'reminder-1'], '2026-03-02 17:30'],
     ['replied', '2026-12-31 00:00', [], null],
+    ['suspended', '2026-12-31 00:00', [], null],
+    ['accepted', '2026-12-31 00:00', [], null],
     ['proposed', '2026-12-31 00:00', [], null],
     ['dismissed', '2026-12-31 00:00', [], null],
     ['closed', '2026-12-31 00:00', [], null],
@@ -145,6 +150,17 @@ describe('a notice climbs', () => {
     const step = climb({ state, rungs }, at(now));
     expect(keysOf(step.fire)).toEqual(keys);
     expect(step.nextAt).toBe(next === null ? null : at(next));
+    expect(step.next?.at ?? null).toBe(step.nextAt);
+  });
+
+  it("while it is the unit's turn, and in no other stage", () => {
+    expect(NOTICE_STAGES.filter(isClimbing)).toEqual(['issued', 'signed', 'acting', 'returned']);
+  });
+
+  it('asks for the signature again once a sign-for has expired', () => {
+    const at10 = at('2026-02-16 10:00');
+    expect(keysOf(climb({ state: 'signed', rungs }, at10).fire)).toEqual([]);
+    expect(keysOf(climb({ state: 'issued', rungs }, at10).fire)).toEqual(['sign-overdue']);
   });
 
   it('lets the rung to sign lapse as soon as it is signed, and asks for it no more', () => {
@@ -188,7 +204,7 @@ describe('however the hours are chopped', () => {
   const terms = fc.integer({ min: 1, max: 20 });
 
   /** Runs a notice as the worker does: asks, keeps what fired and lapsed, asks again. */
-  const run = (days: number, states: (now: Instant) => NoticeState, asked: Instant[]) => {
+  const run = (days: number, states: (now: Instant) => NoticeStage, asked: Instant[]) => {
     let rungs = kept(plan(START, days));
     const fired: Rung[] = [];
     const lapsed: Rung[] = [];
@@ -237,7 +253,7 @@ describe('however the hours are chopped', () => {
     fc.assert(
       fc.property(terms, instants, moment, moment, (days, asked, a, b) => {
         const [answeredAt, returnedAt] = a <= b ? [a, b] : [b, a];
-        const states = (now: Instant): NoticeState =>
+        const states = (now: Instant): NoticeStage =>
           now < answeredAt ? 'signed' : now < returnedAt ? 'replied' : 'returned';
         const silent = run(days, () => 'signed', [...asked, END]);
         const { fired, rungs } = run(days, states, [...asked, END]);
@@ -252,7 +268,7 @@ describe('however the hours are chopped', () => {
   it('a signed notice is never told off for not signing, and no rung both fires and lapses', () => {
     fc.assert(
       fc.property(terms, instants, fc.integer({ min: START, max: END }), (days, asked, signedAt) => {
-        const states = (now: Instant): NoticeState => (now < signedAt ? 'issued' : 'signed');
+        const states = (now: Instant): NoticeStage => (now < signedAt ? 'issued' : 'signed');
         const { fired, lapsed, rungs } = run(days, states, [...asked, END]);
         expect([...fired, ...lapsed].map((rung) => rung.seq).sort()).toEqual([1, 2, 3, 4, 5, 6]);
         const sign = rungs.find((rung) => rung.key === 'sign-overdue');

@@ -1,5 +1,5 @@
 import { type Calendar, addWorkingDays, endOfWork, isProvisional, startOfWork } from './calendar';
-import { type NoticeState, isAnswered, isOpen } from './notice';
+import { type NoticeStage, isNoticeRunning } from './notice-flow';
 import { type Day, type Instant, dayOf } from './time';
 
 /** 催签 · 预警 · 一次催办 · 二次催办 · 通报批评 · 呈报领导. */
@@ -39,8 +39,8 @@ export type Rung = {
 };
 /** A rung as kept: fired once, or lapsed because what it asked for had been done, or still ahead. */
 export type KeptRung = Rung & { firedAt: Instant | null; lapsedAt?: Instant | null };
-/** What to do now, in order, and when to ask again (null: never, until the notice moves). */
-export type Step = { fire: Rung[]; lapse: Rung[]; nextAt: Instant | null };
+/** What to do now, in order, and when to ask again: at the next rung (null: never, until the notice moves). */
+export type Step = { fire: Rung[]; lapse: Rung[]; next: Rung | null; nextAt: Instant | null };
 
 /**
  * The working day, counted from the issue, at whose end the warning stands: 90% of the term or one working day before
@@ -87,25 +87,30 @@ export function planRungs(
 }
 
 /**
- * What a notice does at `now`. Same notice and clock, same answer; how often it is asked makes no difference.
- * Every rung that has come fires, in order and once, however late it is asked. A notice that is not open, or answered
- * and under review, does nothing and waits for its next move. One sent back climbs on with the same rungs: a send-back
- * never sets the timer back, and the rungs passed during the review fire then, in order, because the term was the
- * unit's to keep and a bad answer must not buy time. Once signed for, `sign-overdue` lapses instead of firing.
+ * The stages in which the ladder climbs: the term runs and it is the unit's turn. A reply that waits for its judgement
+ * ends the silence, and a suspended notice has no clock.
  */
-export function climb(notice: { state: NoticeState; rungs: readonly KeptRung[] }, now: Instant): Step {
-  if (!isOpen(notice.state) || isAnswered(notice.state)) return { fire: [], lapse: [], nextAt: null };
+export function isClimbing(stage: NoticeStage): boolean {
+  return isNoticeRunning(stage) && stage !== 'replied';
+}
+
+/**
+ * What a notice does at `now`. Same notice and clock, same answer; how often it is asked makes no difference.
+ * Every rung that has come fires, in order and once, however late it is asked. A notice that does not climb does
+ * nothing and waits for its next move. One sent back climbs on with the same rungs: a send-back never sets the timer
+ * back, and the rungs passed during the review fire then, in order, because the term was the unit's to keep and a bad
+ * answer must not buy time. While it is signed for, `sign-overdue` lapses instead of firing.
+ */
+export function climb(notice: { state: NoticeStage; rungs: readonly KeptRung[] }, now: Instant): Step {
+  if (!isClimbing(notice.state)) return { fire: [], lapse: [], next: null, nextAt: null };
   const isSigned = notice.state !== 'issued';
   const ahead = notice.rungs
     .filter((rung) => rung.firedAt === null && (rung.lapsedAt ?? null) === null)
     .sort((a, b) => a.at - b.at || a.seq - b.seq);
   const lapse = ahead.filter((rung) => isSigned && rung.key === 'sign-overdue');
   const climbing = ahead.filter((rung) => !lapse.includes(rung));
-  return {
-    fire: climbing.filter((rung) => rung.at <= now),
-    lapse,
-    nextAt: climbing.find((rung) => rung.at > now)?.at ?? null,
-  };
+  const next = climbing.find((rung) => rung.at > now) ?? null;
+  return { fire: climbing.filter((rung) => rung.at <= now), lapse, next, nextAt: next?.at ?? null };
 }
 
 /** How high a notice has climbed: the rungs that fired. */
