@@ -7,7 +7,7 @@ import { Clock } from '../clock/clock';
 import { rowsOf } from '../database/rows';
 import { LOG, type Log } from '../log/log';
 import { Work, type Tx } from '../work/work';
-import { ON_TASK, type Task, type TaskHandler } from './on-task';
+import { ON_TASK, type OnTaskMark, type Task, type TaskHandler } from './on-task';
 
 const BATCH = 500;
 const MAX_ATTEMPTS = 8;
@@ -39,8 +39,9 @@ export class Engine implements OnModuleInit {
       for (const name of scanner.getAllMethodNames(Object.getPrototypeOf(instance) as object)) {
         const method = (instance as Record<string, unknown>)[name];
         if (typeof method !== 'function') continue;
-        const kind = Reflect.getMetadata(ON_TASK, method) as string | undefined;
-        if (kind === undefined) continue;
+        const mark = Reflect.getMetadata(ON_TASK, method) as OnTaskMark | undefined;
+        if (mark === undefined) continue;
+        const { kind } = mark;
         if (this.handlers.has(kind)) throw new Error(`two handlers for the task ${kind}`);
         this.handlers.set(kind, method.bind(instance) as TaskHandler);
       }
