@@ -67,7 +67,7 @@ describe('a policy', () => {
 
 describe('another calendar', () => {
   const notice = (issuedAt: Instant, workingDays: number, fired = 0): ProjectedNotice => {
-    const { dueDay } = term(CALENDAR, issuedAt, workingDays);
+    const { dueDay, provisional } = term(CALENDAR, issuedAt, workingDays);
     const signDueDay = term(CALENDAR, issuedAt, 1).dueDay;
     const rungs = planRungs(CALENDAR, { issuedAt, signDueDay, dueDay, workingDays }, DEFAULT_POLICY).map(
       (planned, i): KeptRung => ({ ...planned, firedAt: i < fired ? planned.at + 5 : null }),
@@ -75,8 +75,11 @@ describe('another calendar', () => {
     return {
       issuedAt,
       workingDays,
+      signDays: 1,
+      isSigned: false,
       signDueDay,
       dueDay,
+      provisional,
       pauses: [],
       credits: [],
       rungs,
@@ -132,6 +135,24 @@ describe('another calendar', () => {
       credits: [{ workingDays: 2, reason: '延期', approvedBy: 'a', at: 0 }],
     };
     expect(reproject(flood, held, '')?.after.dueDay).toBe('2026-03-10');
+  });
+
+  it('leaves the term of a sign-for that was given, and asks for the days the notice was stamped with', () => {
+    const before = notice(at('2026-03-04 09:00'), 5);
+    expect(reproject(flood, { ...before, isSigned: true }, '')?.after.signDueDay).toBe('2026-03-05');
+    const found = reproject(flood, before, '');
+    expect(found?.after.signDueDay).toBe('2026-03-06');
+    expect(found?.moved[0]?.key).toBe('sign-overdue');
+    expect(reproject(flood, { ...before, signDays: 2 }, '')?.after.signDueDay).toBe('2026-03-09');
+  });
+
+  it('says while the clock stands still that the day is not certain, and moves nothing', () => {
+    const before = notice(at('2026-03-02 09:00'), 5);
+    const open = { from: at('2026-03-04 09:00'), to: null, reason: '等待审批', approvedBy: 'a' };
+    const found = reproject(CALENDAR, { ...before, pauses: [open] }, '');
+    expect(found).toMatchObject({ after: { dueDay: before.dueDay, provisional: true }, moved: [] });
+    const resumed = { ...before, ...found?.after, pauses: [{ ...open, to: at('2026-03-04 10:00') }] };
+    expect(reproject(CALENDAR, resumed, '')).toMatchObject({ after: { provisional: false }, moved: [] });
   });
 
   it('on any day off added or taken: fired rungs stay, the others keep their order, and it is done once', () => {

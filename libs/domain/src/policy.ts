@@ -3,6 +3,7 @@ import { term } from './clock';
 import {
   DEFAULT_LADDER,
   type KeptRung,
+  type LadderPolicy,
   type RungKey,
   type RungRule,
   planRungs,
@@ -121,36 +122,44 @@ export function addressRung(
   };
 }
 
-/** What of a notice its terms hang on, as kept. */
+/**
+ * What of a notice its terms hang on, as kept. `signDays`: as stamped on it. `isSigned`: that term is over and stands.
+ * `now`: only asked while a pause is open, which is then taken as if it ended now; without it, as if no day of it had
+ * passed.
+ */
 export type ProjectedNotice = {
   issuedAt: Instant;
   workingDays: number;
+  signDays: number;
+  isSigned: boolean;
   signDueDay: Day;
   dueDay: Day;
+  provisional: boolean;
   pauses: readonly Pause[];
   credits: readonly Credit[];
   rungs: readonly KeptRung[];
-  policy: NoticePolicy;
+  policy: LadderPolicy;
   now?: Instant;
 };
 
 export type Reprojection = {
   reason: string;
-  before: { signDueDay: Day; dueDay: Day; rungs: readonly KeptRung[] };
+  before: { signDueDay: Day; dueDay: Day; provisional: boolean; rungs: readonly KeptRung[] };
   after: { signDueDay: Day; dueDay: Day; dueAt: Instant; provisional: boolean; rungs: KeptRung[] };
   /** The rungs that moved, for one line of history; no message of its own. */
   moved: { key: RungKey; from: Instant; to: Instant }[];
 };
 
 /**
- * The terms of a running notice on a calendar that was edited or announced, the old ones kept beside the new. What
- * happened stays: a rung fired or lapsed never moves, nor comes again. The others move, keep their number, and none is
- * added or lost, whatever the policy says today. `null` when nothing moves and nothing becomes certain, so that the
- * same calendar asked twice projects once (T7). A term in the past is projected too: the law counts the days, not the
- * day it was noticed.
+ * The terms of a running notice counted again from its ledger, on the calendar of the day: after a pause, a credit, or
+ * an edited or announced calendar. The old ones are kept beside the new. What happened stays: a rung fired or lapsed
+ * never moves, nor comes again, nor does the term of a sign-for that was given. The others move, keep their number, and
+ * none is added or lost, whatever the policy says today. `null` when nothing moves and nothing becomes certain or
+ * provisional, so that the same calendar asked twice projects once (T7). A term in the past is projected too: the law
+ * counts the days, not the day it was noticed.
  */
 export function reproject(cal: Calendar, notice: ProjectedNotice, reason: string): Reprojection | null {
-  const { issuedAt, workingDays, pauses, credits, policy, now } = notice;
+  const { issuedAt, workingDays, isSigned, pauses, credits, policy, now } = notice;
   const { dueDay, dueAt, provisional } = dueWith(cal, {
     startedAt: issuedAt,
     workingDays,
@@ -158,7 +167,7 @@ export function reproject(cal: Calendar, notice: ProjectedNotice, reason: string
     credits,
     ...(now === undefined ? {} : { now }),
   });
-  const signDueDay = term(cal, issuedAt, SIGN_DAYS).dueDay;
+  const signDueDay = isSigned ? notice.signDueDay : term(cal, issuedAt, notice.signDays).dueDay;
   const total = credits.reduce((sum, credit) => sum + credit.workingDays, workingDays);
   const planned = new Map(
     planRungs(cal, { issuedAt, signDueDay, dueDay, workingDays: total }, policy).map((rung) => [
@@ -166,21 +175,36 @@ export function reproject(cal: Calendar, notice: ProjectedNotice, reason: string
       rung,
     ]),
   );
+  const isPast = ({ key, firedAt, lapsedAt }: KeptRung) =>
+    firedAt !== null || (lapsedAt ?? null) !== null || (isSigned && key === 'sign-overdue');
   const rungs = notice.rungs.map((kept) => {
     const plan = planned.get(kept.key);
-    const isPast = kept.firedAt !== null || (kept.lapsedAt ?? null) !== null;
-    return isPast || !plan ? kept : { ...kept, day: plan.day, at: plan.at, provisional: plan.provisional };
+    return isPast(kept) || !plan
+      ? kept
+      : { ...kept, day: plan.day, at: plan.at, provisional: plan.provisional };
   });
   const moved = rungs.flatMap((rung, i) => {
     const from = notice.rungs[i]?.at ?? rung.at;
     return from === rung.at ? [] : [{ key: rung.key, from, to: rung.at }];
   });
-  const isCertain = rungs.some((rung, i) => rung.provisional !== notice.rungs[i]?.provisional);
-  if (moved.length === 0 && !isCertain && dueDay === notice.dueDay && signDueDay === notice.signDueDay)
+  const isOtherwiseCertain =
+    provisional !== notice.provisional ||
+    rungs.some((rung, i) => rung.provisional !== notice.rungs[i]?.provisional);
+  if (
+    moved.length === 0 &&
+    !isOtherwiseCertain &&
+    dueDay === notice.dueDay &&
+    signDueDay === notice.signDueDay
+  )
     return null;
   return {
     reason,
-    before: { signDueDay: notice.signDueDay, dueDay: notice.dueDay, rungs: notice.rungs },
+    before: {
+      signDueDay: notice.signDueDay,
+      dueDay: notice.dueDay,
+      provisional: notice.provisional,
+      rungs: notice.rungs,
+    },
     after: { signDueDay, dueDay, dueAt, provisional, rungs },
     moved,
   };

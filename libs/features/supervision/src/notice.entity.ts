@@ -1,3 +1,4 @@
+import type { NoticeRules } from '@duban/contracts';
 import type { LadderPolicy, NoticeState, RungKey, Severity } from '@duban/domain';
 import { dayOrNull, instant, instantOrNull } from '@duban/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -30,6 +31,9 @@ export class Notice {
   @Column(instantOrNull) signed_at: Date | null;
   @Column(instantOrNull) replied_at: Date | null;
   @Column(instantOrNull) closed_at: Date | null;
+  @Column('int', { default: 1 }) round: number;
+  /** The rules it was issued under. */
+  @Column('jsonb', { nullable: true }) rules: NoticeRules | null;
   @Column('jsonb', { nullable: true }) policy: LadderPolicy | null;
   @Column('int', { default: 0 }) level: number;
   @Column({ type: 'text', nullable: true }) next_rung: RungKey | null;
