@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { DayText, EventLine, FenText, InstantText, LightColor, PeriodText, Tally } from './common';
+import { DayText, EventLine, FenText, Id, InstantText, LightColor, PeriodText, Tally } from './common';
 import { endpoint } from './endpoint';
 import { ActionName } from './identity';
 import { EngineState } from './engine';
 import { NoticeLine, NoticeStateName } from './notices';
-import { Currency } from './projects';
+import { Currency, DepartureMark } from './projects';
 import { Remaining } from './terms';
 
 /** A row of a breakdown. `small`: too few cases to be ranked. Rates are exact ratios rounded to tenths. */
@@ -40,6 +40,11 @@ export const Board = z.object({
     totalFen: FenText,
   }),
   projects: z.object({ count: z.int(), large: z.int() }),
+  /** 今年退出: what left this year and has not come back, the latest first: nothing goes from a board without a mark. */
+  left: z.object({
+    count: z.int(),
+    latest: z.array(DepartureMark.extend({ projectId: Id, name: z.string() })),
+  }),
   /** Direct reports of the open month: filed, and still owed. */
   filing: z.object({
     period: PeriodText,

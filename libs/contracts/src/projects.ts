@@ -1,3 +1,4 @@
+import { DEPARTURES } from '@duban/domain';
 import { z } from 'zod';
 import {
   AmountText,
@@ -43,6 +44,15 @@ export const Sector = z.enum([
 ]);
 export const Currency = z.string().regex(/^[A-Z]{3}$/);
 
+/** 退出: how a project left and why; it stays in the register, and on the boards of the year as a mark. */
+export const DepartureMark = z.object({
+  what: z.enum(DEPARTURES),
+  reason: z.string(),
+  day: DayText,
+  by: z.string(),
+});
+export type DepartureMark = z.infer<typeof DepartureMark>;
+
 /** A project as a list shows it: the current year's plan, what is done to `lastPeriod`, and the light that follows. */
 export const ProjectLine = z.object({
   id: Id,
@@ -65,6 +75,8 @@ export const ProjectLine = z.object({
   lastPeriod: PeriodText.nullable(),
   light: Light,
   openNotices: z.int(),
+  /** null: it has not left, or has come back. */
+  left: DepartureMark.nullable(),
 });
 export type ProjectLine = z.infer<typeof ProjectLine>;
 
@@ -79,6 +91,8 @@ export const ProjectFilters = z.object({
   large: z.enum(['true', 'false']).optional(),
   /** owed: 亿元 projects that still owe the open month's report; filed: those that have filed it */
   filing: z.enum(['owed', 'filed']).optional(),
+  /** true: what was terminated or fell below the threshold, and has not come back */
+  left: z.enum(['true', 'false']).optional(),
 });
 export const listProjects = endpoint({
   name: 'listProjects',
@@ -226,12 +240,16 @@ export const createProject = endpoint({
 });
 export const changeProject = endpoint({
   name: 'changeProject',
-  summary: 'Change a project; what it was stays in the timeline',
+  summary: 'Change a project; what it was stays in the timeline. Who lets one leave says why',
   method: 'PATCH',
   path: '/projects/:projectId',
   needs: 'project:edit',
   params: OneProject,
-  body: ProjectFields.partial().extend({ version: Version }),
+  body: ProjectFields.partial().extend({
+    /** Required when the change terminates the project or takes it below the threshold of the direct report. */
+    reason: z.string().trim().min(2).max(500).optional(),
+    version: Version,
+  }),
   returns: ProjectDetail,
 });
 export const planProject = endpoint({

@@ -11,6 +11,7 @@ export const EVENT_TYPES = [
   'project.created',
   'project.changed',
   'project.replanned',
+  'project.left',
   'report.opened',
   'report.submitted',
   'report.late',

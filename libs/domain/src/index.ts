@@ -3,6 +3,7 @@ export * from './calendar';
 export * from './card';
 export * from './clock';
 export * from './credit-code';
+export * from './departure';
 export * from './digest';
 export * from './events';
 export * from './extension';

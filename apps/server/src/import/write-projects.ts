@@ -1,4 +1,6 @@
+import { departureOf } from '@duban/domain';
 import { rowsOf, type Tx } from '@duban/platform';
+import { recordDepartures, type Leaving } from '@duban/projects';
 import { Refusal } from './read-mapping';
 import { writePlans } from './write-plans';
 
@@ -7,8 +9,12 @@ type Changed = {
   id: string;
   name: string;
   unit_id: string;
+  owner_id: string | null;
   changes: Record<string, [string | null, string | null]>;
+  before: Standing;
+  after: Standing;
 };
+type Standing = { stage: string; totalFen: string; currency: string };
 export type ProjectCounts = { units: number; created: number; updated: number; plans: number };
 
 const COLUMNS = `name, unit_id, township, township_name, sector, category, nature, stage, year_class, labels, description,
@@ -33,6 +39,10 @@ export async function writeProjects(tx: Tx, importer: string): Promise<ProjectCo
       unitId: unit_id,
       data: { name, fields: inOurWords(changes), import: importer },
     });
+  await recordDepartures(
+    tx,
+    changed.flatMap((project) => leavingOf(project, importer)),
+  );
   const created = await rowsOf<Made & { unit_id: string; total_fen: string }>(
     tx.em,
     `insert into projects (id, code, ${COLUMNS}, created_at, updated_at)
@@ -52,6 +62,13 @@ export async function writeProjects(tx: Tx, importer: string): Promise<ProjectCo
   return { units, created: created.length, updated: changed.length, plans };
 }
 
+/** What a file terminates or takes below the threshold leaves by that file. */
+function leavingOf({ id, name, unit_id, owner_id, before, after }: Changed, importer: string): Leaving[] {
+  const what = departureOf(standingOf(before), standingOf(after));
+  return what ? [{ id, name, unitId: unit_id, ownerId: owner_id, what, reason: importer, by: importer }] : [];
+}
+const standingOf = (row: Standing) => ({ ...row, totalFen: BigInt(row.totalFen) });
+
 /** planned_start → plannedStart: as events call fields everywhere. */
 function inOurWords<T>(changes: Record<string, T>): Record<string, T> {
   const name = (column: string) => column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -60,7 +77,10 @@ function inOurWords<T>(changes: Record<string, T>): Record<string, T> {
 
 /** Field by field what a file says otherwise than the register: text before, text after. */
 const CHANGES = `
-  select p.id, s.name, s.unit_id, d.changes from import_projects s join projects p on p.code = s.code
+  select p.id, s.name, s.unit_id, p.owner_id, d.changes,
+    jsonb_build_object('stage', p.stage, 'totalFen', p.total_fen::text, 'currency', p.currency) as before,
+    jsonb_build_object('stage', s.stage, 'totalFen', s.total_fen::text, 'currency', s.currency) as after
+  from import_projects s join projects p on p.code = s.code
   cross join lateral (
     select jsonb_object_agg(b.key, jsonb_build_object('from', b.value, 'to', a.value)) as changes
     from jsonb_each_text(to_jsonb(p)) b join jsonb_each_text(to_jsonb(s)) a on a.key = b.key

@@ -34,6 +34,7 @@ const parts = (over: Partial<BoardParts> = {}): BoardParts => ({
     planned_by_month: [],
     planned_evenly: '0',
   },
+  left: { count: 0, latest: [] },
   lightsBefore: [],
   filing: {
     period: '2026-11',

@@ -28,6 +28,7 @@ export type BoardParts = {
   wall: Instant;
   closed: Period;
   sums: Sums;
+  left: Board['left'];
   lightsBefore: { color: LightColor; count: number }[];
   filing: FilingRow & { period: Period; dueDay: Day; remaining: Remaining };
   notices: NoticeSums;
@@ -62,6 +63,7 @@ export function assembleBoard(parts: BoardParts): Board {
     otherCurrencies: sums.others,
     money: moneyOf(sums.whole, closed),
     projects: { count: sums.whole.projects + sums.others, large: sums.whole.large },
+    left: parts.left,
     filing: {
       period: parts.filing.period,
       filed: parts.filing.filed,

@@ -26,6 +26,7 @@ import {
   findQueue,
   findSums,
 } from './board.queries';
+import { findLeft } from './left.queries';
 
 const LINES = 12;
 /** Time passes without events too: deadlines near, the engine sweeps. An unchanged board is made anew after this. */
@@ -91,6 +92,7 @@ export class BoardsService extends LiveBoards {
       wall: this.clock.wall(),
       closed,
       sums: await findSums(em, orgs, closed),
+      left: await findLeft(em, orgs, `${yearOf(today)}-01-01`),
       lightsBefore: await findLightsOf(em, orgs, addMonths(closed, -1)),
       filing: {
         ...(await findFiling(em, orgs, open)),

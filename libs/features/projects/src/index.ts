@@ -1,1 +1,2 @@
 export { ProjectsModule } from './projects.module';
+export { recordDepartures, type Leaving } from './departures';

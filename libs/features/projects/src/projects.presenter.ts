@@ -61,6 +61,7 @@ export function presentProject(row: StandingRow): ProjectLine {
     lastPeriod: row.last_period,
     light: lightOf(row),
     openNotices: row.open_notices,
+    left: row.departure,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Call, listProjects } from '@duban/contracts';
-import type { LightColor, LightReason, LightWord, Period } from '@duban/domain';
+import type { Day, Departure, LightColor, LightReason, LightWord, Period } from '@duban/domain';
 import { cursorOf, invalidCursor, keyOf, likeText, rowsOf } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Project } from './project.entity';
@@ -32,6 +32,7 @@ export type StandingRow = Omit<Project, 'total_fen'> & {
   light_period: Period | null;
   light_reason: LightReason | null;
   open_notices: number;
+  departure: { what: Departure; reason: string; day: Day; by: string } | null;
 };
 
 /** Everything a sort orders by, ascending; the project's id breaks ties, so that pages neither repeat nor skip. */
@@ -81,6 +82,10 @@ function conditions(params: Params, sight: Sight, filters: Partial<Filters>): st
   if (filters.stage) found.push(`p.stage = ${add(filters.stage)}`);
   if (filters.yearClass) found.push(`p.year_class = ${add(filters.yearClass)}`);
   if (filters.large) found.push(`s.large = ${add(filters.large === 'true')}`);
+  if (filters.left)
+    found.push(
+      `${filters.left === 'true' ? '' : 'not '}exists (select 1 from departed_projects d where d.project_id = p.id)`,
+    );
   if (filters.filing === 'filed') found.push(`s.direct and s.last_period >= ${add(sight.open)}`);
   if (filters.filing === 'owed') found.push(`s.direct and coalesce(s.last_period, '') < ${add(sight.open)}`);
   return found;
@@ -141,7 +146,9 @@ function placeOf(cursor: string, sort: Filters['sort']): string[] {
 export function findStandings(db: Db, closed: Period, ids: string[]): Promise<StandingRow[]> {
   return rowsOf<StandingRow>(
     db,
-    `select s.*, p.*, u.name as unit_name, u.short_name as unit_short_name, o.name as owner_name, o.short_name as owner_short_name
+    `select s.*, p.*, u.name as unit_name, u.short_name as unit_short_name, o.name as owner_name, o.short_name as owner_short_name,
+       (select jsonb_build_object('what', d.what, 'reason', d.reason, 'day', d.day, 'by', d.by_name)
+        from departed_projects d where d.project_id = p.id) as departure
      ${FROM} join orgs u on u.id = p.unit_id left join orgs o on o.id = p.owner_id
      where p.id = any($2::uuid[]) order by array_position($2::uuid[], p.id)`,
     [closed, ids],

@@ -1,8 +1,9 @@
 import type { Call, changeProject, createProject, planProject } from '@duban/contracts';
-import { canonicalJson, type Json } from '@duban/domain';
+import { canonicalJson, departureOf, type Json } from '@duban/domain';
 import { authorise, DomainError, Work, type Actor, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
+import { recordDepartures } from './departures';
 import { findActiveOrgs, findTownshipName } from './project-detail.queries';
 import { ProjectPlan } from './project-plan.entity';
 import { Project } from './project.entity';
@@ -64,17 +65,23 @@ export class ProjectsService {
     });
   }
 
-  /** What it was stays in the timeline: the event holds every changed field as it was and as it is. */
+  /**
+   * What it was stays in the timeline: the event holds every changed field as it was and as it is. A project leaves
+   * with a reason only, and with a mark that stays.
+   */
   async change(
     actor: Actor,
     id: string,
-    { version, ...changes }: Call<typeof changeProject>['body'],
+    { version, reason, ...changes }: Call<typeof changeProject>['body'],
   ): Promise<void> {
     await this.work.run(actor, async (tx) => {
       const project = await this.lock(tx, id, version);
       if (changes.code === project.code) delete changes.code;
       const before = valuesOf(project);
+      const stood = standingOf(project);
       await this.apply(tx, project, changes);
+      const left = departureOf(stood, standingOf(project));
+      if (left && !reason) throw refusal('reason', 'required', { what: left });
       const after = valuesOf(project);
       const changed = Object.keys(COLUMNS).filter(
         (field) => canonicalJson(before[field] ?? null) !== canonicalJson(after[field] ?? null),
@@ -85,6 +92,9 @@ export class ProjectsService {
         changed.map((field) => [field, { from: before[field] as Json, to: after[field] as Json }]),
       );
       tx.record({ type: 'project.changed', ...addressOf(project), data: { name: project.name, fields } });
+      if (!left || !reason) return;
+      const { unit_id: unitId, owner_id: ownerId, name } = project;
+      await recordDepartures(tx, [{ id, name, unitId, ownerId, what: left, reason, by: actor.name }]);
     });
   }
 
@@ -186,6 +196,8 @@ const addressOf = (project: Project) => ({
   unitId: project.unit_id,
   ownerId: project.owner_id,
 });
+
+const standingOf = ({ stage, total_fen, currency }: Project) => ({ stage, totalFen: total_fen, currency });
 
 /** The row as its event tells it: money as text. */
 function valuesOf(project: Project): Record<string, Json> {

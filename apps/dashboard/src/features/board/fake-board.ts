@@ -46,6 +46,7 @@ export const fakeBoard = (more: Partial<Board> = {}): Board => ({
     totalFen: '10325000000000',
   },
   projects: { count: 320, large: 120 },
+  left: { count: 0, latest: [] },
   filing: {
     period: '2026-11',
     filed: 71,

@@ -1,0 +1,19 @@
+import { isLargeProject, type Fen } from './money';
+
+/** How a project leaves: 终止退库, or 亿元以下, which ends its direct report. */
+export const DEPARTURES = ['terminated', 'below-threshold'] as const;
+export type Departure = (typeof DEPARTURES)[number];
+
+/** As far as leaving goes. An amount in another currency is never held against the threshold. */
+export type Standing = { stage: string; totalFen: Fen; currency: string };
+
+const isLarge = ({ totalFen, currency }: Standing) => currency === 'CNY' && isLargeProject(totalFen);
+
+/**
+ * Whether a change makes a project leave, and how; null when it stays, or had left before. Who terminates a project
+ * and lowers its total in one change terminates it.
+ */
+export function departureOf(before: Standing, after: Standing): Departure | null {
+  if (after.stage === 'ended') return before.stage === 'ended' ? null : 'terminated';
+  return isLarge(before) && !isLarge(after) ? 'below-threshold' : null;
+}
