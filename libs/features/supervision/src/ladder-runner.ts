@@ -1,6 +1,6 @@
 import { climb, dayOf, levelOf, type EventType, type KeptRung, type Rung, type RungKey } from '@duban/domain';
 import { rowsOf, type Tx } from '@duban/platform';
-import { v7 as uuid } from 'uuid';
+import { proposeByRungs } from './card-proposals';
 import type { Notice } from './notice.entity';
 
 /** The deadline of a notice's next rung: one pending task for each notice. */
@@ -53,7 +53,7 @@ export async function climbAll(tx: Tx, notices: Notice[]): Promise<void> {
     if (step.nextAt !== null) tx.schedule({ kind: RUNG_DUE, subject: notice.id, dueAt: step.nextAt });
   }
   await claim(tx, fires);
-  await proposeCards(tx, fires);
+  await proposeByRungs(tx, fires);
   await tx.em.query(
     `update notices n set level = r.level, next_rung = r.next_rung, next_day = r.next_day
      from jsonb_to_recordset($1::jsonb) as r (id uuid, level int, next_rung text, next_day date) where n.id = r.id`,
@@ -88,35 +88,6 @@ async function claim(tx: Tx, fires: { notice: Notice; rung: Rung }[]): Promise<v
         late: dayOf(tx.now) > rung.day,
       },
     });
-}
-
-async function proposeCards(tx: Tx, fires: { notice: Notice; rung: Rung }[]): Promise<void> {
-  const cards = fires.flatMap(({ notice, rung }) =>
-    (['yellow', 'red'] as const)
-      .filter((color) => rung.effects.includes(`propose-${color}`))
-      .map((color) => ({ id: uuid(), color, notice, rung: rung.key })),
-  );
-  if (cards.length === 0) return;
-  await tx.em.query(
-    `insert into cards (id, color, state, notice_id, unit_id, rung, proposed_at)
-     select r.id, r.color, 'proposed', r.notice_id, r.unit_id, r.rung, $2
-     from jsonb_to_recordset($1::jsonb) as r (id uuid, color text, notice_id uuid, unit_id uuid, rung text)
-     on conflict (notice_id, color) do nothing`,
-    [
-      JSON.stringify(
-        cards.map(({ id, color, notice, rung }) => ({
-          id,
-          color,
-          rung,
-          notice_id: notice.id,
-          unit_id: notice.unit_id,
-        })),
-      ),
-      new Date(tx.now),
-    ],
-  );
-  for (const { color, notice } of cards)
-    tx.record({ type: 'card.proposed', ...ofNotice(notice), data: { color, title: notice.title } });
 }
 
 /** How an event of a notice is addressed. */

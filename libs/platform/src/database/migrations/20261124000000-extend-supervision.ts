@@ -12,11 +12,12 @@ export class ExtendSupervision20261124000000 implements MigrationInterface {
     await runner.query(`
       drop table deliveries, quiet_hours, message_channels, inbox;
       drop table card_acts, card_numbers;
+      drop index cards_one;
       alter table cards drop column reason, drop column round, drop column number_year, drop column number_seq,
         drop column proposed_by, drop column issued_at, drop column issued_by, drop column served_at,
         drop column explain_due_at, drop column appeal_due_at, drop column appealed_at, drop column review_due_at,
-        drop column decided_at, drop column lifted_at, drop column lowered, drop column points, drop column evidence,
-        drop column version;
+        drop column decided_at, drop column lifted_at, drop column lowered, drop column provisional, drop column rules,
+        drop column evidence, drop column version, alter column rung set not null, add unique (notice_id, color);
       drop table notice_feedbacks, notice_dues, notice_credits, notice_pauses, notice_requests;
       alter table rung_fires drop constraint rung_fires_pkey, drop column round, drop column skipped;
       alter table notice_rungs drop constraint notice_rungs_pkey, drop column round;
@@ -197,9 +198,14 @@ alter table cards
   add column decided_at timestamptz,
   add column lifted_at timestamptz,
   add column lowered boolean not null default false,
-  add column points int,
-  add column evidence jsonb,
+  add column provisional boolean not null default false,
+  add column rules jsonb,
+  add column evidence jsonb not null default '{}',
   add column version int not null default 1;
+alter table cards alter column rung drop not null;
+-- One card of a colour on a notice and its unit; what was not issued does not stand in the way of a later one.
+alter table cards drop constraint cards_notice_id_color_key;
+create unique index cards_one on cards (notice_id, round, color) where state <> 'dismissed';
 create unique index cards_number on cards (color, number_year, number_seq) where number_seq is not null;
 create index cards_unit on cards (unit_id, state);
 
