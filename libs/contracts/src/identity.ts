@@ -124,6 +124,9 @@ export const Org = OrgRef.extend({
   parentId: Id.nullable(),
   regionCode: z.string().nullable(),
   creditCode: z.string().nullable(),
+  /** 单位负责人 and 分管领导: the places of this unit on a ladder. */
+  headId: Id.nullable(),
+  supervisorId: Id.nullable(),
   active: z.boolean(),
   version: Version,
 });
@@ -139,6 +142,8 @@ const OrgFields = z.object({
     .nullable()
     .default(null),
   creditCode: z.string().length(18).nullable().default(null),
+  /** A new unit has no accounts yet: its head is named later. */
+  supervisorId: Id.nullable().default(null),
 });
 export const listOrgs = endpoint({
   name: 'listOrgs',
@@ -160,7 +165,7 @@ export const createOrg = endpoint({
 });
 export const changeOrg = endpoint({
   name: 'changeOrg',
-  summary: 'Rename an organisation or put it out of use',
+  summary: 'Rename an organisation, name its head and its supervising leader, or put it out of use',
   method: 'PATCH',
   path: '/orgs/:orgId',
   needs: 'org:manage',
@@ -168,6 +173,8 @@ export const changeOrg = endpoint({
   body: z.object({
     name: z.string().trim().min(2).max(80).optional(),
     shortName: z.string().trim().min(1).max(20).optional(),
+    headId: Id.nullable().optional(),
+    supervisorId: Id.nullable().optional(),
     active: z.boolean().optional(),
     version: Version,
   }),

@@ -19,8 +19,21 @@ export function presentToday(calendar: Calendar, now: Instant): Session['today']
 }
 
 export function presentOrg(org: OrgEntity): Org {
-  const { id, name, shortName, kind, parentId, regionCode, creditCode, active, version } = org;
-  return { id, name, shortName, kind, parentId, regionCode, creditCode, active, version };
+  const { id, name, shortName, kind, parentId, regionCode, creditCode } = org;
+  const { headId, supervisorId, active, version } = org;
+  return {
+    id,
+    name,
+    shortName,
+    kind,
+    parentId,
+    regionCode,
+    creditCode,
+    headId,
+    supervisorId,
+    active,
+    version,
+  };
 }
 
 const orgOf = (row: AccountRow) => ({ id: row.org_id, name: row.org_name, shortName: row.org_short_name });

@@ -88,6 +88,33 @@ describe('a change', () => {
     });
   });
 
+  it('names a head of the unit and a county leader, and takes them away', async () => {
+    const town = await make('township', county.id);
+    const unit = { id: town.id, name: town.name };
+    const headId = await app.given.account({ role: 'handler', org: unit });
+    const supervisorId = await app.given.account({ role: 'leader', org: county });
+    const named = await change(town, { headId, supervisorId });
+    expect(named).toMatchObject({ headId, supervisorId, version: 2 });
+    expect(await change(named, { headId: null })).toMatchObject({ headId: null, supervisorId });
+  });
+
+  it('names nobody who is of another unit, disabled, no leader, or may not read notices', async () => {
+    const town = await make('township', county.id);
+    const unit = { id: town.id, name: town.name };
+    const stranger = await app.given.account({ role: 'handler', org: county });
+    const blind = await app.given.account({ role: 'enterprise', org: unit });
+    const handler = await app.given.account({ role: 'handler', org: unit });
+    const gone = await app.given.account({ role: 'handler', org: unit });
+    await app.query('update accounts set disabled = true where id = $1', [gone]);
+    const place = (path: string, code: string) => ({ status: 400, fields: [{ path, code }] });
+    expect(await refusedChange(town, { headId: stranger })).toMatchObject(place('headId', 'not-of-unit'));
+    expect(await refusedChange(town, { headId: blind })).toMatchObject(place('headId', 'wrong-role'));
+    expect(await refusedChange(town, { headId: gone })).toMatchObject(place('headId', 'no-account'));
+    expect(await refusedChange(town, { supervisorId: handler })).toMatchObject(
+      place('supervisorId', 'wrong-role'),
+    );
+  });
+
   it('does not close the county', async () =>
     expect(await refusedChange(county, { active: false })).toMatchObject({
       status: 422,

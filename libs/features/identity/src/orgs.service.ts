@@ -5,6 +5,7 @@ import { DomainError, visibleOrgs, Work, type Actor, type Tx } from '@duban/plat
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { presentOrg } from './identity.presenter';
+import { refuseWrongPlaces } from './org-places';
 import { OrgEntity, type OrgKind } from './org.entity';
 
 type NewOrg = Call<typeof createOrg>['body'];
@@ -44,6 +45,7 @@ export class OrgsService {
       const parent = await this.parentOf(tx, fields);
       const creditCode = fields.creditCode?.toUpperCase() ?? null;
       if (creditCode !== null) await refuseCreditCode(tx, creditCode);
+      await refuseWrongPlaces(tx, null, fields);
       return presentOrg(await addOrg(tx, { ...fields, creditCode }, parent));
     });
   }
@@ -55,6 +57,7 @@ export class OrgsService {
       if (kept.version !== version) throw new DomainError('stale', { version: kept.version });
       if (kept.kind === 'county' && changes.active === false)
         throw new DomainError('forbidden-move', { reason: 'county' });
+      await refuseWrongPlaces(tx, id, changes);
       await tx.em.update(OrgEntity, id, { ...changes, version: version + 1 });
       const changed = await tx.em.findOneByOrFail(OrgEntity, { id });
       tx.record({
@@ -87,7 +90,8 @@ export class OrgsService {
 /** Writes a new organisation below its parent; the caller has made sure that it may stand there. */
 export async function addOrg(
   tx: Tx,
-  fields: Pick<OrgEntity, 'name' | 'shortName' | 'kind' | 'regionCode' | 'creditCode'>,
+  fields: Pick<OrgEntity, 'name' | 'shortName' | 'kind' | 'regionCode' | 'creditCode'> &
+    Partial<Pick<OrgEntity, 'supervisorId'>>,
   parent: OrgEntity | null,
 ): Promise<OrgEntity> {
   const id = randomUUID();
@@ -96,6 +100,7 @@ export async function addOrg(
     id,
     parentId: parent?.id ?? null,
     path: [...(parent?.path ?? []), id],
+    headId: null,
     active: true,
     version: 1,
     createdAt: new Date(tx.now),

@@ -1,9 +1,12 @@
-import type { RungRecipient } from '@duban/domain';
+import { ROLES, scopeOf, type RungRecipient } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
 
 /** Those who hold each place for a unit's notices; a place nobody holds is missing. */
 export type Places = Partial<Record<RungRecipient, string[]>>;
+
+/** A head whose roles were taken away since is told nothing he could no longer read. */
+const READERS = ROLES.filter((role) => scopeOf([role], 'notice:read') !== null);
 
 type Holder = { unit_id: string | null; place: RungRecipient; account_id: string };
 
@@ -24,16 +27,17 @@ export async function findPlaces(
      select u.id as unit_id, 'unit-handlers' as place, a.id as account_id
        from units u join accounts a on a.org_id = u.id where not a.disabled and 'handler' = any(a.roles)
      union all
-     select u.id, 'unit-head', a.id from units u join accounts a on a.id = u.head_id where not a.disabled
+     select u.id, 'unit-head', a.id
+       from units u join accounts a on a.id = u.head_id where not a.disabled and a.roles && $2::text[]
      union all
      select u.id, 'supervising-leader', a.id
-       from units u join accounts a on a.id = u.supervisor_id where not a.disabled
+       from units u join accounts a on a.id = u.supervisor_id where not a.disabled and 'leader' = any(a.roles)
      union all
      select null, 'office', id from accounts where not disabled and roles && '{monitor,office-head}'::text[]
      union all
      select null, 'county-leader', id from accounts where not disabled and 'leader' = any(roles)
      order by account_id`,
-    [[...places.keys()]],
+    [[...places.keys()], READERS],
   );
   for (const { unit_id, place, account_id } of holders)
     for (const own of unit_id === null ? places.values() : [places.get(unit_id) ?? {}])
