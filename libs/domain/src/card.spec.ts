@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { makeCalendar } from './calendar';
 import { CALENDAR } from './calendar.fixture';
 import {
   CARD_LIMITS,
@@ -15,9 +16,14 @@ import {
   cardReviewTerm,
   cardTerms,
   colorInForce,
+  cardNext,
   mayMoveCard,
+  mayProposeCard,
+  type ProjectedCard,
+  reprojectCard,
   pointsOf,
 } from './card';
+import { NOTICE_STAGES } from './notice-flow';
 import { instantAt } from './time';
 
 const at = (text: string) => instantAt(text.slice(0, 10), text.slice(11));
@@ -75,12 +81,12 @@ describe('who may move a card', () => {
     color: 'red',
     state,
     issuedBy: ['monitor', 'head'],
-    servedAt: at('2026-03-02 10:00'),
+    appealDueAt: at('2026-03-09 17:30'),
     appealedAt: null,
     ...more,
   });
   const may = (of: CardRecord, move: CardMove, person: string, when = '2026-03-03 10:00') =>
-    mayMoveCard(CALENDAR, of, move, { person, at: at(when) });
+    mayMoveCard(of, move, { person, at: at(when) });
 
   it.each([
     ['the unit appeals in time', card('explained'), 'appeal', 'handler', '2026-03-09 17:30', []],
@@ -111,6 +117,84 @@ describe('who may move a card', () => {
   ] as const)('%s', (_, of, move, person, when, codes) =>
     expect(may(of, move, person, when).map(({ code }) => code)).toEqual(codes),
   );
+});
+
+it.each([
+  ['proposed', '2026-03-03 10:00', 'issue', null],
+  ['issued', '2026-03-03 10:00', 'serve', null],
+  ['served', '2026-03-03 10:00', 'explain', '2026-03-05 17:30'],
+  ['served', '2026-03-06 10:00', 'explain', '2026-03-05 17:30'],
+  ['served', '2026-03-10 10:00', 'verify', null],
+  ['explained', '2026-03-09 17:30', 'appeal', '2026-03-09 17:30'],
+  ['explained', '2026-03-09 17:31', 'verify', null],
+  ['appealed', '2026-03-10 10:00', 'review', '2026-03-16 17:30'],
+  ['upheld', '2026-03-10 10:00', 'verify', null],
+  ['lowered', '2026-03-10 10:00', 'verify', null],
+  ['verifying', '2026-03-10 10:00', 'lift', null],
+  ['lifted', '2026-03-10 10:00', undefined, undefined],
+  ['revoked', '2026-03-10 10:00', undefined, undefined],
+  ['dismissed', '2026-03-10 10:00', undefined, undefined],
+] as const)('a %s card on %s waits for: %s', (state, now, what, until) => {
+  const dues = {
+    explainDueAt: at('2026-03-05 17:30'),
+    appealDueAt: at('2026-03-09 17:30'),
+    reviewDueAt: at('2026-03-16 17:30'),
+  };
+  const appealedAt = state === 'appealed' ? at('2026-03-09 10:00') : null;
+  const next = cardNext({ state, appealedAt, ...dues }, at(now));
+  expect([next?.what, next?.at]).toEqual([what, until ? at(until) : until]);
+});
+
+it('is proposed by hand on a notice that was issued and is not over', () => {
+  expect(NOTICE_STAGES.filter(mayProposeCard)).toEqual([
+    'issued',
+    'signed',
+    'acting',
+    'replied',
+    'returned',
+    'accepted',
+    'suspended',
+  ]);
+});
+
+describe('a changed calendar', () => {
+  /** Served on Friday 13 February, before the Spring Festival; the 14th is a make-up day. */
+  const card = (state: CardState, more: Partial<ProjectedCard> = {}): ProjectedCard => {
+    const servedAt = at('2026-02-13 10:00');
+    const { explain, appeal } = cardTerms(CALENDAR, servedAt);
+    const dues = { explainDueAt: explain.dueAt, appealDueAt: appeal.dueAt, reviewDueAt: null };
+    return { state, servedAt, appealedAt: null, limits: CARD_LIMITS, provisional: false, ...dues, ...more };
+  };
+  const without = makeCalendar({
+    years: [{ year: 2026, status: 'announced', source: '' }],
+    holidays: [...CALENDAR.rows.values()].filter(({ day }) => day !== '2026-02-14'),
+  });
+  const moved = (of: ProjectedCard) => reprojectCard(without, of)?.moved.map(({ what, to }) => [what, to]);
+
+  it('moves what still runs, once', () => {
+    const [explain, appeal] = [at('2026-02-26 17:30'), at('2026-02-28 17:30')];
+    expect(moved(card('served'))).toEqual([
+      ['explain', explain],
+      ['appeal', appeal],
+    ]);
+    expect(moved(card('explained'))).toEqual([['appeal', appeal]]);
+    const again = card('served', { explainDueAt: explain, appealDueAt: appeal });
+    expect(reprojectCard(without, again)).toBeNull();
+    expect(reprojectCard(CALENDAR, card('served'))).toBeNull();
+  });
+
+  it('moves the review of an appeal, and nothing that is over', () => {
+    const appealedAt = at('2026-02-13 11:00');
+    const dues = { appealedAt, reviewDueAt: cardReviewTerm(CALENDAR, appealedAt).dueAt };
+    expect(moved(card('appealed', dues))).toEqual([['review', at('2026-02-28 17:30')]]);
+    for (const state of ['upheld', 'lowered', 'verifying', 'lifted', 'revoked'] as const)
+      expect(moved(card(state, dues))).toBeUndefined();
+  });
+
+  it('makes certain what was provisional, without moving it', () => {
+    const kept = card('explained', { provisional: true });
+    expect(reprojectCard(CALENDAR, kept)).toMatchObject({ provisional: false, moved: [] });
+  });
 });
 
 it('numbers cards as notices', () => {
@@ -154,6 +238,15 @@ describe('points', () => {
     ]);
     expect(pointsOf(cards, 2025)).toEqual([{ unitId: 'b', points: 2, yellow: 0, red: 1, underAppeal: 0 }]);
     expect(pointsOf([], 2026)).toEqual([]);
+  });
+
+  it('count what they counted when the card was issued', () => {
+    const cards = [
+      card('a', 'yellow', 'lifted', { points: { yellow: 3, red: 5 } }),
+      card('a', 'yellow', 'served'),
+      card('a', 'red', 'lowered', { points: { yellow: 3, red: 5 } }),
+    ];
+    expect(pointsOf(cards, 2026)).toMatchObject([{ points: 7, yellow: 3, red: 0 }]);
   });
 
   it('never rise by a review', () => {

@@ -1,5 +1,6 @@
 import { type Calendar } from './calendar';
 import { noticeNumber } from './notice';
+import { type NoticeStage } from './notice-flow';
 import { type Day, type Instant, yearOf } from './time';
 import { type TermEnd, type TermLimit, limitEnd } from './work-time';
 
@@ -89,12 +90,29 @@ export function cardReviewTerm(
   return limitEnd(cal, appealedAt, limits.review);
 }
 
-/** What of a card the rules ask. `issuedBy`: everybody who proposed by hand, confirmed or issued it. */
+/** A card is about what a notice asked for: one that was issued, and is neither closed nor taken back. */
+const CARDABLE: readonly NoticeStage[] = [
+  'issued',
+  'signed',
+  'acting',
+  'replied',
+  'returned',
+  'suspended',
+  'accepted',
+];
+
+/** May a card be proposed by hand on a notice at this stage? */
+export const mayProposeCard = (stage: NoticeStage): boolean => CARDABLE.includes(stage);
+
+/**
+ * What of a card the rules ask. `issuedBy`: everybody who proposed by hand, confirmed or issued it. `appealDueAt`: as
+ * stamped at the service, and counted again when the calendar changed.
+ */
 export type CardRecord = {
   color: CardColor;
   state: CardState;
   issuedBy: readonly string[];
-  servedAt: Instant | null;
+  appealDueAt: Instant | null;
   appealedAt: Instant | null;
 };
 
@@ -110,11 +128,9 @@ export type CardRefusal =
  * an appeal is made once and in its term; only a red card can be lowered. Empty: it may. A late explanation is taken.
  */
 export function mayMoveCard(
-  cal: Calendar,
   card: CardRecord,
   move: CardMove,
   by: { person: string; at: Instant },
-  limits: CardLimits = CARD_LIMITS,
 ): CardRefusal[] {
   if (cardMove(card.state, move) === undefined) return [{ code: 'not-from-here', state: card.state, move }];
   const refusals: CardRefusal[] = [];
@@ -122,10 +138,100 @@ export function mayMoveCard(
     refusals.push({ code: 'issued-by-same', person: by.person });
   if (move === 'appeal' && card.appealedAt !== null)
     refusals.push({ code: 'appealed-before', at: card.appealedAt });
-  const lastAt = card.servedAt === null ? by.at : cardTerms(cal, card.servedAt, limits).appeal.dueAt;
-  if (move === 'appeal' && by.at > lastAt) refusals.push({ code: 'appeal-too-late', lastAt });
+  if (move === 'appeal' && card.appealDueAt !== null && by.at > card.appealDueAt)
+    refusals.push({ code: 'appeal-too-late', lastAt: card.appealDueAt });
   if (move === 'lower' && card.color !== 'red') refusals.push({ code: 'not-red' });
   return refusals;
+}
+
+/** The terms of a card as stamped: what has not begun has none. */
+export type CardDues = {
+  explainDueAt: Instant | null;
+  appealDueAt: Instant | null;
+  reviewDueAt: Instant | null;
+};
+
+export type CardNext = {
+  what: 'issue' | 'serve' | 'explain' | 'appeal' | 'review' | 'verify' | 'lift';
+  /** Until when; null where no term runs. */
+  at: Instant | null;
+};
+
+/**
+ * What a card waits for, and until when. A unit that has not explained itself stays asked to until its appeal lapses
+ * too; then the office may look whether it was mended. An explained card may still be appealed for the rest of the term.
+ */
+export function cardNext(
+  card: CardDues & { state: CardState; appealedAt: Instant | null },
+  now: Instant,
+): CardNext | null {
+  const mayAppeal = card.appealedAt === null && card.appealDueAt !== null && now <= card.appealDueAt;
+  switch (card.state) {
+    case 'proposed':
+      return { what: 'issue', at: null };
+    case 'issued':
+      return { what: 'serve', at: null };
+    case 'served':
+      return mayAppeal || (card.explainDueAt ?? 0) >= now
+        ? { what: 'explain', at: card.explainDueAt }
+        : { what: 'verify', at: null };
+    case 'explained':
+      return mayAppeal ? { what: 'appeal', at: card.appealDueAt } : { what: 'verify', at: null };
+    case 'appealed':
+      return { what: 'review', at: card.reviewDueAt };
+    case 'upheld':
+    case 'lowered':
+      return { what: 'verify', at: null };
+    case 'verifying':
+      return { what: 'lift', at: null };
+    default:
+      return null;
+  }
+}
+
+/** What of a card its terms hang on, as kept. */
+export type ProjectedCard = CardDues & {
+  state: CardState;
+  servedAt: Instant | null;
+  appealedAt: Instant | null;
+  limits: CardLimits;
+  provisional: boolean;
+};
+
+export type CardReprojection = CardDues & {
+  provisional: boolean;
+  moved: { what: 'explain' | 'appeal' | 'review'; from: Instant; to: Instant }[];
+};
+
+/**
+ * The terms of a card counted again on a calendar that was edited or announced. Only what still runs moves: an
+ * explanation given, an appeal made or decided is over. A term in the past is counted again too: the law counts the
+ * days, not the day it was noticed. `null` when nothing moves and nothing becomes certain or provisional.
+ */
+export function reprojectCard(cal: Calendar, card: ProjectedCard): CardReprojection | null {
+  const { state, servedAt, appealedAt, limits } = card;
+  const runs: { what: 'explain' | 'appeal' | 'review'; from: Instant | null; end: TermEnd }[] = [];
+  const run = (what: 'explain' | 'appeal' | 'review', began: Instant | null, from: Instant | null) => {
+    if (began !== null && from !== null) runs.push({ what, from, end: limitEnd(cal, began, limits[what]) });
+  };
+  if (state === 'served') run('explain', servedAt, card.explainDueAt);
+  if (appealedAt === null && CARD_MOVES.appeal.from.includes(state))
+    run('appeal', servedAt, card.appealDueAt);
+  if (state === 'appealed') run('review', appealedAt, card.reviewDueAt);
+  const moved = runs.flatMap(({ what, from, end }) =>
+    from === null || from === end.dueAt ? [] : [{ what, from, to: end.dueAt }],
+  );
+  const provisional = runs.some(({ end }) => end.provisional);
+  if (moved.length === 0 && provisional === card.provisional) return null;
+  const endOf = (what: 'explain' | 'appeal' | 'review', kept: Instant | null) =>
+    moved.find((each) => each.what === what)?.to ?? kept;
+  return {
+    explainDueAt: endOf('explain', card.explainDueAt),
+    appealDueAt: endOf('appeal', card.appealDueAt),
+    reviewDueAt: endOf('review', card.reviewDueAt),
+    provisional,
+    moved,
+  };
 }
 
 /** '黄牌〔2026〕3号': each colour has its own sequence of the year. */
@@ -143,6 +249,8 @@ export type CountedCard = {
   lowered: boolean;
   state: CardState;
   issuedDay: Day | null;
+  /** What each colour counts by the rules the card was issued under. */
+  points?: Readonly<Record<CardColor, number>>;
 };
 export type UnitPoints = {
   unitId: string;
@@ -171,7 +279,8 @@ export function colorInForce(card: Pick<CountedCard, 'color' | 'lowered' | 'stat
 
 /**
  * Points of each unit in a year, by the unit's id: the year of the issue, as the number of the card says. A card counts
- * from its service on, and stays counted when lifted: mending ends the card and not the year's account.
+ * from its service on, and stays counted when lifted: mending ends the card and not the year's account. A later change
+ * of the points changes no card that was issued before.
  */
 export function pointsOf(
   cards: readonly CountedCard[],
@@ -189,9 +298,10 @@ export function pointsOf(
       red: 0,
       underAppeal: 0,
     };
-    unit.points += points[color];
+    const counts = (card.points ?? points)[color];
+    unit.points += counts;
     unit[color] += 1;
-    if (card.state === 'appealed') unit.underAppeal += points[color];
+    if (card.state === 'appealed') unit.underAppeal += counts;
     units.set(card.unitId, unit);
   }
   return [...units.values()].sort((a, b) => (a.unitId < b.unitId ? -1 : 1));
