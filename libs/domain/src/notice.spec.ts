@@ -1,39 +1,17 @@
-import {
-  ANSWER_DAYS,
-  MOVES,
-  type NoticeMove,
-  type NoticeState,
-  SIGN_DAYS,
-  isAnswered,
-  isOpen,
-  move,
-  movesFrom,
-  noticeNumber,
-} from './notice';
-
-const STATES: NoticeState[] = ['proposed', 'issued', 'signed', 'replied', 'returned', 'closed', 'dismissed'];
-const ALLOWED: Record<NoticeState, Partial<Record<NoticeMove, NoticeState>>> = {
-  proposed: { issue: 'issued', dismiss: 'dismissed' },
-  issued: { sign: 'signed' },
-  signed: { reply: 'replied' },
-  replied: { accept: 'closed', return: 'returned' },
-  returned: { reply: 'replied' },
-  closed: {},
-  dismissed: {},
-};
-const cells = STATES.flatMap((state) =>
-  (Object.keys(MOVES) as NoticeMove[]).map((by) => [state, by] as const),
-);
-
-it.each(cells)('%s, %s', (state, by) => expect(move(state, by)).toBe(ALLOWED[state][by]));
-
-it.each(STATES)('%s offers exactly the moves it allows', (state) =>
-  expect(movesFrom(state)).toEqual(Object.keys(ALLOWED[state])),
-);
+import { ANSWER_DAYS, SIGN_DAYS, isAnswered, isOpen, noticeNumber } from './notice';
+import { NOTICE_STAGES } from './notice-flow';
 
 it('is open from service to closing, and silent again only when sent back', () => {
-  expect(STATES.filter(isOpen)).toEqual(['issued', 'signed', 'replied', 'returned']);
-  expect(STATES.filter(isAnswered)).toEqual(['replied']);
+  expect(NOTICE_STAGES.filter(isOpen)).toEqual([
+    'issued',
+    'signed',
+    'acting',
+    'replied',
+    'returned',
+    'accepted',
+    'suspended',
+  ]);
+  expect(NOTICE_STAGES.filter(isAnswered)).toEqual(['replied']);
 });
 
 it('gives 3, 5, 10 or 15 working days to answer and 1 to sign', () => {

@@ -13,7 +13,7 @@ import {
   type Day,
   type Instant,
   type KeptRung,
-  type NoticeState,
+  type NoticeStage,
   type Severity,
   type Term,
 } from '@duban/domain';
@@ -44,7 +44,7 @@ export type DemoNotice = {
   project: DemoProject;
   matter: Matter;
   severity: Severity;
-  state: NoticeState;
+  state: NoticeStage;
   year: number | null;
   seq: number | null;
   answer: Term | null;
@@ -56,7 +56,7 @@ export type DemoNotice = {
 };
 
 type Step = Exclude<Move, { kind: 'rung' | 'card' }>;
-const TO: Partial<Record<Move['kind'], NoticeState>> = {
+const TO: Partial<Record<Move['kind'], NoticeStage>> = {
   issued: 'issued',
   signed: 'signed',
   replied: 'replied',
@@ -85,7 +85,7 @@ export function liveThrough(
           workingDays: answer.workingDays,
         }).map((rung) => ({ ...rung, firedAt: null }));
   const moves: Move[] = [];
-  let state: NoticeState = 'proposed';
+  let state: NoticeStage = 'proposed';
   const climbAt = (now: Instant) => {
     if (issued === null || now < issued) return;
     for (const rung of climb({ state, rungs }, now).fire) {

@@ -1,8 +1,8 @@
-import type { NoticeState, Severity } from '@duban/domain';
+import type { NoticeStage, Severity } from '@duban/domain';
 
 /** An open notice: issued `age` working days ago; `replies`: working days ago. `at`: whose desk it must lie on. */
 export type Case = {
-  state: Extract<NoticeState, 'issued' | 'signed' | 'replied' | 'returned'>;
+  state: Extract<NoticeStage, 'issued' | 'signed' | 'replied' | 'returned'>;
   severity: Severity;
   age: number;
   replies?: number[];

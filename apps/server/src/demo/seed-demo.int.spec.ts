@@ -5,7 +5,7 @@ import {
   isCreditCode,
   openPeriod,
   type KeptRung,
-  type NoticeState,
+  type NoticeStage,
 } from '@duban/domain';
 import { Calendars, databaseOptions, rowsOf, verifyChain } from '@duban/platform';
 import { freshDatabase } from '@duban/testing';
@@ -159,7 +159,7 @@ describe('the demonstration county', () => {
   });
 
   it('has notices in every state, with numbers in the order of issue', async () => {
-    const states = await rowsOf<{ state: NoticeState; n: number }>(
+    const states = await rowsOf<{ state: NoticeStage; n: number }>(
       county.source,
       'select state, count(*)::int as n from notices group by state',
     );
@@ -197,7 +197,7 @@ describe('the demonstration county', () => {
   it('leaves the engine nothing to catch up: every rung that has come has fired, the next one is a task', async () => {
     const rows = await rowsOf<{
       id: string;
-      state: NoticeState;
+      state: NoticeStage;
       level: number;
       next_rung: string | null;
       due: Date | null;
@@ -263,7 +263,20 @@ describe('the demonstration county', () => {
     expect(firms.filter(({ credit_code }) => !isCreditCode(credit_code))).toEqual([]);
     expect(await number('select count(distinct name) from projects')).toBe(320);
     expect(await number('select count(distinct roles) from accounts')).toBe(8);
-    expect(await number('select count(*) from accounts')).toBe(10);
+  });
+
+  it('names a head for every unit but one, and a supervising leader for all', async () => {
+    const units = `orgs where kind in ('department', 'township', 'zone') and short_name not in ('效能办', '督查室')`;
+    expect(await number(`select count(*) from ${units} and head_id is null`)).toBe(1);
+    expect(await number(`select count(*) from ${units} and supervisor_id is null`)).toBe(0);
+    expect(
+      await number(`select count(*) from orgs o join accounts a on a.id = o.head_id where a.org_id <> o.id`),
+    ).toBe(0);
+    expect(
+      await number(
+        `select count(*) from projects p where not exists (select 1 from accounts a where a.org_id = p.unit_id and 'handler' = any(a.roles))`,
+      ),
+    ).toBe(0);
   });
 
   // processor time of this process: the wall clock of a busy machine says little

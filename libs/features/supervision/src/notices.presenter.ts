@@ -5,13 +5,14 @@ import {
   climb,
   dayKind,
   dayOf,
-  isOpen,
+  isNoticeRunning,
   ledger,
   may,
-  movesFrom,
+  noticeFlow,
   noticeNumber,
   OFFICE_EVENTS,
   remaining,
+  recipientsOf,
   SIGN_DAYS,
   term,
   workingDaysBetween,
@@ -22,7 +23,7 @@ import {
 } from '@duban/domain';
 import { eventLine, type Actor, type EventLineRow } from '@duban/platform';
 import type { CardRow, LightRow, NoticeRow, ReplyRow } from './notices.queries';
-import { MOVE_RIGHT } from './notices.service';
+import { MOVE_RIGHT, type NoticeMove } from './notices.service';
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
@@ -48,13 +49,16 @@ export function presentLine(row: NoticeRow, rungs: KeptRung[], cal: Calendar, no
     state: row.state,
     severity: row.severity,
     source: row.source,
+    color: row.color,
+    stopped: null,
+    pending: row.pending,
     unit: { id: row.unit_id, name: row.unit_name, shortName: row.unit_short_name },
     subject: { type: 'project', id: row.subject_id, name: row.subject_name },
     proposedAt: row.proposed_at.toISOString(),
     issuedAt: iso(row.issued_at),
     dueDay: due?.day ?? null,
     provisional: row.provisional,
-    remaining: due && isOpen(row.state) ? remaining(cal, now, due.at) : null,
+    remaining: due && isNoticeRunning(row.state) ? remaining(cal, now, due.at) : null,
     level: row.level,
     rungs: rungs.map(({ key, firedAt, provisional }) => ({ key, fired: firedAt !== null, provisional })),
     next: next ? { key: next.key, day: next.day } : null,
@@ -83,7 +87,26 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
     dueDay: row.due_day,
     reason: { code: row.reason_code, facts: row.reason_facts },
     light: parts.light as NoticeDetail['light'],
+    sourceNote: row.source_note,
     demands: row.demands,
+    evidence: row.evidence,
+    coUnits: [],
+    approvedBy: row.approved_by,
+    approvedAt: iso(row.approved_at),
+    actingAt: iso(row.acting_at),
+    plan: row.plan,
+    acceptedAt: iso(row.accepted_at),
+    archivedAt: iso(row.archived_at),
+    round: row.round,
+    sums: { counted: 0, credited: 0, paused: 0, skipped: 0 },
+    superseded: [],
+    pauses: [],
+    credits: [],
+    requests: [],
+    feedbacks: [],
+    nextFeedbackDay: row.next_feedback_day,
+    cannot: [],
+    extension: null,
     signDueDay: row.sign_due_day,
     dueAt: iso(row.due_at),
     workingDays: row.working_days,
@@ -98,7 +121,9 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
       day: rung.day,
       at: new Date(rung.at).toISOString(),
       firedAt: rung.firedAt === null ? null : new Date(rung.firedAt).toISOString(),
+      skipped: false,
       effects: rung.effects,
+      to: row.policy ? [...recipientsOf(row.policy, rung.key)] : [],
     })),
     ledger: row.issued_at && row.due_day ? ledger(cal, dayOf(row.issued_at.getTime()), row.due_day) : [],
     calendarSource: row.due_day ? (cal.years.get(Number(row.due_day.slice(0, 4)))?.source ?? '') : '',
@@ -120,15 +145,28 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
       state: card.state,
       number: null,
       noticeId: row.id,
+      noticeNumber: line.number,
+      noticeTitle: row.title,
       unit: line.unit,
-      proposedAt: card.proposed_at.toISOString(),
+      reason: '',
       rung: card.rung as NoticeDetail['cards'][number]['rung'],
+      proposedAt: card.proposed_at.toISOString(),
+      issuedAt: null,
+      servedAt: null,
+      liftedAt: null,
+      lowered: false,
+      points: 0,
+      next: null,
     })),
     timeline: parts.events
       .filter((event) => seesProposals || !OFFICE_EVENTS.includes(event.type))
       .map(eventLine),
     version: row.version,
-    can: movesFrom(row.state).filter((by) => may(actor, MOVE_RIGHT[by], orgIds)),
+    can: (Object.keys(MOVE_RIGHT) as NoticeMove[]).filter(
+      (by) =>
+        'to' in noticeFlow({ stage: row.state, pending: row.pending, spent: row.spent }, by) &&
+        may(actor, MOVE_RIGHT[by], orgIds),
+    ),
   };
 }
 

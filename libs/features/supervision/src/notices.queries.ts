@@ -15,7 +15,17 @@ import type { Notice } from './notice.entity';
 
 export type NoticeRow = Notice & { unit_name: string; unit_short_name: string; total: number };
 export type View =
-  'open' | 'mine' | 'overdue' | 'proposed' | 'review' | 'escalated' | 'carded' | 'closed' | 'all';
+  | 'open'
+  | 'mine'
+  | 'overdue'
+  | 'proposed'
+  | 'review'
+  | 'requests'
+  | 'suspended'
+  | 'escalated'
+  | 'carded'
+  | 'closed'
+  | 'all';
 export type NoticeFilter = {
   view: View;
   state?: string | undefined;
@@ -28,8 +38,8 @@ export type NoticeFilter = {
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const OPEN = `n.state in ('issued', 'signed', 'replied', 'returned')`;
-const AWAITING_UNIT = `n.state in ('issued', 'signed', 'returned')`;
+const OPEN = `n.state in ('issued', 'signed', 'acting', 'replied', 'returned', 'accepted', 'suspended')`;
+const AWAITING_UNIT = `n.state in ('issued', 'signed', 'acting', 'returned')`;
 const ESCALATED = `${OPEN} and exists (select 1 from rung_fires f where f.notice_id = n.id and f.key = 'leader')`;
 
 /** What each view holds; `mine` is what this viewer must do now. */
@@ -37,7 +47,7 @@ function conditionOf(view: View, actor: Actor): string {
   if (view === 'mine') {
     if (hasRole(actor, 'handler')) return AWAITING_UNIT;
     if (hasRole(actor, 'leader')) return ESCALATED;
-    return `n.state in ('proposed', 'replied')`;
+    return `(n.state in ('proposed', 'approved', 'replied', 'accepted') or n.pending <> '{}')`;
   }
   // proposed cards are the county's own paper
   const seesCards = (['monitor', 'office-head', 'leader', 'auditor'] as const).some((role) =>
@@ -46,11 +56,13 @@ function conditionOf(view: View, actor: Actor): string {
   return {
     open: OPEN,
     overdue: `${AWAITING_UNIT} and n.due_at < $1`,
-    proposed: `n.state = 'proposed'`,
-    review: `n.state = 'replied'`,
+    proposed: `n.state in ('proposed', 'approved')`,
+    review: `n.state in ('replied', 'accepted')`,
+    requests: `n.pending <> '{}'`,
+    suspended: `n.state = 'suspended'`,
     escalated: ESCALATED,
     carded: seesCards ? `exists (select 1 from cards c where c.notice_id = n.id)` : 'false',
-    closed: `n.state in ('closed', 'dismissed')`,
+    closed: `n.state in ('closed', 'archived', 'withdrawn', 'dismissed')`,
     all: 'true',
   }[view];
 }
@@ -69,7 +81,10 @@ function keyColumn(view: View): string {
 function scopeOf(actor: Actor, action: Action, from: number): { sql: string; params: unknown[] } {
   const orgs = visibleOrgs(actor, action);
   if (orgs === null) return { sql: 'true', params: [] };
-  return { sql: `n.unit_id = any($${from}) and n.state not in ('proposed', 'dismissed')`, params: [orgs] };
+  return {
+    sql: `n.unit_id = any($${from}) and n.state not in ('proposed', 'approved', 'dismissed')`,
+    params: [orgs],
+  };
 }
 
 export async function findNotices(
@@ -119,18 +134,30 @@ function placeOf(cursor: string): [number, string] {
 
 export const sortKeyOf = (row: NoticeRow) => [(row as NoticeRow & { sort_key: number }).sort_key, row.id];
 
-export type Counts = Record<'open' | 'mine' | 'overdue' | 'proposed' | 'review' | 'escalated', number>;
+const COUNTED = [
+  'open',
+  'mine',
+  'overdue',
+  'proposed',
+  'review',
+  'requests',
+  'suspended',
+  'escalated',
+] as const satisfies View[];
+export type Counts = Record<(typeof COUNTED)[number], number>;
 
 export async function countNotices(source: DataSource, actor: Actor, now: Date): Promise<Counts> {
   const scope = scopeOf(actor, 'notice:read', 2);
-  const views = ['open', 'mine', 'overdue', 'proposed', 'review', 'escalated'] as const;
-  const columns = views.map((view) => `count(*) filter (where ${conditionOf(view, actor)})::int as ${view}`);
+  const columns = COUNTED.map(
+    (view) => `count(*) filter (where ${conditionOf(view, actor)})::int as ${view}`,
+  );
   const [row] = await rowsOf<Counts>(
     source,
     `select ${columns.join(', ')} from notices n where $1::timestamptz is not null and ${scope.sql}`,
     [now, ...scope.params],
   );
-  return row ?? { open: 0, mine: 0, overdue: 0, proposed: 0, review: 0, escalated: 0 };
+  if (!row) throw new Error('a count is always one row');
+  return row;
 }
 
 export async function findNotice(em: DataSource | EntityManager, id: string): Promise<NoticeRow | null> {

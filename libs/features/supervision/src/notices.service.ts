@@ -1,16 +1,15 @@
 import {
   ANSWER_DAYS,
-  DEFAULT_LADDER,
+  DEFAULT_POLICY,
   dayOf,
   may,
-  move,
+  noticeFlow,
   noticeNumber,
   planRungs,
   SIGN_DAYS,
   term,
   yearOf,
   type Action,
-  type NoticeMove,
   type Severity,
 } from '@duban/domain';
 import { authorise, Calendars, DomainError, rowsOf, type Actor, type Tx, Work } from '@duban/platform';
@@ -20,6 +19,7 @@ import { Notice } from './notice.entity';
 import { ProposalsService } from './proposals.service';
 
 /** The right each move needs; reviewing is one right for both ways it can end. */
+export type NoticeMove = 'issue' | 'dismiss' | 'sign' | 'reply' | 'accept' | 'return';
 export const MOVE_RIGHT: Record<NoticeMove, Action> = {
   issue: 'notice:issue',
   dismiss: 'notice:dismiss',
@@ -80,11 +80,11 @@ export class NoticesService {
       notice.due_day = answer.dueDay;
       notice.due_at = new Date(answer.dueAt);
       notice.provisional = answer.provisional;
-      notice.policy = DEFAULT_LADDER;
+      notice.policy = DEFAULT_POLICY;
       const rungs = planRungs(
         cal,
         { issuedAt: tx.now, signDueDay: sign.dueDay, dueDay: answer.dueDay, workingDays: answer.workingDays },
-        DEFAULT_LADDER,
+        DEFAULT_POLICY,
       );
       await tx.em.query(
         `insert into notice_rungs (notice_id, key, seq, day, at, effects, provisional)
@@ -100,7 +100,7 @@ export class NoticesService {
           dueDay: answer.dueDay,
           workingDays: answer.workingDays,
           provisional: answer.provisional,
-          policy: DEFAULT_LADDER.version,
+          policy: DEFAULT_POLICY.version,
         },
       };
     });
@@ -141,9 +141,9 @@ export class NoticesService {
 
   async accept(actor: Actor, id: string, input: Versioned & { opinion: string }): Promise<void> {
     await this.moved(actor, id, 'accept', input, async (tx, notice) => {
-      notice.closed_at = new Date(tx.now);
+      notice.accepted_at = new Date(tx.now);
       const reply = await this.judge(tx, notice, 'accepted', input.opinion);
-      return { type: 'notice.closed', data: { reply, opinion: input.opinion } };
+      return { type: 'notice.accepted', data: { reply, opinion: input.opinion } };
     });
   }
 
@@ -169,7 +169,7 @@ export class NoticesService {
         | 'notice.dismissed'
         | 'notice.signed'
         | 'notice.replied'
-        | 'notice.closed'
+        | 'notice.accepted'
         | 'notice.returned';
       data: Record<string, string | number | boolean>;
     }>,
@@ -179,17 +179,20 @@ export class NoticesService {
       if (!notice) throw new DomainError('not-found');
       if (isHidden(notice) && !may(actor, 'notice:read', [])) throw new DomainError('not-found');
       authorise(actor, MOVE_RIGHT[by], { unitId: notice.unit_id }, 'notice:read');
-      const to = move(notice.state, by);
-      if (!to) throw new DomainError('forbidden-move', { move: by, state: notice.state });
+      const { state: stage, pending, spent } = notice;
+      const answer = noticeFlow({ stage, pending, spent }, by);
+      if ('refused' in answer)
+        throw new DomainError('forbidden-move', { move: by, state: stage, code: answer.refused });
+      const to = answer.to.stage;
       if (notice.version !== version) throw new DomainError('stale', { version: notice.version });
       // What was due before this move happened before it: late is late, even by a minute.
       if (notice.issued_at) await climbAll(tx, [notice]);
       const { type, data } = await act(tx, notice);
-      notice.state = to;
+      Object.assign(notice, { state: to, pending: answer.to.pending, spent: answer.to.spent });
       notice.version++;
       await tx.em.save(notice);
       tx.record({ type, ...ofNotice(notice), data: { title: notice.title, ...data } });
-      if (to === 'replied' || to === 'closed') await tx.cancel(RUNG_DUE, [id]);
+      if (to === 'replied' || to === 'accepted') await tx.cancel(RUNG_DUE, [id]);
       if (notice.issued_at) await climbAll(tx, [notice]);
     });
   }

@@ -1,5 +1,5 @@
 import type { Input, listNotices } from '@duban/contracts';
-import { ANSWER_DAYS, type NoticeState, type Severity } from '@duban/domain';
+import { ANSWER_DAYS, type NoticeStage, type Severity } from '@duban/domain';
 
 type Query = NonNullable<Input<typeof listNotices>['query']>;
 export type NoticeView = NonNullable<Query['view']>;
@@ -25,7 +25,7 @@ const STATES = [
   'returned',
   'closed',
   'dismissed',
-] as const satisfies readonly NoticeState[];
+] as const satisfies readonly NoticeStage[];
 
 /** The office's own papers: other people have nothing there. */
 const OFFICE_ONLY: readonly NoticeView[] = ['proposed', 'review', 'carded'];
