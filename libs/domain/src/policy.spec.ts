@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { makeCalendar } from './calendar';
 import { CALENDAR, HOLIDAYS, YEARS } from './calendar.fixture';
 import { term } from './clock';
-import { type KeptRung, climb, planRungs } from './ladder';
+import { DEFAULT_LADDER, type KeptRung, climb, planRungs } from './ladder';
 import {
   DEFAULT_POLICY,
   type NoticePolicy,
@@ -33,6 +33,10 @@ describe('a policy', () => {
     for (const { key } of DEFAULT_POLICY.rungs) expect(recipientsOf(DEFAULT_POLICY, key)).not.toEqual([]);
     expect(recipientsOf(DEFAULT_POLICY, 'reminder-1')).toContain('supervising-leader');
     expect(recipientsOf(DEFAULT_POLICY, 'unknown')).toEqual([]);
+    const { version, rungs } = DEFAULT_LADDER;
+    const older = { version, rungs: rungs.slice(0, 2) };
+    expect(recipientsOf(older, 'sign-overdue')).toEqual(recipientsOf(DEFAULT_POLICY, 'sign-overdue'));
+    expect(recipientsOf(older, 'leader')).toEqual([]);
   });
 
   it.each([

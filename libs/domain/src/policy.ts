@@ -27,6 +27,11 @@ export type RungRecipient = (typeof RUNG_RECIPIENTS)[number];
 export type PolicyRung = RungRule & { to: readonly RungRecipient[] };
 /** Versioned and stamped on the notice: a later version changes no notice that runs (T13). */
 export type NoticePolicy = { version: string; rungs: PolicyRung[] };
+/** As kept on a notice: those stamped before policies said who is told do not. */
+export type StampedPolicy = {
+  version: string;
+  rungs: readonly (RungRule & { to?: readonly RungRecipient[] })[];
+};
 
 const RECIPIENTS: Readonly<Record<RungKey, readonly RungRecipient[]>> = {
   'sign-overdue': ['unit-handlers', 'unit-head'],
@@ -98,9 +103,13 @@ export function checkPolicy(
   return findings;
 }
 
-/** Who is told when this rung fires, by the policy stamped on the notice; nobody for a rung it does not know. */
-export function recipientsOf(policy: NoticePolicy, key: string): readonly RungRecipient[] {
-  return policy.rungs.find((rung) => rung.key === key)?.to ?? [];
+/**
+ * Who is told when this rung fires, by the policy stamped on the notice; nobody for a rung it does not know. A policy
+ * that was stamped before policies said who is told means the county's default.
+ */
+export function recipientsOf(policy: StampedPolicy, key: string): readonly RungRecipient[] {
+  const rung = policy.rungs.find((other) => other.key === key);
+  return rung ? (rung.to ?? RECIPIENTS[rung.key]) : [];
 }
 
 /**
@@ -109,7 +118,7 @@ export function recipientsOf(policy: NoticePolicy, key: string): readonly RungRe
  * stopped. Places that are empty beside others that are not are told too.
  */
 export function addressRung(
-  policy: NoticePolicy,
+  policy: StampedPolicy,
   key: string,
   people: Readonly<Partial<Record<RungRecipient, readonly string[]>>>,
 ): { to: string[]; empty: RungRecipient[]; skipped: boolean } {

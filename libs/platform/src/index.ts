@@ -1,3 +1,4 @@
+export { findAdministrators } from './access/administrators';
 export { authorise, hasRole, SYSTEM, visibleOrgs, type Actor, type RowScope } from './access/actor';
 export { Calendars, fillCalendar, readCalendar } from './calendar/calendars';
 export { TermKeepers, type TermChange, type TermKeeper } from './calendar/term-keepers';

@@ -1,7 +1,21 @@
-import { climb, dayOf, levelOf, type EventType, type KeptRung, type Rung, type RungKey } from '@duban/domain';
-import { rowsOf, type Tx } from '@duban/platform';
+import {
+  addressRung,
+  climb,
+  dayOf,
+  DEFAULT_POLICY,
+  type EventType,
+  type Json,
+  type KeptRung,
+  levelOf,
+  type NoticeStage,
+  type Rung,
+  type RungKey,
+  type StampedPolicy,
+} from '@duban/domain';
+import { findAdministrators, rowsOf, type Tx } from '@duban/platform';
 import { proposeByRungs } from './card-proposals';
 import type { Notice } from './notice.entity';
+import { findPlaces } from './recipients';
 
 /** The deadline of a notice's next rung: one pending task for each notice. */
 export const RUNG_DUE = 'notice.rung-due';
@@ -15,83 +29,166 @@ const TOLD: Record<RungKey, EventType> = {
   leader: 'notice.escalated',
 };
 
-type RungRow = Omit<Rung, 'at'> & { notice_id: string; at: Date; fired_at: Date | null };
+/** What of a notice its ladder needs, and the rungs of its present round that have not fired. */
+export type Climber = {
+  id: string;
+  title: string;
+  state: NoticeStage;
+  round: number;
+  level: number;
+  unit_id: string;
+  subject_id: string;
+  owner_id: string | null;
+  policy: StampedPolicy | null;
+  rungs: KeptRung[];
+};
+/** Where a notice stands on its ladder: kept on its row for lists and boards. */
+export type Footing = { id: string; level: number; next_rung: RungKey | null; next_day: string | null };
 
-/** The rungs of several notices with what has fired, by notice. */
-export async function rungsOf(em: Tx['em'], noticeIds: string[]): Promise<Map<string, KeptRung[]>> {
+type Fire = { notice: Climber; rung: Rung; to: string[]; empty: string[]; skipped: boolean };
+
+type RungRow = Omit<Rung, 'at'> & {
+  notice_id: string;
+  round: number;
+  at: Date;
+  fired_at: Date | null;
+  skipped: boolean | null;
+};
+
+/** The rungs of several notices in their present round, with what has fired, by notice. */
+export async function rungsOf(
+  em: Tx['em'],
+  noticeIds: string[],
+): Promise<Map<string, (KeptRung & { skipped: boolean })[]>> {
   const rows = await rowsOf<RungRow>(
     em,
-    `select r.*, f.fired_at from notice_rungs r left join rung_fires f using (notice_id, key)
+    `select r.*, f.fired_at, f.skipped from notice_rungs r join notices n on n.id = r.notice_id and n.round = r.round
+     left join rung_fires f using (notice_id, round, key)
      where r.notice_id = any($1) order by r.notice_id, r.seq`,
     [noticeIds],
   );
-  const kept = new Map<string, KeptRung[]>(noticeIds.map((id) => [id, []]));
-  for (const { notice_id, at, fired_at, ...rung } of rows)
-    kept.get(notice_id)?.push({ ...rung, at: at.getTime(), firedAt: fired_at?.getTime() ?? null });
+  const kept = new Map<string, (KeptRung & { skipped: boolean })[]>(noticeIds.map((id) => [id, []]));
+  for (const { notice_id, round: _, at, fired_at, skipped, ...rung } of rows)
+    kept.get(notice_id)?.push({
+      ...rung,
+      at: at.getTime(),
+      firedAt: fired_at?.getTime() ?? null,
+      skipped: skipped ?? false,
+    });
   return kept;
 }
 
 /**
- * Fires every rung that has come for these notices, each once: the row in `rung_fires` is the claim. Decides in
- * memory by the law (`climb`), writes set-based, records what happened and sets the next deadline. The notices must
- * be locked by the caller; their `level` and next rung are brought up to date, on the rows as well.
+ * Fires every rung that has come for these notices and sets their next deadline. The notices must be locked by the
+ * caller and written as they are now; their level and next rung are brought up to date, on the rows as well.
  */
 export async function climbAll(tx: Tx, notices: Notice[]): Promise<void> {
   const rungs = await rungsOf(
     tx.em,
     notices.map((notice) => notice.id),
   );
-  const fires: { notice: Notice; rung: Rung }[] = [];
-  for (const notice of notices) {
+  const climbers = notices.map((notice): Climber => {
     const own = rungs.get(notice.id) ?? [];
-    const step = climb({ state: notice.state, rungs: own }, tx.now);
-    fires.push(...step.fire.map((rung) => ({ notice, rung })));
-    const next = own.find((rung) => rung.at === step.nextAt && rung.firedAt === null);
-    notice.level = levelOf(own) + step.fire.length;
-    notice.next_rung = next?.key ?? null;
-    notice.next_day = next?.day ?? null;
-    if (step.nextAt !== null) tx.schedule({ kind: RUNG_DUE, subject: notice.id, dueAt: step.nextAt });
-  }
-  await claim(tx, fires);
+    return { ...notice, level: levelOf(own), rungs: own.filter((rung) => rung.firedAt === null) };
+  });
+  const footings = await climbTogether(tx, climbers);
+  notices.forEach((notice, i) => Object.assign(notice, footings[i]));
+}
+
+/**
+ * Fires every rung that has come, each once: the row in `rung_fires` is the claim. Decides in memory by the law
+ * (`climb`, `addressRung`), writes set-based, records and tells what happened, sets the next deadlines. A rung that
+ * finds nobody is passed over at once and the administrators are told (T16); a card it proposes waits for the office
+ * all the same.
+ */
+export async function climbTogether(tx: Tx, climbers: Climber[]): Promise<Footing[]> {
+  const steps = climbers.map((notice) => ({ notice, ...climb(notice, tx.now) }));
+  const fires = await address(
+    tx,
+    steps.flatMap(({ notice, fire }) => fire.map((rung) => ({ notice, rung }))),
+  );
+  const footings = steps.map(({ notice, fire, next }) => ({
+    id: notice.id,
+    level: notice.level + fire.length,
+    next_rung: next?.key ?? null,
+    next_day: next?.day ?? null,
+  }));
+  await write(tx, fires, footings);
+  await tellOf(tx, fires);
   await proposeByRungs(tx, fires);
+  for (const { notice, nextAt } of steps)
+    if (nextAt !== null) tx.schedule({ kind: RUNG_DUE, subject: notice.id, dueAt: nextAt });
+  return footings;
+}
+
+async function address(tx: Tx, fires: { notice: Climber; rung: Rung }[]): Promise<Fire[]> {
+  if (fires.length === 0) return [];
+  const places = await findPlaces(tx.em, [...new Set(fires.map(({ notice }) => notice.unit_id))]);
+  return fires.map(({ notice, rung }) => ({
+    notice,
+    rung,
+    ...addressRung(notice.policy ?? DEFAULT_POLICY, rung.key, places.get(notice.unit_id) ?? {}),
+  }));
+}
+
+async function write(tx: Tx, fires: Fire[], footings: Footing[]): Promise<void> {
+  const claims = fires.map(({ notice: { id, round }, rung: { key }, skipped }) => ({
+    id,
+    round,
+    key,
+    skipped,
+  }));
   await tx.em.query(
-    `update notices n set level = r.level, next_rung = r.next_rung, next_day = r.next_day
-     from jsonb_to_recordset($1::jsonb) as r (id uuid, level int, next_rung text, next_day date) where n.id = r.id`,
-    [
-      JSON.stringify(
-        notices.map(({ id, level, next_rung, next_day }) => ({ id, level, next_rung, next_day })),
-      ),
-    ],
+    `with claimed as (
+       insert into rung_fires (notice_id, round, key, fired_at, skipped)
+       select r.id, r.round, r.key, $3, r.skipped
+       from jsonb_to_recordset($1::jsonb) as r (id uuid, round int, key text, skipped boolean))
+     update notices n set level = r.level, next_rung = r.next_rung, next_day = r.next_day
+     from jsonb_to_recordset($2::jsonb) as r (id uuid, level int, next_rung text, next_day date) where n.id = r.id`,
+    [JSON.stringify(claims), JSON.stringify(footings), new Date(tx.now)],
   );
 }
 
-async function claim(tx: Tx, fires: { notice: Notice; rung: Rung }[]): Promise<void> {
-  if (fires.length === 0) return;
-  await tx.em.query(
-    `insert into rung_fires (notice_id, key, fired_at)
-     select r.notice_id, r.key, $2 from jsonb_to_recordset($1::jsonb) as r (notice_id uuid, key text)`,
-    [
-      JSON.stringify(fires.map(({ notice, rung }) => ({ notice_id: notice.id, key: rung.key }))),
-      new Date(tx.now),
-    ],
-  );
-  for (const { notice, rung } of fires)
-    tx.record({
-      type: TOLD[rung.key],
-      ...ofNotice(notice),
-      data: {
-        rung: rung.key,
-        day: rung.day,
-        seq: rung.seq,
-        effects: rung.effects,
-        title: notice.title,
-        late: dayOf(tx.now) > rung.day,
-      },
+async function tellOf(tx: Tx, fires: Fire[]): Promise<void> {
+  for (const { notice, rung, to, empty, skipped } of fires) {
+    const type = skipped ? 'notice.rung-skipped' : TOLD[rung.key];
+    const { key, day, seq, effects } = rung;
+    const data: Record<string, Json> = {
+      rung: key,
+      day,
+      seq,
+      effects,
+      title: notice.title,
+      late: dayOf(tx.now) > day,
+      ...(empty.length > 0 ? { empty } : {}),
+    };
+    const { subject, ...whose } = ofNotice(notice);
+    tx.record({ type, subject, ...whose, data });
+    tx.tell({
+      to,
+      key: `rung:${notice.id}:${notice.round}:${key}`,
+      kind: 'rung',
+      topic: type,
+      subject,
+      data,
+    });
+  }
+  const skipped = fires.filter((fire) => fire.skipped);
+  if (skipped.length === 0) return;
+  const to = await findAdministrators(tx.em);
+  for (const { notice, rung } of skipped)
+    tx.tell({
+      to,
+      key: `rung:${notice.id}:${notice.round}:${rung.key}`,
+      kind: 'rung',
+      topic: 'notice.rung-skipped',
+      subject: ofNotice(notice).subject,
+      data: { rung: rung.key, day: rung.day, title: notice.title },
     });
 }
 
 /** How an event of a notice is addressed. */
-export const ofNotice = (notice: Notice) => ({
+export const ofNotice = (notice: Pick<Climber, 'id' | 'subject_id' | 'unit_id' | 'owner_id'>) => ({
   subject: { type: 'notice', id: notice.id },
   rootId: notice.subject_id,
   unitId: notice.unit_id,

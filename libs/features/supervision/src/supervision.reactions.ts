@@ -1,30 +1,24 @@
 import { OnTask, type Task, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { climbAll, RUNG_DUE } from './ladder-runner';
-import { Notice } from './notice.entity';
+import { findThere, takeClimbers } from './climbers';
+import { climbTogether, RUNG_DUE } from './ladder-runner';
 
 const LATER_MS = 250;
 
 /** Time comes in here as HTTP does through the controller. */
 @Injectable()
 export class SupervisionReactions {
-  /**
-   * Rungs that have come, of many notices at once. A notice somebody is moving is left for a moment: the move has locked
-   * it and wants its task, which this transaction holds, so that waiting for it would be a deadlock.
-   */
+  /** Rungs that have come, of many notices at once; a notice somebody is moving is left for a moment. */
   @OnTask(RUNG_DUE)
   async rungsDue(tx: Tx, tasks: Task[]): Promise<void> {
     const ids = tasks.map((task) => task.subject);
-    const notices = await tx.em.find(Notice, {
-      where: { id: In(ids) },
-      order: { id: 'asc' },
-      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
-    });
-    await climbAll(tx, notices);
-    const taken = new Set(notices.map(({ id }) => id));
-    const held = ids.filter((id) => !taken.has(id));
-    const there = await tx.em.find(Notice, { select: { id: true }, where: { id: In(held) } });
-    for (const { id } of there) tx.schedule({ kind: RUNG_DUE, subject: id, dueAt: tx.now + LATER_MS });
+    const climbers = await takeClimbers(tx.em, ids);
+    await climbTogether(tx, climbers);
+    const taken = new Set(climbers.map(({ id }) => id));
+    const held = await findThere(
+      tx.em,
+      ids.filter((id) => !taken.has(id)),
+    );
+    for (const id of held) tx.schedule({ kind: RUNG_DUE, subject: id, dueAt: tx.now + LATER_MS });
   }
 }
