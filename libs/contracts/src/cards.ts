@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DayText, EventLine, Id, InstantText, OrgRef, PageQuery, pageOf, Version } from './common';
 import { endpoint } from './endpoint';
 import { ActionName } from './identity';
-import { Remaining, RungName } from './terms';
+import { LimitValue, Remaining, RungName } from './terms';
 
 export const CardColorName = z.enum(['yellow', 'red']);
 export const CardStateName = z.enum(CARD_STATES);
@@ -43,12 +43,12 @@ export const CardLine = z.object({
   lowered: z.boolean(),
   /** What it counts now: 0 while not in force. */
   points: z.int(),
-  /** The next term: of the unit to explain or appeal, or of the office to decide. */
+  /** What it waits for: the unit to explain or appeal, or the office to decide. `day`: where a term runs. */
   next: z
     .object({
-      what: z.enum(['serve', 'explain', 'appeal', 'review', 'verify']),
-      day: DayText,
-      remaining: Remaining,
+      what: z.enum(['issue', 'serve', 'explain', 'appeal', 'review', 'verify', 'lift']),
+      day: DayText.nullable(),
+      remaining: Remaining.nullable(),
       provisional: z.boolean(),
     })
     .nullable(),
@@ -56,7 +56,7 @@ export const CardLine = z.object({
 export type CardLine = z.infer<typeof CardLine>;
 
 export const CardDetail = CardLine.extend({
-  projectName: z.string(),
+  project: z.object({ id: Id, name: z.string() }),
   /** What was known when it was proposed: the rung, its day, the due day, the level. */
   evidence: z.record(z.string(), z.unknown()),
   explainDueAt: InstantText.nullable(),
@@ -64,6 +64,15 @@ export const CardDetail = CardLine.extend({
   appealedAt: InstantText.nullable(),
   reviewDueAt: InstantText.nullable(),
   decidedAt: InstantText.nullable(),
+  /** What the card was issued under; before that, what would be. */
+  rules: z.object({
+    explain: LimitValue,
+    appeal: LimitValue,
+    review: LimitValue,
+    points: z.object({ yellow: z.int(), red: z.int() }),
+  }),
+  /** Where the terms would end if it were served, or appealed, now. */
+  ifNow: z.object({ explainDay: DayText, appealDay: DayText, reviewDay: DayText, provisional: z.boolean() }),
   /** Every act, the oldest first; nothing is ever changed. */
   acts: z.array(
     z.object({

@@ -17,3 +17,8 @@ export const RungEffectName = z.enum([
 ]);
 export const DayKindName = z.enum(['workday', 'weekend', 'holiday', 'makeup']);
 export const Remaining = z.object({ state: z.enum(['open', 'today', 'overdue']), workingDays: z.int() });
+/** A limit as it is shown; 小时 · 工作日 · 日. */
+export const LimitValue = z.object({
+  unit: z.enum(['hours', 'working-days', 'calendar-days']),
+  amount: z.int(),
+});
