@@ -52,6 +52,12 @@ it.each<[string, EventLine['data'], string, string]>([
     '陈静 更正 甲 10月直报，当月完成 0 万元',
     '',
   ],
+  [
+    'project.left',
+    { name: '甲', what: 'terminated', reason: '资金未落实', day: '2026-11-20' },
+    '陈静 登记 甲 终止退库：资金未落实',
+    '陈静 recorded 甲 as terminated: 资金未落实',
+  ],
   ['project.changed', { name: '甲', fields: { a: 1, b: 2 } }, '陈静 修改 甲，共 2 项', ''],
 ])('%s %j', (type, data, zh, en) => {
   expect(say(event(type, data)).text).toBe(zh);

@@ -5,6 +5,7 @@ import { atShanghai, formatDate, formatDay, formatMonth, wanText, yiText } from 
 import type { Lang } from './i18n/i18n';
 import { type Texts, textOf, type Values } from './i18n/messages';
 import { shared } from './messages';
+import { projectWords } from './project-words';
 import { shortTitle } from './short-title';
 import { wordTexts } from './words';
 
@@ -47,6 +48,12 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
   'project.replanned': (d, lang) => ({
     key: text(d, 'fromFen') ? 'project.replanned' : 'project.planned',
     values: { from: fen(d, 'fromFen', lang), to: fen(d, 'toFen', lang) },
+  }),
+  'project.left': (d) => ({
+    key: 'project.left',
+    values: {
+      left: textOf(projectWords)(d.what === 'terminated' ? 'left.terminated' : 'left.below-threshold'),
+    },
   }),
   'report.submitted': (d, lang) => ({
     key: Number(d.version) > 1 ? 'report.corrected' : d.late ? 'report.submittedLate' : 'report.submitted',

@@ -70,6 +70,17 @@ it('lists the segment that stands in the address', () => {
   expect(screen.getByText('查看全部 4 件').getAttribute('href')).toBe('/notices?view=overdue');
 });
 
+it('keeps a mark of what left this year, and leads to all of it', () => {
+  const { unmount } = show(fakeBoard());
+  expect(screen.queryByText(/今年退出/)).toBeNull();
+  unmount();
+  const left = { what: 'terminated' as const, reason: '资金未落实', day: '2026-11-20', by: '陈静' };
+  show(fakeBoard({ left: { count: 3, latest: [{ ...left, projectId: 'p', name: '城东物流园' }] } }));
+  const line = screen.getByText('今年退出 3 个，最近：城东物流园 终止退库（资金未落实）');
+  expect(line.getAttribute('href')).toBe('/projects?left=true');
+  expect(line.title).toBe('城东物流园 · 终止退库 · 11-20 周五 陈静：资金未落实');
+});
+
 it('raises an alarm when the engine is silent or a task failed, and is still otherwise', () => {
   const { unmount } = show(fakeBoard());
   expect(screen.queryByRole('alert')).toBeNull();

@@ -5,6 +5,7 @@ import { FigureTile } from '../../shared/components/figure-tile';
 import { formatDay, formatMonth, yiText } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { figure, tenths, tenthsPp } from './amounts';
+import { LeftLine } from './left-line';
 import { boardTexts } from './messages';
 import { Tiles } from './tiles';
 
@@ -63,6 +64,7 @@ function Progress({ board }: { board: Board }) {
             count: filing.filed,
           })}
         </Link>
+        <LeftLine left={board.left} />
         {otherCurrencies > 0 && <span>{t('hero.foreign', { count: otherCurrencies })}</span>}
       </p>
     </div>

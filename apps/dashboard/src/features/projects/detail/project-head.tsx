@@ -1,5 +1,6 @@
 import type { ProjectDetail } from '@duban/contracts';
 import { Link } from 'react-router';
+import { LeftMark } from '../../../shared/components/left-mark';
 import { formatLongDate } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { PageHead } from '../../../shared/page-head';
@@ -48,6 +49,7 @@ export function ProjectHead({ project }: { project: ProjectDetail }) {
           ))}
         </p>
         <h1>{project.name}</h1>
+        {project.left && <LeftMark left={project.left} />}
         <p className="project-facts">
           {facts.map(([name, value]) => (
             <span key={name}>

@@ -53,6 +53,10 @@ export const editTexts = defineMessages('project-edit', {
     reason: '调整理由',
     reasonHelp: '留痕，随版本显示',
     approvedBy: '批准人',
+    leaving: '退出',
+    'leave.terminated': '这样改，项目就终止退库了。写明理由，总览上会留下记号。',
+    'leave.below-threshold': '这样改，项目就不到一亿元，不再直报。写明理由，总览上会留下记号。',
+    leaveReason: '退出理由',
     planNote: '旧版本不会删除。已亮的灯不改，下一次报送起按新计划判断。',
     'error.required': '必填',
     'error.amount': '填数字，最多六位小数，如 18000',
@@ -121,6 +125,11 @@ export const editTexts = defineMessages('project-edit', {
     reason: 'Reason',
     reasonHelp: 'kept on record with the version',
     approvedBy: 'Approved by',
+    leaving: 'Leaving',
+    'leave.terminated': 'This terminates the project. Say why: a mark of it stays on the board.',
+    'leave.below-threshold':
+      'This takes the project below ¥100m: it no longer reports directly. Say why: a mark of it stays on the board.',
+    leaveReason: 'Why it leaves',
     planNote:
       'Earlier versions stay. Lights already lit do not change; the next report is judged by the new plan.',
     'error.required': 'Required',

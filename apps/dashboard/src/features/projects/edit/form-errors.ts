@@ -4,6 +4,7 @@ import { textOf } from '../../../shared/i18n/messages';
 import { editTexts } from './edit-messages';
 
 const KNOWN = [
+  'required',
   'too-small',
   'too-big',
   'invalid-format',

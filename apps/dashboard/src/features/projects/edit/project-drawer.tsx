@@ -13,6 +13,7 @@ import { useProject } from '../project-context';
 import { EditDrawer } from './edit-drawer';
 import { editTexts } from './edit-messages';
 import { showRefused } from './form-errors';
+import { LeaveField } from './leave-field';
 import { ProjectFields } from './project-fields';
 import { bodyOf, changesOf, type ProjectValues, valuesOf } from './project-values';
 
@@ -40,7 +41,10 @@ export function ProjectDrawer() {
     const changes = changesOf(bodyOf(valuesOf(base)), bodyOf(values));
     try {
       if (Object.keys(changes).length > 0)
-        await change.mutateAsync({ params, body: { ...changes, version: base.version } });
+        await change.mutateAsync({
+          params,
+          body: { ...changes, reason: values.reason, version: base.version },
+        });
       toast(t(Object.keys(changes).length > 0 ? 'saved' : 'unchanged'));
       await close();
     } catch (error) {
@@ -73,6 +77,7 @@ export function ProjectDrawer() {
         onFinish={(values) => void save(values)}
       >
         <ProjectFields />
+        <LeaveField project={base} />
       </Form>
     </EditDrawer>
   );

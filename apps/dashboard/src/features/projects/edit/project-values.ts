@@ -8,7 +8,10 @@ type DayField = 'plannedStart' | 'plannedFinish' | 'actualStart' | 'actualFinish
 /** The form as antd holds it: money in 万元 as text, days as its own dates. */
 export type ProjectValues = Omit<ProjectBody, 'totalFen' | DayField> & {
   totalFen: string;
-} & Record<DayField, Dayjs | null>;
+} & Record<DayField, Dayjs | null> & {
+    /** Why it leaves, if the change makes it leave. */
+    reason?: string;
+  };
 
 /** Whether it is an amount; the domain reads it exactly. */
 export function isAmount(text: string): boolean {
@@ -66,7 +69,7 @@ export function valuesOf(project: ProjectDetail): ProjectValues {
   };
 }
 
-export function bodyOf(values: ProjectValues): ProjectBody {
+export function bodyOf({ reason: _, ...values }: ProjectValues): ProjectBody {
   const day = (date: Dayjs | null) => date?.format('YYYY-MM-DD') ?? null;
   return {
     ...values,

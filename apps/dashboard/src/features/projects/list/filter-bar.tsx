@@ -51,6 +51,10 @@ export function FilterBar({ query, facets }: FilterBarProps) {
       key: 'filing',
       options: (['owed', 'filed'] as const).map((value) => ({ value, label: t(`filing.${value}`) })),
     },
+    {
+      key: 'left',
+      options: (['true', 'false'] as const).map((value) => ({ value, label: t(`left.${value}`) })),
+    },
   ];
   const count = (light: string) => facets?.lights.find((facet) => facet.value === light)?.count ?? 0;
   const all = facets?.lights.reduce((sum, facet) => sum + facet.count, 0);

@@ -18,6 +18,7 @@ const KNOWN = {
   yearClass: oneOf(YEAR_CLASSES),
   large: oneOf(['true', 'false']),
   filing: oneOf(['owed', 'filed']),
+  left: oneOf(['true', 'false']),
   sort: oneOf(SORTS),
 };
 export type FilterKey = keyof typeof KNOWN;

@@ -1,5 +1,6 @@
 import type { ProjectLine } from '@duban/contracts';
 import { Link } from 'react-router';
+import { LeftMark } from '../../../shared/components/left-mark';
 import { Light } from '../../../shared/components/light';
 import { useRowKeys } from '../../../shared/components/use-row-keys';
 import { formatNumber, ppText, wanText, yiText } from '../../../shared/format';
@@ -23,6 +24,7 @@ export function ProjectCards({ projects, period }: { projects: readonly ProjectL
             <Light colour={project.light.color} size={22} reason={lightSentence(project.light)} />
             <span className="project-card-body">
               <b>{project.name}</b>
+              {project.left && <LeftMark left={project.left} />}
               <span>
                 {placeOf(project)} · {yiText(project.totalFen, lang)}
               </span>

@@ -1,5 +1,6 @@
 import type { ProjectLine } from '@duban/contracts';
 import { Link, useNavigate } from 'react-router';
+import { LeftMark } from '../../../shared/components/left-mark';
 import { LightWhy } from '../../../shared/components/light-why';
 import { useRowKeys } from '../../../shared/components/use-row-keys';
 import { formatNumber, formatPp } from '../../../shared/format';
@@ -67,6 +68,7 @@ export function ProjectTable({ projects, period }: ListProps) {
               <Link data-row className="projects-name" to={project.id}>
                 {project.name}
               </Link>
+              {project.left && <LeftMark left={project.left} />}
             </th>
             <td>{project.unit.shortName}</td>
             <td className="projects-wide">{project.township.name}</td>

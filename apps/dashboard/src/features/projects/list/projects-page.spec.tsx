@@ -26,6 +26,7 @@ const line = (n: number, over: Partial<ProjectLine> = {}): ProjectLine => ({
   lastPeriod: '2026-10',
   light: { color: 'red', word: 'severe-lag', period: '2026-10', reason: null },
   openNotices: 0,
+  left: null,
   ...over,
 });
 
