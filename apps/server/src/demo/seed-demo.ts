@@ -14,6 +14,7 @@ import { demoAccounts, makeAccounts, type AccountRow, type DemoAccount } from '.
 import { makeAllNotices, type Notices } from './make-all-notices';
 import { makeCounty, type County } from './make-county';
 import { asOf, type DemoReport, type Season } from './make-figures';
+import { appointHeads, makeHeads } from './make-heads';
 import type { DemoNotice } from './make-notices';
 import { makeOrgs } from './make-orgs';
 import { projectRow } from './make-projects';
@@ -42,13 +43,15 @@ export async function seedDemo(source: DataSource, given: Given): Promise<DemoAc
     hashPassword: given.hashPassword,
     at: registered,
   });
+  const heads = makeHeads(`肥东 ${today}`, orgs, accounts);
   const county = makeCounty(dice, orgs, season);
   const all = makeAllNotices(dice, orgs, county, season);
-  const nameOf = unitNames(dice, all.notices, accounts);
+  const nameOf = unitNames(dice, all.notices, [...accounts, ...heads.accounts]);
   const rows = noticeRows(dice, all.notices, (notice) => nameOf(notice).name);
   await source.transaction(async (em) => {
     await insertRows(em, 'orgs', orgs.all);
-    await insertRows(em, 'accounts', accounts);
+    await insertRows(em, 'accounts', [...accounts, ...heads.accounts]);
+    await appointHeads(em, heads);
     await insertRows(
       em,
       'projects',
