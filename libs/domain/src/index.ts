@@ -1,5 +1,6 @@
 export * from './access';
 export * from './calendar';
+export * from './calendar-edit';
 export * from './card';
 export * from './clock';
 export * from './credit-code';

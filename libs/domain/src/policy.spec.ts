@@ -71,7 +71,7 @@ describe('a policy', () => {
 
 describe('another calendar', () => {
   const notice = (issuedAt: Instant, workingDays: number, fired = 0): ProjectedNotice => {
-    const { dueDay, provisional } = term(CALENDAR, issuedAt, workingDays);
+    const { dueDay, dueAt, provisional } = term(CALENDAR, issuedAt, workingDays);
     const signDueDay = term(CALENDAR, issuedAt, 1).dueDay;
     const rungs = planRungs(CALENDAR, { issuedAt, signDueDay, dueDay, workingDays }, DEFAULT_POLICY).map(
       (planned, i): KeptRung => ({ ...planned, firedAt: i < fired ? planned.at + 5 : null }),
@@ -83,6 +83,7 @@ describe('another calendar', () => {
       isSigned: false,
       signDueDay,
       dueDay,
+      dueAt,
       provisional,
       pauses: [],
       credits: [],
@@ -131,6 +132,20 @@ describe('another calendar', () => {
     expect(found?.moved).toEqual([]);
     expect(found?.after.provisional).toBe(false);
     expect(reproject(plain, { ...long, ...found?.after }, 'again')).toBeNull();
+  });
+
+  it('of the same days with other office hours moves instants only', () => {
+    const summer = makeCalendar({
+      holidays: HOLIDAYS,
+      years: YEARS,
+      hours: [{ start: '08:00', end: '18:00' }],
+    });
+    const before = notice(at('2026-03-02 09:00'), 3);
+    const found = reproject(summer, before, '夏季作息');
+    expect(found?.after).toMatchObject({ dueDay: before.dueDay, dueAt: at('2026-03-05 18:00') });
+    expect(found?.moved).toHaveLength(6);
+    const silent = { ...before, rungs: [] };
+    expect(reproject(summer, silent, '')?.after.dueAt).toBe(at('2026-03-05 18:00'));
   });
 
   it('keeps pauses and credits', () => {

@@ -143,6 +143,7 @@ export type ProjectedNotice = {
   isSigned: boolean;
   signDueDay: Day;
   dueDay: Day;
+  dueAt: Instant;
   provisional: boolean;
   pauses: readonly Pause[];
   credits: readonly Credit[];
@@ -153,7 +154,7 @@ export type ProjectedNotice = {
 
 export type Reprojection = {
   reason: string;
-  before: { signDueDay: Day; dueDay: Day; provisional: boolean; rungs: readonly KeptRung[] };
+  before: { signDueDay: Day; dueDay: Day; dueAt: Instant; provisional: boolean; rungs: readonly KeptRung[] };
   after: { signDueDay: Day; dueDay: Day; dueAt: Instant; provisional: boolean; rungs: KeptRung[] };
   /** The rungs that moved, for one line of history; no message of its own. */
   moved: { key: RungKey; from: Instant; to: Instant }[];
@@ -199,18 +200,14 @@ export function reproject(cal: Calendar, notice: ProjectedNotice, reason: string
   const isOtherwiseCertain =
     provisional !== notice.provisional ||
     rungs.some((rung, i) => rung.provisional !== notice.rungs[i]?.provisional);
-  if (
-    moved.length === 0 &&
-    !isOtherwiseCertain &&
-    dueDay === notice.dueDay &&
-    signDueDay === notice.signDueDay
-  )
+  if (moved.length === 0 && !isOtherwiseCertain && dueAt === notice.dueAt && signDueDay === notice.signDueDay)
     return null;
   return {
     reason,
     before: {
       signDueDay: notice.signDueDay,
       dueDay: notice.dueDay,
+      dueAt: notice.dueAt,
       provisional: notice.provisional,
       rungs: notice.rungs,
     },

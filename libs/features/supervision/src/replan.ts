@@ -1,7 +1,6 @@
 import {
   DEFAULT_LADDER,
-  isAnswered,
-  isNoticeRunning,
+  isClimbing,
   reproject,
   SIGN_DAYS,
   type Calendar,
@@ -73,8 +72,8 @@ export function projectionOf(
   rungs: readonly KeptRung[],
   reason: string,
 ): Reprojection | null {
-  const { issued_at, working_days, sign_due_day, due_day, provisional } = notice;
-  if (!issued_at || working_days === null || !sign_due_day || !due_day) return null;
+  const { issued_at, working_days, sign_due_day, due_day, due_at, provisional } = notice;
+  if (!issued_at || working_days === null || !sign_due_day || !due_day || !due_at) return null;
   return reproject(
     cal,
     {
@@ -84,6 +83,7 @@ export function projectionOf(
       isSigned: notice.signed_at !== null,
       signDueDay: sign_due_day,
       dueDay: due_day,
+      dueAt: due_at.getTime(),
       provisional,
       pauses: terms.pauses,
       credits: terms.credits,
@@ -113,11 +113,7 @@ export async function replanAll(
   const replanned = notices.flatMap((notice): Replanned[] => {
     const own = terms.get(notice.id) ?? { pauses: [], credits: [] };
     const change = projectionOf(cal, notice, own, rungs.get(notice.id) ?? [], why.reason);
-    // an answered notice rests: the move that wakes it climbs by the rows as they are then
-    const runs =
-      isNoticeRunning(notice.state) &&
-      !isAnswered(notice.state) &&
-      own.pauses.every((pause) => pause.to !== null);
+    const runs = isClimbing(notice.state) && own.pauses.every((pause) => pause.to !== null);
     return change ? [{ notice, change, runs }] : [];
   });
   if (replanned.length === 0) return [];
