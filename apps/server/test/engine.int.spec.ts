@@ -15,11 +15,15 @@ import { Injectable, Module } from '@nestjs/common';
 
 const done: string[] = [];
 let poisoned = true;
+let batches = 0;
+let gate: Promise<void> = Promise.resolve();
+let refusing = false;
 
 @Injectable()
 class Reactions {
   @OnTask('test.plain')
   async plain(tx: Tx, tasks: Task[]): Promise<void> {
+    batches++;
     done.push(...tasks.map((task) => task.subject));
     for (const { subject } of tasks)
       tx.record({ type: 'project.changed', subject: { type: 'project', id: subject }, data: { subject } });
@@ -39,6 +43,27 @@ class Reactions {
         tx.schedule({ kind: 'test.chain', subject: String(Number(subject) + 1), dueAt: tx.now });
     }
   }
+
+  /** Sets itself again, as a ladder does with its next rung. */
+  @OnTask('test.ladder')
+  async ladder(tx: Tx, tasks: Task[]): Promise<void> {
+    for (const { subject, payload } of tasks) {
+      const step = Number(payload.step ?? 0) + 1;
+      done.push(`${subject} ${step}`);
+      if (subject === 'cancels') await tx.cancel('test.ladder', [subject]);
+      if (step < 3) tx.schedule({ kind: 'test.ladder', subject, dueAt: tx.now + 1000, payload: { step } });
+    }
+  }
+
+  @OnTask('test.errand', { alone: true })
+  async errand(tx: Tx, tasks: Task[]): Promise<void> {
+    expect(tasks).toHaveLength(1);
+    const subject = tasks[0]?.subject ?? '';
+    tx.record({ type: 'project.changed', subject: { type: 'project', id: subject } });
+    if (subject === 'slow') await gate;
+    if (refusing) throw new Error('nobody answers');
+    done.push(subject);
+  }
 }
 @Module({ providers: [Reactions] })
 class ReactionsModule {}
@@ -51,6 +76,9 @@ describe('the engine', () => {
   beforeEach(async () => {
     done.length = 0;
     poisoned = true;
+    batches = 0;
+    refusing = false;
+    gate = Promise.resolve();
     app = await startApp({
       modules: [IdentityModule, ReactionsModule],
       env: { LOG_LEVEL: 'silent' },
@@ -65,6 +93,12 @@ describe('the engine', () => {
     work.run(SYSTEM, async (tx) => {
       subjects.forEach((subject, i) => tx.schedule({ kind, subject, dueAt: tx.now + offsetMs + i }));
     });
+
+  /** The subjects of what was committed. */
+  const told = async () =>
+    (await app.query<{ id: string }>('select subject_id as id from events order by seq')).map(
+      (row) => row.id,
+    );
 
   it('does what is due, in order of deadlines, and nothing that is not', async () => {
     await schedule('test.plain', ['later'], 60_000);
@@ -120,8 +154,7 @@ describe('the engine', () => {
     await schedule('test.plain', ['after'], -500);
     await engine.drain();
     // what was committed: the batch that failed as a whole has left nothing
-    const told = await app.query<{ id: string }>('select subject_id as id from events order by seq');
-    expect(told.map((row) => row.id)).toEqual(['before', 'after']);
+    expect(await told()).toEqual(['before', 'after']);
     const [row] = await app.query<{ attempts: number; error: string; state: string }>(
       `select attempts, error, state from tasks where kind = 'test.poison'`,
     );
@@ -132,7 +165,37 @@ describe('the engine', () => {
     expect(done).toContain('cured');
   });
 
-  it('gives up a task that fails eight times, and says so', async () => {
+  it('finds a poisoned task among hundreds without doing the others one by one', async () => {
+    const many = Array.from({ length: 400 }, (_, i) => `t${i}`);
+    await schedule('test.plain', many.slice(0, 150), -10_000);
+    await schedule('test.poison', ['p'], -9_000);
+    await schedule('test.plain', many.slice(150), -8_000);
+    await engine.drain();
+    expect(await told()).toEqual(many);
+    expect(await app.query('select kind, attempts from tasks')).toEqual([
+      { kind: 'test.poison', attempts: 1 },
+    ]);
+    expect(batches).toBeLessThan(30);
+  });
+
+  it('keeps the row of a deadline that is set again, and none of what is done', async () => {
+    await schedule('test.ladder', ['x', 'cancels']);
+    const rows = () => app.query<{ id: string }>('select id, subject from tasks order by subject');
+    const [first] = (await rows()).filter((row) => 'subject' in row && row.subject === 'x');
+    await engine.drain();
+    expect((await rows()).map(({ id }) => id)).toContain(first?.id);
+    for (let i = 0; i < 3; i++) {
+      app.clock.set((await now()) + 1000);
+      await engine.drain();
+    }
+    expect(done.filter((one) => one.startsWith('x'))).toEqual(['x 1', 'x 2', 'x 3']);
+    expect(done.filter((one) => one.startsWith('cancels'))).toEqual(['cancels 1', 'cancels 2', 'cancels 3']);
+    expect(await rows()).toEqual([]);
+  });
+
+  it('gives up a task that fails eight times, and tells the administrators', async () => {
+    const county = await app.given.org({ kind: 'county' });
+    const admin = await app.given.account({ role: 'admin', org: county });
     await schedule('test.poison', ['p']);
     for (let i = 0; i < 8; i++) {
       app.clock.set((await now()) + 3_600_000);
@@ -142,6 +205,53 @@ describe('the engine', () => {
       `select state, attempts from tasks where kind = 'test.poison'`,
     );
     expect(row).toEqual({ state: 'failed', attempts: 8 });
+    expect(await app.query('select account_id, topic, data from inbox')).toEqual([
+      {
+        account_id: admin,
+        topic: 'engine.alarm',
+        data: { alarm: 'task-failed', kind: 'test.poison', subject: 'p', error: 'this one never works' },
+      },
+    ]);
+  });
+
+  it('does an errand alone, and lets no slow one hold up what is due', async () => {
+    let open = () => {};
+    gate = new Promise((resolve) => (open = resolve));
+    await schedule('test.errand', ['slow', 'quick'], -2000);
+    await engine.drain();
+    await until('the quick errand is done', async () => done.includes('quick'));
+    await schedule('test.plain', ['rung'], -1000);
+    expect(await engine.drain()).toBe(1);
+    expect(await told()).toEqual(['quick', 'rung']);
+    open();
+    await engine.settle();
+    expect(await told()).toEqual(['quick', 'rung', 'slow']);
+    expect(await app.query('select 1 from tasks')).toEqual([]);
+  });
+
+  it('tries an errand that failed again, later, and leaves nothing of the attempt', async () => {
+    refusing = true;
+    await schedule('test.errand', ['mail'], -1000);
+    await engine.settle();
+    expect(await told()).toEqual([]);
+    const rows = await app.query('select attempts, error, state from tasks');
+    expect(rows).toEqual([{ attempts: 1, error: 'nobody answers', state: 'pending' }]);
+    refusing = false;
+    expect(await engine.settle()).toBe(0);
+    app.clock.set((await now()) + 2000);
+    expect(await engine.settle()).toBe(1);
+    expect(done).toEqual(['mail']);
+  });
+
+  it('finishes the errands under way before it shuts down', async () => {
+    let open = () => {};
+    gate = new Promise((resolve) => (open = resolve));
+    await schedule('test.errand', ['slow'], -2000);
+    await engine.drain();
+    const ended = engine.beforeApplicationShutdown();
+    open();
+    await ended;
+    expect(done).toEqual(['slow']);
   });
 
   it('is shared by several engines without doing anything twice', async () => {

@@ -1,15 +1,13 @@
 import { ERROR_STATUS, type ErrorCode, type Problem } from '@duban/contracts';
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import { isDatabaseAway } from '../database/away';
 import { LOG, type Log } from '../log/log';
 import { DomainError } from './domain-error';
 import type { KnownRequest } from './endpoint.decorator';
 
 /** PostgreSQL's word for a value that is already there. */
 const UNIQUE_VIOLATION = '23505';
-/** The database is going, coming or full: 57P01 to 57P03, 53300, class 08. */
-const DATABASE_AWAY = /^(57P0[1-3]|53300|08...)$/;
-const CONNECTION_LOST = /ECONNREFUSED|ECONNRESET|terminat|Connection|timeout exceeded/i;
 
 /** Every refusal leaves as RFC 9457 problem+json with a code; what went wrong inside goes to the log only. */
 @Catch()
@@ -41,18 +39,12 @@ export class ProblemFilter implements ExceptionFilter {
 function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof HttpException) return new DomainError(codeOf(error.getStatus()));
-  const { code, status, message, type } = error as {
-    code?: string;
-    status?: number;
-    message?: string;
-    type?: string;
-  };
+  const { code, status, type } = error as { code?: string; status?: number; type?: string };
   // what express and its middleware refuse: a body too large, a file that is not there
   if (typeof status === 'number' && status >= 400)
     return new DomainError(codeOf(status), type === undefined ? {} : { reason: type });
   if (code === UNIQUE_VIOLATION) return new DomainError('taken');
-  if (DATABASE_AWAY.test(code ?? '') || CONNECTION_LOST.test(`${code ?? ''} ${message ?? ''}`))
-    return new DomainError('unavailable');
+  if (isDatabaseAway(error)) return new DomainError('unavailable');
   return new DomainError('internal');
 }
 

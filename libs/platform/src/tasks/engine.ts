@@ -1,26 +1,28 @@
 import type { Instant } from '@duban/domain';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { SYSTEM } from '../access/actor';
 import { Clock } from '../clock/clock';
-import { rowsOf } from '../database/rows';
+import { isDatabaseAway } from '../database/away';
 import { LOG, type Log } from '../log/log';
 import { Work, type Tx } from '../work/work';
-import { ON_TASK, type OnTaskMark, type Task, type TaskHandler } from './on-task';
+import { Errands } from './errands';
+import { findHandlers, type Handler } from './handlers';
+import type { Task } from './on-task';
+import { claimDue, countDue, nextDue, setBack } from './task-rows';
 
 const BATCH = 500;
-const MAX_ATTEMPTS = 8;
-
-type TaskRow = { id: string; kind: string; subject: string; due_at: Date; payload: Task['payload'] };
 
 /**
  * Does what is due. PostgreSQL holds the truth: whoever calls `drain` claims everything due in batches, skips what
- * others hold, and marks it done in the transaction that does it. The queue only decides when somebody calls.
+ * others hold, and finishes it in the transaction that does it. The queue only decides when somebody calls.
  */
 @Injectable()
-export class Engine implements OnModuleInit {
-  private readonly handlers = new Map<string, TaskHandler>();
+export class Engine implements OnModuleInit, BeforeApplicationShutdown {
+  private handlers: ReadonlyMap<string, Handler> = new Map();
+  private alone: string[] = [];
+  private errands: Errands;
   private running: Promise<number> | null = null;
   private again = false;
 
@@ -33,22 +35,20 @@ export class Engine implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const scanner = new MetadataScanner();
-    for (const { instance } of this.discovery.getProviders()) {
-      if (!instance || typeof instance !== 'object') continue;
-      for (const name of scanner.getAllMethodNames(Object.getPrototypeOf(instance) as object)) {
-        const method = (instance as Record<string, unknown>)[name];
-        if (typeof method !== 'function') continue;
-        const mark = Reflect.getMetadata(ON_TASK, method) as OnTaskMark | undefined;
-        if (mark === undefined) continue;
-        const { kind } = mark;
-        if (this.handlers.has(kind)) throw new Error(`two handlers for the task ${kind}`);
-        this.handlers.set(kind, method.bind(instance) as TaskHandler);
-      }
-    }
+    this.handlers = findHandlers(this.discovery);
+    this.alone = [...this.handlers].filter(([, { alone }]) => alone).map(([kind]) => kind);
+    this.errands = new Errands(this.work, this.handlers, this.log);
   }
 
-  /** Does everything due now; returns how many tasks were done. Calls that meet join the run that is going on. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.errands.close();
+    await this.running?.catch(() => undefined);
+  }
+
+  /**
+   * Does everything due now; returns how many tasks were done. Calls that meet join the run that is going on. Errands
+   * are set going at the end and not waited for.
+   */
   drain(): Promise<number> {
     if (this.running) {
       this.again = true;
@@ -56,6 +56,15 @@ export class Engine implements OnModuleInit {
     }
     this.running = this.drainAll();
     return this.running;
+  }
+
+  /** Does everything due and waits for the errands too, and for what they bring: for those who move the clock. */
+  async settle(): Promise<number> {
+    for (let sum = 0; ;) {
+      const done = (await this.drain()) + (await this.errands.run());
+      if (done === 0) return sum;
+      sum += done;
+    }
   }
 
   private async drainAll(): Promise<number> {
@@ -69,6 +78,7 @@ export class Engine implements OnModuleInit {
     } finally {
       // in the same breath as the last look at `again`: a call in between would join a run that is over
       this.running = null;
+      this.errands.run().catch((error: unknown) => this.log.warn({ err: error }, 'the errands stopped'));
     }
   }
 
@@ -87,87 +97,68 @@ export class Engine implements OnModuleInit {
   }
 
   private async drainBatch(): Promise<number> {
-    const claimed: TaskRow[] = [];
+    let claimed: Task[] = [];
     try {
-      return await this.work.run(SYSTEM, async (tx) => {
-        claimed.length = 0;
-        claimed.push(...(await this.claim(tx)));
+      await this.work.run(SYSTEM, async (tx) => {
+        claimed = await this.claim(tx);
         await this.perform(tx, claimed);
-        return claimed.length;
       });
     } catch (error) {
-      if (claimed.length === 0) throw error;
-      this.log.warn({ err: error, tasks: claimed.length }, 'a batch failed and is done one by one');
-      for (const task of claimed) await this.performAlone(task);
-      return claimed.length;
+      if (claimed.length === 0 || isDatabaseAway(error)) throw error;
+      await this.isolate(claimed, error);
     }
+    return claimed.length;
   }
 
-  /** The tasks due at the transaction's now, the oldest first; those in other hands are skipped. */
-  private claim(tx: Tx, id: string | null = null): Promise<TaskRow[]> {
-    return rowsOf<TaskRow>(
-      tx.em,
-      `select id, kind, subject, due_at, payload from tasks
-       where state = 'pending' and due_at <= $1 and ($2::bigint is null or id = $2)
-       order by due_at, id limit ${BATCH} for update skip locked`,
-      [new Date(tx.now), id],
-    );
+  private claim(tx: Tx, ids: string[] | null = null): Promise<Task[]> {
+    return claimDue(tx, { kinds: this.alone, isErrand: false }, BATCH, ids);
   }
 
   /** Runs of one kind go to their handler together; the order of deadlines is kept. */
-  private async perform(tx: Tx, rows: TaskRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    await tx.em.query(
-      `update tasks set state = 'done', finished_at = $2, attempts = attempts + 1 where id = any($1)`,
-      [rows.map((row) => row.id), new Date(tx.now)],
-    );
-    for (let from = 0; from < rows.length;) {
-      const kind = rows[from]?.kind ?? '';
+  private async perform(tx: Tx, tasks: Task[]): Promise<void> {
+    tx.finish(tasks);
+    for (let from = 0; from < tasks.length;) {
+      const kind = tasks[from]?.kind ?? '';
       let to = from;
-      while (rows[to]?.kind === kind) to++;
+      while (tasks[to]?.kind === kind) to++;
       const handler = this.handlers.get(kind);
       if (!handler) throw new Error(`no handler for the task ${kind}`);
-      await handler(
-        tx,
-        rows.slice(from, to).map((row) => ({ ...row, dueAt: row.due_at })),
-      );
+      await handler.handle(tx, tasks.slice(from, to));
       from = to;
     }
   }
 
-  /** A poisoned task must not stop the others: it waits longer each time, and is set aside in the end. */
-  private async performAlone({ id, kind }: TaskRow): Promise<void> {
-    try {
-      await this.work.run(SYSTEM, async (tx) => this.perform(tx, await this.claim(tx, id)));
-    } catch (error) {
-      const now = await this.clock.read();
-      this.log.error({ err: error, task: id, kind }, 'a task failed');
-      await this.source.query(
-        `update tasks set attempts = attempts + 1, error = $2,
-           state = case when attempts + 1 >= ${MAX_ATTEMPTS} then 'failed' else state end,
-           due_at = $3::timestamptz + make_interval(secs => least(3600, power(2, attempts + 1)))
-         where id = $1 and state = 'pending'`,
-        [id, String((error as Error).message).slice(0, 1000), new Date(now)],
-      );
+  /**
+   * A poisoned task must not stop the others: what failed together is done again in halves, until the one that fails
+   * is alone and set back.
+   */
+  private async isolate(tasks: Task[], error: unknown): Promise<void> {
+    const [first] = tasks;
+    if (first && tasks.length === 1) {
+      const isAside = await this.work.run(SYSTEM, (tx) => setBack(tx, first, error));
+      this.log.error({ err: error, task: first.id, kind: first.kind, isAside }, 'a task failed');
+      return;
+    }
+    this.log.warn({ err: error, tasks: tasks.length }, 'a batch failed and is done in halves');
+    const middle = Math.ceil(tasks.length / 2);
+    for (const half of [tasks.slice(0, middle), tasks.slice(middle)]) {
+      const ids = half.map((task) => task.id);
+      try {
+        await this.work.run(SYSTEM, async (tx) => this.perform(tx, await this.claim(tx, ids)));
+      } catch (again) {
+        if (isDatabaseAway(again)) throw again;
+        await this.isolate(half, again);
+      }
     }
   }
 
   /** The next instant at which something is due, or null. */
-  async nextDue(): Promise<Instant | null> {
-    const [row] = await rowsOf<{ due_at: Date | null }>(
-      this.source,
-      `select min(due_at) as due_at from tasks where state = 'pending'`,
-    );
-    return row?.due_at ? row.due_at.getTime() : null;
+  nextDue(): Promise<Instant | null> {
+    return nextDue(this.source);
   }
 
   /** Tasks due at `now` that nobody has finished: claimed by others or left behind. */
-  async countDue(now: Instant): Promise<number> {
-    const [row] = await rowsOf<{ n: number }>(
-      this.source,
-      `select count(*)::int as n from tasks where state = 'pending' and due_at <= $1`,
-      [new Date(now)],
-    );
-    return row?.n ?? 0;
+  countDue(now: Instant): Promise<number> {
+    return countDue(this.source, now);
   }
 }

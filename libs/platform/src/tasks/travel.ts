@@ -19,12 +19,12 @@ export async function travel(
     const next = await engine.nextDue();
     if (next === null || next > target) break;
     await moveTo(next);
-    done += await engine.drain();
+    done += await engine.settle();
     const giveUpAt = wall() + PATIENCE_MS;
     while ((await engine.countDue(next)) > 0) {
       if (wall() > giveUpAt) throw new Error('a deadline on the way was never finished');
       await sleep(20);
-      done += await engine.drain();
+      done += await engine.settle();
     }
   }
   await moveTo(target);

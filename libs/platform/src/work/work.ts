@@ -10,6 +10,9 @@ import { appendEvents, type NewEvent } from './chain';
 /** A deadline is a task due later, a reaction a task due now. One pending task for each kind and subject. */
 export type NewTask = { kind: string; subject: string; dueAt: Instant; payload?: Record<string, Json> };
 
+/** A task its claimer has locked. */
+export type FinishedTask = { id: string; kind: string; subject: string };
+
 /**
  * One thing told to some people: a line in the inbox of each, and more by the channels they keep. `key` makes telling
  * twice the same as telling once. rung: as soon as may be; news: with the daily digest. `topic`, `data`: the words are
@@ -33,6 +36,7 @@ export class Tx {
   readonly events: NewEvent[] = [];
   tasks: NewTask[] = [];
   readonly messages: Message[] = [];
+  finished: FinishedTask[] = [];
 
   constructor(
     readonly em: EntityManager,
@@ -58,11 +62,22 @@ export class Tx {
 
   /** Takes back pending deadlines, those set earlier in this transaction included. */
   async cancel(kind: string, subjects: string[]): Promise<void> {
-    this.tasks = this.tasks.filter((task) => task.kind !== kind || !subjects.includes(task.subject));
-    await this.em.query(
-      `update tasks set state = 'cancelled', finished_at = $3 where kind = $1 and subject = any($2) and state = 'pending'`,
-      [kind, subjects, new Date(this.now)],
-    );
+    const isOther = (task: { kind: string; subject: string }) =>
+      task.kind !== kind || !subjects.includes(task.subject);
+    this.tasks = this.tasks.filter(isOther);
+    this.finished = this.finished.filter(isOther);
+    await this.em.query(`delete from tasks where kind = $1 and subject = any($2) and state = 'pending'`, [
+      kind,
+      subjects,
+    ]);
+  }
+
+  /**
+   * These claimed tasks are done when the transaction commits. Their rows go; where the same deadline is set again, the
+   * row takes it over.
+   */
+  finish(tasks: FinishedTask[]): void {
+    this.finished.push(...tasks);
   }
 }
 
@@ -100,7 +115,7 @@ export class Work {
       await this.writeMessages(tx);
       const wakeAt = await this.writeTasks(tx);
       const version = tx.events.length > 0 ? await appendEvents(em, actor, tx.now, tx.events) : null;
-      return { result, version, wakeAt, now: tx.now };
+      return { result, version, wakeAt, now: tx.now, told: tx.messages.length > 0 };
     });
     this.after.tell(done);
     return done.result;
@@ -108,7 +123,8 @@ export class Work {
 
   /**
    * The lines of the inboxes, and for those who keep a channel one pending digest each: the first line sets its time,
-   * later ones only join it.
+   * later ones join it, or bring it forward when it was to wait for the morning. Joining locks the digest: one that is
+   * being gathered right now would not see this line, and nobody would gather it after.
    */
   private async writeMessages({ em, messages, now }: Tx): Promise<void> {
     if (messages.length === 0) return;
@@ -136,28 +152,55 @@ export class Work {
     await em.query(
       `insert into tasks (kind, subject, due_at, payload, created_at)
        select $1, r.id, $3, '{}', $4 from unnest($2::text[]) as r (id) order by r.id
-       on conflict (kind, subject) where state = 'pending' do nothing`,
+       on conflict (kind, subject) where state = 'pending'
+       do update set due_at = least(tasks.due_at, excluded.due_at)`,
       [GATHER, told.map((row) => row.account_id), new Date(now + GATHER_AFTER_MS), new Date(now)],
     );
   }
 
-  private async writeTasks({ em, tasks, now }: Tx): Promise<Instant | null> {
-    if (tasks.length === 0) return null;
-    const last = new Map(tasks.map((task) => [`${task.kind}\n${task.subject}`, task]));
-    const rows = [...last.values()].map((task) => ({
-      kind: task.kind,
-      subject: task.subject,
-      due_at: new Date(task.dueAt).toISOString(),
-      payload: task.payload ?? {},
-    }));
-    await em.query(
-      `insert into tasks (kind, subject, due_at, payload, created_at)
-       select r.kind, r.subject, r.due_at, r.payload, $2
-       from jsonb_to_recordset($1::jsonb) as r (kind text, subject text, due_at timestamptz, payload jsonb)
-       on conflict (kind, subject) where state = 'pending'
-       do update set due_at = excluded.due_at, payload = excluded.payload, attempts = 0, error = null`,
-      [JSON.stringify(rows), new Date(now)],
-    );
-    return Math.min(...tasks.map((task) => task.dueAt));
+  /**
+   * What was claimed and what was set, in as few writes as may be: of a herd of deadlines most are set again at once.
+   * What happened is told by events; a task that is done leaves nothing.
+   */
+  private async writeTasks({ em, tasks, finished, now }: Tx): Promise<Instant | null> {
+    const set = new Map(tasks.map((task) => [keyOf(task), task]));
+    const done: string[] = [];
+    const moved: { id: string; task: NewTask }[] = [];
+    for (const claimed of finished) {
+      const task = set.get(keyOf(claimed));
+      if (task) moved.push({ id: claimed.id, task });
+      else done.push(claimed.id);
+      set.delete(keyOf(claimed));
+    }
+    if (done.length > 0) await em.query('delete from tasks where id = any($1::bigint[])', [done]);
+    if (moved.length > 0)
+      await em.query(
+        `update tasks t set due_at = r.due_at, payload = r.payload::jsonb, attempts = 0, error = null
+         from unnest($1::bigint[], $2::timestamptz[], $3::text[]) as r (id, due_at, payload) where t.id = r.id`,
+        [moved.map(({ id }) => id), ...columnsOf(moved.map(({ task }) => task))],
+      );
+    const fresh = [...set.values()];
+    if (fresh.length > 0)
+      await em.query(
+        `insert into tasks (kind, subject, due_at, payload, created_at)
+         select r.kind, r.subject, r.due_at, r.payload::jsonb, $5
+         from unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[]) as r (kind, subject, due_at, payload)
+         order by r.kind, r.subject
+         on conflict (kind, subject) where state = 'pending'
+         do update set due_at = excluded.due_at, payload = excluded.payload, attempts = 0, error = null`,
+        [
+          fresh.map(({ kind }) => kind),
+          fresh.map(({ subject }) => subject),
+          ...columnsOf(fresh),
+          new Date(now),
+        ],
+      );
+    return tasks.length > 0 ? Math.min(...tasks.map((task) => task.dueAt)) : null;
   }
 }
+
+const keyOf = ({ kind, subject }: { kind: string; subject: string }) => `${kind}\n${subject}`;
+const columnsOf = (tasks: NewTask[]) => [
+  tasks.map(({ dueAt }) => new Date(dueAt).toISOString()),
+  tasks.map(({ payload }) => JSON.stringify(payload ?? {})),
+];
