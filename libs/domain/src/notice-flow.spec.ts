@@ -13,7 +13,10 @@ import {
   type NoticeStage,
   feedbackDays,
   isNoticeRunning,
+  mayObject,
   mayStateReason,
+  needsApproval,
+  nextFeedbackDay,
   nextNoticeColor,
   noticeFlow,
   noticeFlowMovesFrom,
@@ -22,7 +25,7 @@ import {
   reviewReason,
   signExpiresAt,
 } from './notice-flow';
-import { dueWith } from './pauses';
+import { type LedgerInput, dueWith } from './pauses';
 import { addDays, instantAt } from './time';
 
 const at = (text: string) => instantAt(text.slice(0, 10), text.slice(11));
@@ -166,30 +169,72 @@ describe('the ways', () => {
 });
 
 describe('the terms', () => {
+  const begun = (startedAt: number, workingDays: number, over: Partial<LedgerInput> = {}): LedgerInput => ({
+    startedAt,
+    workingDays,
+    pauses: [],
+    credits: [],
+    ...over,
+  });
+
   it.each([
     [10, []],
     [11, ['2026-03-09', '2026-03-16']],
     [15, ['2026-03-09', '2026-03-16']],
     [16, ['2026-03-09', '2026-03-16', '2026-03-23']],
-  ])('of %i working days tells progress on %j', (days, expected) => {
-    const { dueDay } = term(CALENDAR, at('2026-03-02 09:00'), days);
-    expect(feedbackDays(CALENDAR, '2026-03-02', dueDay)).toEqual(expected);
+  ])('of %i working days tells progress on %j', (days, expected) =>
+    expect(feedbackDays(CALENDAR, begun(at('2026-03-02 09:00'), days))).toEqual(expected),
+  );
+
+  it('of progress follow the settings', () => {
+    const days = feedbackDays(CALENDAR, begun(at('2026-03-02 09:00'), 10), { every: 3, over: 5 });
+    expect(days).toEqual(['2026-03-05', '2026-03-10', '2026-03-13']);
   });
 
-  it('of progress fall on working days between the issue and the due day', () => {
+  it('of progress move with a pause, those before it excepted', () => {
+    const pause = {
+      from: at('2026-03-10 09:00'),
+      to: at('2026-03-12 18:00'),
+      reason: '',
+      approvedBy: 'head',
+    };
+    const days = feedbackDays(CALENDAR, begun(at('2026-03-02 09:00'), 15, { pauses: [pause] }));
+    expect(days).toEqual(['2026-03-09', '2026-03-19']);
+  });
+
+  it('of progress fall on working days between the issue and the due day, and a credit moves none', () => {
     const start = fc.integer({ min: 0, max: 600 }).map((n) => addDays('2025-01-01', n));
     fc.assert(
-      fc.property(start, fc.integer({ min: 0, max: 80 }), fc.nat(20), (issued, length, more) => {
-        const due = addDays(issued, length);
-        const days = feedbackDays(CALENDAR, issued, due);
-        expect(days.every((day) => issued < day && day < due && isWorkingDay(CALENDAR, day))).toBe(true);
-        expect(feedbackDays(CALENDAR, issued, addDays(due, more)).slice(0, days.length)).toEqual(days);
+      fc.property(start, fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 20 }), (day, n, more) => {
+        const startedAt = instantAt(day, '09:00');
+        const days = feedbackDays(CALENDAR, begun(startedAt, n));
+        const { dueDay } = term(CALENDAR, startedAt, n);
+        expect(days.every((d) => day < d && d < dueDay && isWorkingDay(CALENDAR, d))).toBe(true);
+        const credit = { workingDays: more, reason: '', approvedBy: 'head', at: startedAt };
+        const longer = feedbackDays(CALENDAR, begun(startedAt, n, { credits: [credit] }));
+        expect(longer.slice(0, days.length)).toEqual(days);
       }),
     );
   });
 
+  it.each([
+    ['none given: the first ahead', null, '2026-03-02', '2026-03-03 09:00', '2026-03-09'],
+    ['on the day itself, until work ends', null, '2026-03-02', '2026-03-09 17:29', '2026-03-09'],
+    ['when work has ended: the next', null, '2026-03-02', '2026-03-09 17:30', '2026-03-16'],
+    ['given ahead of its time: the one after', '2026-03-09', '2026-03-03', '2026-03-03 09:00', '2026-03-16'],
+    ['given for a stretch that is over', '2026-03-09', '2026-03-10', '2026-03-10 09:00', '2026-03-16'],
+    ['none is left', '2026-03-16', '2026-03-12', '2026-03-12 09:00', null],
+  ])('owed next, %s', (_, given, since, now, next) =>
+    expect(nextFeedbackDay(CALENDAR, ['2026-03-09', '2026-03-16'], { given, since, now: at(now) })).toBe(
+      next,
+    ),
+  );
+
   it('of an objection, a re-dispatch and a sign-for', () => {
     expect(objectionEndsAt(CALENDAR, at('2026-03-06 09:00'))).toBe(at('2026-03-09 17:30'));
+    expect(objectionEndsAt(CALENDAR, at('2026-03-06 09:00'), 2)).toBe(at('2026-03-10 17:30'));
+    expect(mayObject(at('2026-03-09 17:30'), at('2026-03-09 17:30'))).toEqual([]);
+    expect(mayObject(at('2026-03-09 17:30'), at('2026-03-09 17:31'))).toMatchObject([{ code: 'too-late' }]);
     expect(redispatchDueAt(CALENDAR, at('2026-03-06 17:30'))).toBe(at('2026-03-06 17:30'));
     expect(redispatchDueAt(CALENDAR, at('2026-03-06 17:31'))).toBe(at('2026-03-09 17:30'));
     expect(redispatchDueAt(CALENDAR, at('2026-03-07 10:00'))).toBe(at('2026-03-09 17:30'));
@@ -197,6 +242,17 @@ describe('the terms', () => {
     expect(signExpiresAt(CALENDAR, at('2026-03-05 10:00'), 1)).toBe(at('2026-03-06 17:30'));
   });
 });
+
+it.each([
+  ['what a person registered', 'proposed', 'by-hand', false, true],
+  ['what a rule proposed', 'proposed', 'light', false, false],
+  ['issued by who may approve', 'proposed', 'by-hand', true, false],
+  ['approved before', 'approved', 'by-hand', false, false],
+] as const)('needs approval: %s', (_, stage, source, mayApprove, expected) =>
+  expect(needsApproval({ stage, source }, { approvedSources: ['light', 'late-report'], mayApprove })).toBe(
+    expected,
+  ),
+);
 
 describe('a reason', () => {
   const notice = { dueDay: '2026-03-06', color: 'blue' as const, statedBy: 'handler' };

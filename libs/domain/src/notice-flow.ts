@@ -1,4 +1,5 @@
 import { type Calendar, addWorkingDays, endOfWork, workingDaysBetween } from './calendar';
+import { type LedgerInput, explain } from './pauses';
 import { type Day, type Instant, dayOf } from './time';
 import { limitEnd } from './work-time';
 
@@ -194,8 +195,8 @@ export const FEEDBACK_OVER = 10;
 /** A sign-for after which nothing follows lasts so many working days: a default, a setting. */
 export const SIGN_LASTS_DAYS = 3;
 
-export function objectionEndsAt(cal: Calendar, issuedAt: Instant): Instant {
-  return limitEnd(cal, issuedAt, { unit: 'working-days', amount: OBJECTION_DAYS }).dueAt;
+export function objectionEndsAt(cal: Calendar, issuedAt: Instant, days: number = OBJECTION_DAYS): Instant {
+  return limitEnd(cal, issuedAt, { unit: 'working-days', amount: days }).dueAt;
 }
 
 /** The end of work of the day it was raised; raised after work or on a day off, of the next working day. */
@@ -204,15 +205,37 @@ export function redispatchDueAt(cal: Calendar, objectedAt: Instant): Instant {
   return objectedAt <= dueAt ? dueAt : endOfWork(cal, addWorkingDays(cal, dayOf(objectedAt), 1));
 }
 
+/** Progress is due every `every` working days in a term of more than `over`. */
+export type FeedbackRules = { every: number; over: number };
+
 /**
- * The days on which progress is due: every fifth working day after the issue, and before the due day, when the
- * reply itself is. None for a term of 10 working days or fewer. An extension adds days and moves none.
+ * The days on which progress is due: every fifth working day of the term as its ledger counts it, and before the due
+ * day, when the reply itself is. None for a term of 10 working days or fewer. An extension adds days and moves none; a
+ * pause moves those that follow it, with the term.
  */
-export function feedbackDays(cal: Calendar, issuedDay: Day, dueDay: Day): Day[] {
-  const length = workingDaysBetween(cal, issuedDay, dueDay);
-  if (length <= FEEDBACK_OVER) return [];
-  const count = Math.ceil(length / FEEDBACK_EVERY) - 1;
-  return Array.from({ length: count }, (_, i) => addWorkingDays(cal, issuedDay, (i + 1) * FEEDBACK_EVERY));
+export function feedbackDays(
+  cal: Calendar,
+  input: LedgerInput,
+  { every, over }: FeedbackRules = { every: FEEDBACK_EVERY, over: FEEDBACK_OVER },
+): Day[] {
+  const length = input.credits.reduce((sum, credit) => sum + credit.workingDays, input.workingDays);
+  if (length <= over) return [];
+  return explain(cal, input).lines.flatMap(({ day, ordinal, due }) =>
+    ordinal !== undefined && ordinal % every === 0 && !due ? [day] : [],
+  );
+}
+
+/**
+ * The next of these days on which progress is still owed, or null. `given`: the day the last feedback was for; when it
+ * is not before `since`, the day of the present stretch has been given ahead of its time, even if the term has moved.
+ */
+export function nextFeedbackDay(
+  cal: Calendar,
+  days: readonly Day[],
+  { given, since, now }: { given: Day | null; since: Day; now: Instant },
+): Day | null {
+  const ahead = days.filter((day) => endOfWork(cal, day) > now);
+  return ahead[given !== null && given >= since ? 1 : 0] ?? null;
 }
 
 /** When a sign-for lapses if no step, feedback or reply has followed: the chain then goes on as if not signed for. */
@@ -227,6 +250,22 @@ export type NoticeColor = (typeof NOTICE_COLORS)[number];
 /** The colour after a reason was rejected; red stays red and goes to the leader by its ladder. */
 export function nextNoticeColor(color: NoticeColor): NoticeColor {
   return color === 'blue' ? 'yellow' : 'red';
+}
+
+/**
+ * May it be issued from where it stands? What a person registered is approved first; what a rule in force proposed was
+ * approved with the rule, and who may approve does so by issuing.
+ */
+export function needsApproval(
+  notice: { stage: NoticeStage; source: string },
+  { approvedSources, mayApprove }: { approvedSources: readonly string[]; mayApprove: boolean },
+): boolean {
+  return notice.stage === 'proposed' && !mayApprove && !approvedSources.includes(notice.source);
+}
+
+/** An objection is in time until the end of its term; silence is taking it. */
+export function mayObject(lastAt: Instant, now: Instant): { code: 'too-late'; lastAt: Instant }[] {
+  return now > lastAt ? [{ code: 'too-late', lastAt }] : [];
 }
 
 /** What a review of a reason leads to: accepted, days to credit up to the new due day; rejected, the next colour. */
