@@ -137,6 +137,8 @@ export const NoticeDetail = NoticeLine.extend({
   signDueDay: DayText.nullable(),
   dueAt: InstantText.nullable(),
   workingDays: z.int().nullable(),
+  /** Working days of the term used until its end or now, pauses left out. */
+  elapsedDays: z.int().nullable(),
   signedAt: InstantText.nullable(),
   actingAt: InstantText.nullable(),
   /** What the unit means to do, said when it began to act. */
