@@ -18,6 +18,13 @@ const optional = z
   .optional()
   .transform((v) => v || undefined);
 
+/** host or host:port, separated by commas. */
+const hosts = z
+  .string()
+  .default('')
+  .transform((v) => v.split(',').flatMap((s) => s.trim().toLowerCase() || []))
+  .refine((v) => v.every((s) => /^[a-z0-9.-]+(:\d{1,5})?$/.test(s)), 'must be hosts, separated by commas');
+
 /** Every variable the server reads, with its default. `.env.example` is tested against this list. */
 export const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -29,6 +36,12 @@ export const Env = z.object({
   DEMO: flag,
   MIGRATE: flag,
   WEB_DIR: optional,
+  SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)
+    .default('督办系统 <duban@localhost>'),
+  WEBHOOK_HOSTS: hosts,
   OPERATOR: z.string().min(1).default('县效能办'),
   METRICS_TOKEN: optional.pipe(z.string().min(16).optional()),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),

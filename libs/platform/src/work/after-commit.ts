@@ -1,8 +1,11 @@
 import type { Instant } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 
-/** What a committed transaction leaves to be told: the last event it wrote, and when its first task falls due. */
-export type Committed = { version: number | null; wakeAt: Instant | null; now: Instant };
+/**
+ * What a committed transaction leaves to be told: the last event it wrote, when its first task falls due, and whether
+ * it put a line into somebody's inbox.
+ */
+export type Committed = { version: number | null; wakeAt: Instant | null; now: Instant; told: boolean };
 
 /** Commit first, then wake. Listeners must not throw and are not awaited: what they miss is swept up later. */
 @Injectable()

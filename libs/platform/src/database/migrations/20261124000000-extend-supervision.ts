@@ -240,7 +240,8 @@ create table inbox (
   unique (account_id, key)
 );
 create index inbox_newest on inbox (account_id, id desc);
-create index inbox_ungathered on inbox (account_id, id) where gathered_at is null;
+create index inbox_unread on inbox (account_id) where read_at is null;
+create index inbox_ungathered on inbox (account_id, id) where gathered_at is null and read_at is null;
 
 create table message_channels (
   account_id uuid not null references accounts (id),
