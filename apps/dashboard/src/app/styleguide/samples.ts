@@ -70,7 +70,13 @@ export const ledgerDays: LedgerDay[] = Array.from({ length: 43 }, (_, n): Ledger
   if (n === 0) return { day, kind: 'start' };
   if (isOff(n)) return { day, kind: 'off' };
   ordinal += 1;
-  return { day, kind: 'counted', ordinal, due: day === '2026-12-21' };
+  return {
+    day,
+    kind: ordinal > 15 ? 'credited' : 'counted',
+    ordinal,
+    due: day === '2026-12-21',
+    wasDue: day === '2026-11-30',
+  };
 });
 
 export const ledgerSum = [

@@ -6,7 +6,8 @@ import { CardSheet } from '../../shared/components/card-sheet';
 import { ConfirmAct } from '../../shared/components/confirm-act';
 import { DeadlineChip } from '../../shared/components/deadline-chip';
 import { FigureTile } from '../../shared/components/figure-tile';
-import { FullLadder, LadderKey } from '../../shared/components/full-ladder';
+import { FullLadder } from '../../shared/components/full-ladder';
+import { LadderKey } from '../../shared/components/ladder-key';
 import { LedgerCalendar } from '../../shared/components/ledger-calendar';
 import { Light, type LightColour } from '../../shared/components/light';
 import { LightWhy } from '../../shared/components/light-why';
@@ -212,7 +213,7 @@ export const StyleguidePage = () => (
         />
       </Panel>
       <Panel title="为什么是 12 月 21 日到期" asOf="日历：国办 2025-11-04 发布" className="guide-ledger">
-        <LedgerCalendar days={ledgerDays} today={TODAY} superseded={['2026-11-30']} sum={ledgerSum} />
+        <LedgerCalendar days={ledgerDays} today={TODAY} sum={ledgerSum} tableTitle="逐日账" />
       </Panel>
       <Ticker
         items={[

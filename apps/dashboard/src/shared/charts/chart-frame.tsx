@@ -1,12 +1,8 @@
-import { type ReactNode, useId, useRef } from 'react';
-import { Button } from '../components/button';
-import { useTexts } from '../i18n/messages';
-import { shared } from '../messages';
-import { toast } from '../components/toast';
-import '../design/table.css';
+import type { ReactNode } from 'react';
+import { type DataTable, TableDialog } from '../components/table-dialog';
 import './chart-frame.css';
 
-export type ChartTable = { head: readonly string[]; rows: readonly (readonly (string | number)[])[] };
+export type ChartTable = DataTable;
 
 type ChartFrameProps = {
   /** One finding: the chart's name. */
@@ -19,65 +15,15 @@ type ChartFrameProps = {
   children: ReactNode;
 };
 
-/** A drawing and the real table behind it: copyable, and what a screen reader gets. */
-export function ChartFrame({ finding, table, height, unit, children }: ChartFrameProps) {
-  const t = useTexts(shared);
-  const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const copy = async () => {
-    await navigator.clipboard.writeText([table.head, ...table.rows].map((row) => row.join('\t')).join('\n'));
-    toast(t('table.copied'));
-  };
-  return (
-    <div className="chart">
-      <div className="chart-bar">
-        <span>{unit}</span>
-        <Button kind="quiet" onClick={() => dialog.current?.showModal()}>
-          {t('table.show')}
-        </Button>
-      </div>
-      <div className="chart-drawing" role="img" aria-label={finding} style={{ height }}>
-        {children}
-      </div>
-      <dialog ref={dialog} className="chart-dialog" aria-labelledby={id}>
-        <h2 id={id}>{finding}</h2>
-        <div className="chart-table">
-          <table className="table table-dense">
-            <thead>
-              <tr>
-                {table.head.map((cell, i) => (
-                  <th key={cell} scope="col" className={i ? 'num' : undefined}>
-                    {cell}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map((row, r) => (
-                <tr key={r}>
-                  {row.map((cell, i) =>
-                    i ? (
-                      <td key={i} className="num">
-                        {cell}
-                      </td>
-                    ) : (
-                      <th key={i} scope="row">
-                        {cell}
-                      </th>
-                    ),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-        <div className="chart-acts">
-          <Button onClick={() => void copy()}>{t('table.copy')}</Button>
-          <Button kind="filled" onClick={() => dialog.current?.close()}>
-            {t('close')}
-          </Button>
-        </div>
-      </dialog>
+/** A drawing and the real table behind it. */
+export const ChartFrame = ({ finding, table, height, unit, children }: ChartFrameProps) => (
+  <div className="chart">
+    <div className="chart-bar">
+      <span>{unit}</span>
+      <TableDialog title={finding} table={table} />
     </div>
-  );
-}
+    <div className="chart-drawing" role="img" aria-label={finding} style={{ height }}>
+      {children}
+    </div>
+  </div>
+);

@@ -1,4 +1,10 @@
-export type LadderDay = { day: string; off: boolean; provisional?: boolean };
+export type LadderDay = {
+  day: string;
+  off: boolean;
+  provisional?: boolean;
+  /** The clock stood still. */
+  paused?: boolean;
+};
 export type LadderPoint = {
   key: string;
   label: string;
@@ -6,11 +12,15 @@ export type LadderPoint = {
   day: string;
   /** milestone: below the axis. due and rung: steps above it. */
   kind: 'milestone' | 'due' | 'rung';
-  state: 'done' | 'late' | 'next' | 'future';
+  /** was: a due day that was told and then put off. skipped: a rung that found nobody to tell. */
+  state: 'done' | 'late' | 'next' | 'future' | 'was' | 'skipped';
   provisional?: boolean;
+  /** It opens its reason. */
+  opens?: boolean;
 };
 export type PlacedDay = LadderDay & { x: number; width: number };
-export type PlacedPoint = LadderPoint & { x: number; y: number; row: number; textX: number };
+/** `width`: of its words. */
+export type PlacedPoint = LadderPoint & { x: number; y: number; row: number; textX: number; width: number };
 export type LadderGeometry = {
   width: number;
   height: number;
@@ -22,6 +32,8 @@ export type LadderGeometry = {
   points: PlacedPoint[];
   stairs: string;
   fields: { x: number; width: number }[];
+  /** Stretches of the axis on which the clock stood still. */
+  pauses: { x: number; width: number }[];
 };
 
 const EDGE = 26;
@@ -84,7 +96,8 @@ export function ladderGeometry(
     const px = centre(point.day);
     if (point.kind !== 'milestone') {
       step += 1;
-      return { ...point, x: px, y: axisY - step * STEP, row: 0, textX: px - 14 };
+      const width = textWidth(point.label, 13) + textWidth(point.note ?? '', 12) + 6;
+      return { ...point, x: px, y: axisY - step * STEP, row: 0, textX: px - 14, width };
     }
     const half = Math.max(textWidth(point.label, 13), textWidth(point.note ?? '', 12)) / 2 + 5;
     const own = Math.min(Math.max(px, half), width - half);
@@ -93,7 +106,7 @@ export function ladderGeometry(
     const row = beside - own <= ASIDE ? 0 : 1;
     const at = row === 0 ? beside : own;
     ends[row] = at + half;
-    return { ...point, x: px, y: axisY, row, textX: at };
+    return { ...point, x: px, y: axisY, row, textX: at, width: half * 2 };
   });
   const rungs = placedPoints.filter((p) => p.kind !== 'milestone');
   const stairs = rungs.reduce(
@@ -115,5 +128,19 @@ export function ladderGeometry(
     stairs,
     fields:
       first && last ? [{ x: first.x - 2, width: Math.max(96, last.x + last.width - first.x + 14) }] : [],
+    pauses: pausesOf(placed),
   };
+}
+
+/** Neighbouring days that stood still are one stretch; a weekend between two of them belongs to it. */
+function pausesOf(days: readonly PlacedDay[]): LadderGeometry['pauses'] {
+  const stretches: { x: number; width: number }[] = [];
+  let open: { x: number; width: number } | null = null;
+  for (const day of days) {
+    if (day.paused) {
+      if (!open) stretches.push((open = { x: day.x, width: 0 }));
+      open.width = day.x + day.width - open.x;
+    } else if (!day.off) open = null;
+  }
+  return stretches;
 }

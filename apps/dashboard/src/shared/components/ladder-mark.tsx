@@ -2,7 +2,7 @@ import type { LadderPoint } from './ladder-geometry';
 
 type MarkProps = Pick<LadderPoint, 'kind' | 'state' | 'provisional'> & { x: number; y: number };
 
-/** One mark of the ladder: filled = fired, ring in brand = next, hollow = to come, diamond = the due day. */
+/** One mark of the ladder: filled = fired, ring in brand = next, hollow = to come, struck = skipped, diamond = the due day. */
 export function LadderMark({ x, y, kind, state, provisional }: MarkProps) {
   const dash = provisional ? '2.5 2' : undefined;
   if (state === 'next')
@@ -11,6 +11,24 @@ export function LadderMark({ x, y, kind, state, provisional }: MarkProps) {
         <circle cx={x} cy={y} r="7.5" fill="var(--surface-panel)" stroke="var(--brand)" strokeWidth="3" />
         <circle cx={x} cy={y} r="2.6" fill="var(--brand)" />
       </>
+    );
+  if (state === 'was')
+    return (
+      <path
+        d={`M${x - 7} ${y}l7-7 7 7-7 7ZM${x - 9} ${y}H${x + 9}`}
+        fill="var(--surface-panel)"
+        stroke="var(--text-3)"
+        strokeWidth="1.4"
+      />
+    );
+  if (state === 'skipped')
+    return (
+      <path
+        d={`M${x - 6} ${y - 6}h12v12h-12ZM${x - 6} ${y + 6}l12-12`}
+        fill="var(--surface-panel)"
+        stroke="var(--text-2)"
+        strokeWidth="1.6"
+      />
     );
   if (kind === 'due')
     return (

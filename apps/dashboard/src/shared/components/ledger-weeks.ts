@@ -2,13 +2,19 @@ import { weekdayIndex } from '../format';
 
 export type LedgerDay = {
   day: string;
-  kind: 'start' | 'counted' | 'off';
+  /** credited: given on top of the term. paused: the clock stood still. after: past the due day. */
+  kind: 'start' | 'counted' | 'credited' | 'paused' | 'off' | 'after';
   ordinal?: number;
   /** A weekend day that is worked: 班. */
   makeup?: boolean;
   /** The holiday's name. */
   name?: string;
+  /** Of the pause or the credit that made it so. */
+  reason?: string;
+  approvedBy?: string;
   due?: boolean;
+  /** It was the due day once. */
+  wasDue?: boolean;
   provisional?: boolean;
 };
 
@@ -23,21 +29,25 @@ export function toWeeks(days: readonly LedgerDay[]): (LedgerDay | null)[][] {
 
 type ContractDay = {
   day: string;
-  effect: 'start' | 'counted' | 'skipped';
+  effect: 'start' | 'counted' | 'credited' | 'paused' | 'skipped' | 'after';
   ordinal?: number;
   kind: string;
   name?: string;
+  reason?: string;
+  approvedBy?: string;
   provisional: boolean;
   due?: boolean;
+  wasDue?: boolean;
 };
-/** The ledger of a contract, as the calendar shows it. */
+
+/** The ledger of a contract, as the calendar shows it. A day off is one, also after the due day. */
 export const toLedgerDays = (ledger: readonly ContractDay[]): LedgerDay[] =>
-  ledger.map(({ day, effect, ordinal, kind, name, provisional, due }) => ({
-    day,
-    kind: effect === 'skipped' ? 'off' : effect,
-    ordinal,
-    makeup: kind === 'makeup',
-    name: effect === 'skipped' ? name : undefined,
-    provisional,
-    due,
-  }));
+  ledger.map(({ effect, kind, name, ...day }) => {
+    const isOff = kind === 'weekend' || kind === 'holiday';
+    return {
+      ...day,
+      kind: effect === 'skipped' || (isOff && effect === 'after') ? 'off' : effect,
+      makeup: kind === 'makeup' && !isOff,
+      name: isOff ? name : undefined,
+    };
+  });

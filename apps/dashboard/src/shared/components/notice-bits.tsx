@@ -8,14 +8,19 @@ import './mini-ladder.css';
 
 type Line = Pick<
   NoticeLine,
-  'state' | 'remaining' | 'waiting' | 'dueDay' | 'provisional' | 'rungs' | 'next'
+  'state' | 'remaining' | 'stopped' | 'waiting' | 'dueDay' | 'provisional' | 'rungs' | 'next'
 > & {
   today?: string;
 };
 
+const OVER: readonly NoticeLine['state'][] = ['closed', 'archived', 'withdrawn', 'dismissed'];
+/** Nothing is owed any more. */
+export const isOver = (state: NoticeLine['state']): boolean => OVER.includes(state);
+
 /** The chip of a notice: days to its next deadline, or how long it waits for the office. Nothing once it is over. */
-export function NoticeDeadline({ state, remaining, waiting, dueDay, provisional, today }: Line) {
-  if (state === 'closed' || state === 'dismissed') return null;
+export function NoticeDeadline({ state, remaining, stopped, waiting, dueDay, provisional, today }: Line) {
+  if (isOver(state)) return null;
+  if (stopped) return <DeadlineChip state="paused" days={stopped.workingDays} />;
   if (waiting !== null) return <DeadlineChip state="waiting" days={waiting} />;
   if (!remaining) return null;
   return <RemainingChip remaining={remaining} day={dueDay} provisional={provisional} today={today} />;
@@ -32,12 +37,13 @@ export function NoticeLadder({ state, rungs, next, today }: Line) {
   const t = useTexts(wordTexts);
   const lang = useLang();
   const isTop = !next && rungs.some((rung) => rung.key === 'leader' && rung.fired);
-  const words =
-    next && state !== 'replied'
+  // the ladder rests while the office has its turn, while the clock stands still, and when it is over
+  const rests = state === 'replied' || state === 'accepted' || state === 'suspended' || isOver(state);
+  const words = rests
+    ? t(`state.${state}`)
+    : next
       ? `${t(`rung.${next.key}`)} ${formatDay(next.day, lang, today)}`
-      : isTop && state !== 'replied' && state !== 'closed'
-        ? t('rung.top')
-        : t(`state.${state}`);
+      : t(isTop ? 'rung.top' : `state.${state}`);
   const shown = rungsShown(state, rungs);
   if (shown.length === 0) return <span className="notice-rest">{words}</span>;
   return <MiniLadder rungs={shown} next={words} />;
