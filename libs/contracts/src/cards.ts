@@ -138,12 +138,17 @@ export const moveCard = endpoint({
   path: '/cards/:cardId/moves',
   needs: 'card:read',
   params: OneCard,
-  body: z.object({
-    move: CardMoveName,
-    /** Needed for every move but serve. */
-    text: z.string().trim().max(4000).default(''),
-    version: Version,
-  }),
+  body: z
+    .object({
+      move: CardMoveName,
+      /** What was decided or said, and why: needed for every move but serve. */
+      text: z.string().trim().max(4000).default(''),
+      version: Version,
+    })
+    .refine(({ move, text }) => move === 'serve' || text.length >= 2, {
+      path: ['text'],
+      params: { code: 'too-small' },
+    }),
   returns: CardDetail,
 });
 /** 记分台账: points of each unit in a year; townships and zones apart from departments. */
