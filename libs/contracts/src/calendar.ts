@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DayText, Id, InstantText } from './common';
+import { DayText, InstantText } from './common';
 import { endpoint } from './endpoint';
 import { DayKindName } from './terms';
 
@@ -32,19 +32,38 @@ export const CalendarYear = z.object({
 });
 export type CalendarYear = z.infer<typeof CalendarYear>;
 
-/** A term that moves, or becomes certain, when the calendar changes. */
+/** What ends on the day that moves: of a notice, of a card, of the month's report. */
+export const MovedWhat = z.enum([
+  'answer',
+  'sign',
+  'rung',
+  'feedback',
+  'request',
+  'explain',
+  'appeal',
+  'review',
+  'report',
+]);
+/**
+ * A matter whose terms move, or become certain, when the calendar changes: its first term that does. `from` and `to` are
+ * one day when only the hour moves, or nothing but the certainty. `id`: of a report its month; `unit`: empty for all.
+ */
 export const MovedTerm = z.object({
   type: z.enum(['notice', 'card', 'report']),
-  id: Id,
+  id: z.string(),
   label: z.string(),
   unit: z.string(),
-  what: z.string(),
+  what: MovedWhat,
   from: DayText,
   to: DayText,
   provisional: z.boolean(),
 });
 export type MovedTerm = z.infer<typeof MovedTerm>;
-/** `moved`: how many; `terms`: the first 200 of them. `applied` false: nothing was written. */
+/**
+ * `moved`, `certain`: how many matters move, and how many only become certain; `terms`: the first 200 of both. `past`:
+ * notices that are over and ran through a changed day, which keep the days they had. `applied` false: nothing was
+ * written.
+ */
 export const CalendarChange = z.object({
   applied: z.boolean(),
   /** Days whose kind changes. */
@@ -52,6 +71,7 @@ export const CalendarChange = z.object({
   checked: z.int(),
   moved: z.int(),
   certain: z.int(),
+  past: z.int(),
   terms: z.array(MovedTerm),
 });
 export type CalendarChange = z.infer<typeof CalendarChange>;

@@ -42,6 +42,8 @@ export const Owed = z.object({
   period: PeriodText,
   state: z.enum(['owed', 'draft', 'submitted']),
   dueDay: DayText,
+  /** The due day touches a year whose calendar is not announced. */
+  provisional: z.boolean(),
   remaining: z.object({ state: z.enum(['open', 'today', 'overdue']), workingDays: z.int() }),
   light: Light,
   savedAt: InstantText.nullable(),
@@ -53,7 +55,13 @@ export const listOwedReports = endpoint({
   method: 'GET',
   path: '/owed-reports',
   needs: 'report:file',
-  returns: z.object({ items: z.array(Owed), period: PeriodText, dueDay: DayText, filed: z.int() }),
+  returns: z.object({
+    items: z.array(Owed),
+    period: PeriodText,
+    dueDay: DayText,
+    provisional: z.boolean(),
+    filed: z.int(),
+  }),
 });
 
 export const ReportForm = z.object({
@@ -70,6 +78,7 @@ export const ReportForm = z.object({
   period: PeriodText,
   dueDay: DayText,
   dueAt: InstantText,
+  provisional: z.boolean(),
   remaining: z.object({ state: z.enum(['open', 'today', 'overdue']), workingDays: z.int() }),
   /** What happens when it is not filed, and when. */
   chase: z.array(z.object({ key: z.enum(['late']), day: DayText, done: z.boolean() })),

@@ -6,7 +6,9 @@ import { yearOf } from './time';
 const of2026 = HOLIDAYS.filter(({ day }) => yearOf(day) === 2026);
 const off = (day: string, name = '元旦'): HolidayRow => ({ day, off: true, name });
 const codes = (rows: HolidayRow[], announced = true) =>
-  checkYear(2026, rows, announced).map(({ path, code }) => [path, code]);
+  checkYear({ year: 2026, papers: ['国办发明电〔2025〕7号'], days: rows }, announced).map(
+    ({ path, code }) => [path, code],
+  );
 
 describe('a year of the calendar', () => {
   it('as the State Council announced it has nothing wrong', () => expect(codes(of2026)).toEqual([]));
@@ -31,7 +33,11 @@ describe('a year of the calendar', () => {
       ['days', 'feast-missing'],
     ]);
     expect(codes(half, false)).toEqual([]);
-    expect(checkYear(2006, [off('2006-01-01')], true)).toEqual([]);
+    const before = { year: 2006, papers: ['国办发明电'], days: [off('2006-01-01')] };
+    expect(checkYear(before, true)).toEqual([]);
+    expect(checkYear({ ...before, papers: [] }, true)).toEqual([
+      { path: 'papers', code: 'papers-missing', facts: { year: 2006 } },
+    ]);
   });
 
   it('replaces its own days and leaves those its neighbours arranged', () => {
@@ -69,7 +75,7 @@ describe('one day', () => {
       years: YEARS,
     });
     expect(changedDays(CALENDAR, flood, '2026-01-01', '2026-12-31')).toEqual([
-      { day: '2026-03-05', from: 'workday', to: 'holiday', name: '防汛' },
+      { day: '2026-03-05', from: 'workday', to: 'holiday', was: '', name: '防汛' },
     ]);
     expect(dayKind(flood, '2026-03-05').name).toBe('防汛');
   });

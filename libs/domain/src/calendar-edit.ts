@@ -13,6 +13,7 @@ export type CalendarFindingCode =
   | 'other-year'
   | 'name-missing'
   | 'feast-missing'
+  | 'papers-missing'
   | 'not-a-time'
   | 'not-after'
   | 'overlaps'
@@ -32,8 +33,11 @@ export function noticeYearOf({ day, name }: Pick<HolidayRow, 'day' | 'name'>): n
   return yearOf(day) + (monthOf(day) === 12 && name.startsWith('元旦') ? 1 : 0);
 }
 
-/** What is wrong with the days of a year's notice, in their order; empty: nothing. `announced`: it must be whole. */
-export function checkYear(year: number, rows: readonly HolidayRow[], announced: boolean): CalendarFinding[] {
+/** A year as somebody brings it: the days that are not what their weekday says, and the papers that say so. */
+export type YearFile = { year: number; papers: readonly string[]; days: readonly HolidayRow[] };
+
+/** What is wrong with a year, its days in their order; empty: nothing. `announced`: it must be whole and say by whom. */
+export function checkYear({ year, papers, days: rows }: YearFile, announced: boolean): CalendarFinding[] {
   const findings: CalendarFinding[] = [];
   const seen = new Map<Day, number>();
   rows.forEach((row, i) => {
@@ -50,6 +54,8 @@ export function checkYear(year: number, rows: readonly HolidayRow[], announced: 
     if (noticeYearOf(row) !== year)
       findings.push({ path, code: 'other-year', facts: { day: row.day, year, before: year - 1 } });
   });
+  if (announced && papers.length === 0)
+    findings.push({ path: 'papers', code: 'papers-missing', facts: { year } });
   if (!announced || year < FEASTS_SINCE) return findings;
   const missing = FEASTS.filter((feast) => !rows.some(({ name, off }) => off && name.includes(feast)));
   return [
@@ -104,7 +110,14 @@ export function withYear(
   return [...rows.filter((row) => noticeYearOf(row) !== year && !named.has(row.day)), ...days];
 }
 
-export type ChangedDay = { day: Day; from: DayKind['kind']; to: DayKind['kind']; name: string };
+/** `was`: the name it had. */
+export type ChangedDay = {
+  day: Day;
+  from: DayKind['kind'];
+  to: DayKind['kind'];
+  was: string;
+  name: string;
+};
 
 /** The days between two days that are another kind, or have another name, on the second calendar. */
 export function changedDays(before: Calendar, after: Calendar, first: Day, last: Day): ChangedDay[] {
@@ -112,7 +125,7 @@ export function changedDays(before: Calendar, after: Calendar, first: Day, last:
   for (let day = first; day <= last; day = addDays(day, 1)) {
     const [from, to] = [dayKind(before, day), dayKind(after, day)];
     if (from.kind !== to.kind || from.name !== to.name)
-      changed.push({ day, from: from.kind, to: to.kind, name: to.name ?? '' });
+      changed.push({ day, from: from.kind, to: to.kind, was: from.name ?? '', name: to.name ?? '' });
   }
   return changed;
 }

@@ -1,6 +1,9 @@
 import { Clock, DemoClock, type Config } from '@duban/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CalendarController } from './calendar.controller';
+import { CalendarReader } from './calendar.reader';
+import { CalendarService } from './calendar.service';
 import { DemoClockController } from './demo-clock.controller';
 import { DemoClockService } from './demo-clock.service';
 import { EventsController } from './events.controller';
@@ -11,8 +14,8 @@ export class AdminModule {
   static with({ DEMO }: Pick<Config, 'DEMO'>): DynamicModule {
     return {
       module: AdminModule,
-      controllers: [EventsController, ...(DEMO ? [DemoClockController] : [])],
-      providers: DEMO ? [demoClock, DemoClockService] : [],
+      controllers: [CalendarController, EventsController, ...(DEMO ? [DemoClockController] : [])],
+      providers: [CalendarReader, CalendarService, ...(DEMO ? [demoClock, DemoClockService] : [])],
     };
   }
 }

@@ -2,6 +2,7 @@ import { SupervisionModule } from '@duban/supervision';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Report } from './report.entity';
+import { ReportTermsKeeper } from './report-terms.keeper';
 import { ReportsController } from './reports.controller';
 import { ReportsReactions } from './reports.reactions';
 import { ReportsReader } from './reports.reader';
@@ -10,7 +11,7 @@ import { ReportsService } from './reports.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Report]), SupervisionModule],
   controllers: [ReportsController],
-  providers: [ReportsReader, ReportsReactions, ReportsService],
+  providers: [ReportsReader, ReportsReactions, ReportsService, ReportTermsKeeper],
   exports: [ReportsService],
 })
 export class ReportsModule {}

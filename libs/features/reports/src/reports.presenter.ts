@@ -2,6 +2,8 @@ import type { Light, Owed, ReportForm, ReportLine } from '@duban/contracts';
 import {
   dayOf,
   endOfWork,
+  firstDayOf,
+  isProvisional,
   remaining,
   reportDueDay,
   type Calendar,
@@ -41,15 +43,26 @@ export const presentPlan = (row: PlanRow): ReportForm['plan'] => ({
   current: true,
 });
 
+/** The due day touches a year not announced: it may move when the year is. */
+export const isReportProvisional = (cal: Calendar, period: Period): boolean =>
+  isProvisional(cal, firstDayOf(period), reportDueDay(cal, period));
+
 /** When a month is due and how that stands now. */
 export function deadlineOf(cal: Calendar, period: Period, now: Instant) {
   const dueDay = reportDueDay(cal, period);
   const dueAt = endOfWork(cal, dueDay);
-  return { dueDay, dueAt, remaining: remaining(cal, now, dueAt), isLate: now > dueAt, today: dayOf(now) };
+  return {
+    dueDay,
+    dueAt,
+    provisional: isReportProvisional(cal, period),
+    remaining: remaining(cal, now, dueAt),
+    isLate: now > dueAt,
+    today: dayOf(now),
+  };
 }
 
 export function presentOwed(row: OwedRow, period: Period, cal: Calendar, now: Instant): Owed {
-  const { dueDay, remaining: left } = deadlineOf(cal, period, now);
+  const { dueDay, provisional, remaining: left } = deadlineOf(cal, period, now);
   return {
     projectId: row.id,
     projectName: row.name,
@@ -58,6 +71,7 @@ export function presentOwed(row: OwedRow, period: Period, cal: Calendar, now: In
     period,
     state: row.state,
     dueDay,
+    provisional,
     remaining: left,
     light: row.light ?? DARK,
     savedAt: row.draft_at?.toISOString() ?? null,

@@ -19,7 +19,13 @@ import { Calendars, Clock, DomainError, type Actor } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Report } from './report.entity';
-import { deadlineOf, presentOwed, presentPlan, presentReport } from './reports.presenter';
+import {
+  deadlineOf,
+  isReportProvisional,
+  presentOwed,
+  presentPlan,
+  presentReport,
+} from './reports.presenter';
 import {
   findLater,
   findMonths,
@@ -49,6 +55,7 @@ export class ReportsReader {
       items: rows.map((row) => presentOwed(row, period, cal, now)),
       period,
       dueDay: reportDueDay(cal, period),
+      provisional: isReportProvisional(cal, period),
       filed: rows.filter((row) => row.state === 'submitted').length,
     };
   }
@@ -72,7 +79,7 @@ export class ReportsReader {
       findLater(this.source, projectId, period),
     ]);
     if (period > openPeriod(dayOf(now))) throw new DomainError('not-found');
-    const { dueDay, dueAt, remaining, isLate } = deadlineOf(cal, period, now);
+    const { dueDay, dueAt, provisional, remaining, isLate } = deadlineOf(cal, period, now);
     const mayFile = may(actor, 'report:file', [project.unit_id, project.owner_id]) && later === null;
     const previousForm = previous && (await this.previousOf(projectId, previous.period));
     const sameYear = previous !== null && yearOf(previous.period) === year;
@@ -90,6 +97,7 @@ export class ReportsReader {
       period,
       dueDay,
       dueAt: new Date(dueAt).toISOString(),
+      provisional,
       remaining,
       chase: project.direct ? [{ key: 'late', day: dueDay, done: isLate && submitted.length === 0 }] : [],
       state: own === null ? 'owed' : own.state,

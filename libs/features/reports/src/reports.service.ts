@@ -151,6 +151,11 @@ export class ReportsService {
   async closePeriod(tx: Tx, period: Period): Promise<void> {
     const cal = await this.calendars.current();
     const dueAt = endOfWork(cal, reportDueDay(cal, period));
+    if (tx.now <= dueAt) {
+      // the calendar was changed in this moment, and the day put off
+      tx.schedule({ kind: PERIOD_DUE, subject: period, dueAt: dueAt + 1 });
+      return;
+    }
     const owing = await rowsOf<{ id: string }>(
       tx.em,
       `select d.id from direct_report_projects d join projects p using (id)

@@ -1,22 +1,26 @@
 import type { MovedTerm } from '@duban/contracts';
-import type { Calendar } from '@duban/domain';
+import type { Calendar, Day } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from '../work/work';
 
-/** What a changed calendar does to the open terms of one feature. */
-export type TermChange = { checked: number; moved: MovedTerm[]; certain: number };
+/** `unitId`: whose term it is; null when it is everybody's. `moves`: not its certainty alone. */
+export type KeptTerm = MovedTerm & { unitId: string | null; moves: boolean };
+/** What a changed calendar does to open terms. `past`: matters that are over and ran through a changed day. */
+export type TermChange = { checked: number; terms: KeptTerm[]; past: number };
 
-/** A feature that keeps open terms. It says what a calendar would move, and moves it. */
+/**
+ * A feature that keeps open terms. It says what a calendar would move, and handles the task `<type>.reproject` of each
+ * type it tells: the terms of that subject are counted again once, the old day kept with the reason.
+ */
 export type TermKeeper = {
-  /** What would move, or become certain, on this calendar. Writes nothing. */
-  preview(em: EntityManager, cal: Calendar): Promise<TermChange>;
-  /**
-   * Asks, in the transaction that changed the calendar, for every open term to be counted again: by tasks, in batches,
-   * after the commit. Each term moves once, its old day kept with the reason.
-   */
-  ask(tx: Tx, reason: string): Promise<void>;
+  /** What would move, or become certain, on this calendar, which differs on `days`. Writes nothing. */
+  preview(em: EntityManager, cal: Calendar, days: readonly Day[]): Promise<TermChange>;
 };
+
+/** Why terms are counted again, as the tasks carry it. */
+export type CalendarReason = { reason: string; by: string };
+export const reprojectTask = (type: MovedTerm['type']) => `${type}.reproject`;
 
 /** Who keeps open terms; features add themselves when the product starts. */
 @Injectable()
@@ -27,18 +31,20 @@ export class TermKeepers {
     this.keepers.push(keeper);
   }
 
-  async preview(em: EntityManager, cal: Calendar): Promise<TermChange> {
-    const sum: TermChange = { checked: 0, moved: [], certain: 0 };
+  async preview(em: EntityManager, cal: Calendar, days: readonly Day[]): Promise<TermChange> {
+    const sum: TermChange = { checked: 0, terms: [], past: 0 };
     for (const keeper of this.keepers) {
-      const { checked, moved, certain } = await keeper.preview(em, cal);
+      const { checked, terms, past } = await keeper.preview(em, cal, days);
       sum.checked += checked;
-      sum.certain += certain;
-      sum.moved.push(...moved);
+      sum.past += past;
+      sum.terms.push(...terms);
     }
     return sum;
   }
 
-  async ask(tx: Tx, reason: string): Promise<void> {
-    for (const keeper of this.keepers) await keeper.ask(tx, reason);
+  /** Asks, in the transaction that changed the calendar, for these terms to be counted again in batches after it. */
+  ask(tx: Tx, terms: readonly KeptTerm[], { reason, by }: CalendarReason): void {
+    for (const { type, id } of terms)
+      tx.schedule({ kind: reprojectTask(type), subject: id, dueAt: tx.now, payload: { reason, by } });
   }
 }

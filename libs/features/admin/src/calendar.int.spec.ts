@@ -1,0 +1,335 @@
+import {
+  changeDay,
+  changeHours,
+  getCalendar,
+  getNotice,
+  importYear,
+  issueNotice,
+  proposeNotice,
+  type CalendarChange,
+} from '@duban/contracts';
+import { ROLES } from '@duban/domain';
+import { IdentityModule } from '@duban/identity';
+import { SupervisionModule } from '@duban/supervision';
+import { startApp, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
+import { AdminModule } from './index';
+
+const off = (name: string, ...dates: string[]) => dates.map((date) => ({ name, date, isOffDay: true }));
+/** A year that might be: 元旦 with a swap, the others on their days. */
+const OF_2027 = {
+  year: 2027,
+  papers: ['https://www.gov.cn/2027'],
+  days: [
+    ...off('元旦', '2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04'),
+    { name: '元旦', date: '2027-01-09', isOffDay: false },
+    ...off('春节', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08'),
+    ...off('清明节', '2027-04-05'),
+    ...off('劳动节', '2027-05-01', '2027-05-02', '2027-05-03'),
+    ...off('端午节', '2027-06-09'),
+    ...off('中秋节', '2027-09-15'),
+    ...off('国庆节', '2027-10-01', '2027-10-02', '2027-10-03'),
+  ],
+};
+
+describe('the working-day calendar', () => {
+  let app: TestApp;
+  let admin: TestUser;
+  let monitor: TestUser;
+  let unit: GivenOrg;
+
+  const begin = async (now?: string) => {
+    app = await startApp({
+      modules: [IdentityModule, SupervisionModule, AdminModule.with({ DEMO: false })],
+      ...(now ? { now } : {}),
+    });
+    unit = await app.given.org({ name: '撮镇镇' });
+    admin = await app.as('admin');
+    monitor = await app.as('office-head');
+  };
+  afterEach(() => app.close());
+
+  const issued = async (severity: 'urgent' | 'important' = 'urgent', of = unit) => {
+    const project = await app.given.project({ unit: of });
+    const { id, title, demands, version } = await monitor.call(proposeNotice, {
+      body: { projectId: project.id, title: '加快管线迁改', demands: '请说明原因', severity },
+    });
+    return monitor.call(issueNotice, {
+      params: { noticeId: id },
+      body: { unitId: of.id, severity, title, demands, version },
+    });
+  };
+  const read = (noticeId: string) => monitor.call(getNotice, { params: { noticeId } });
+  const settle = () => app.running.engine.drain();
+  const edit = (day: string, over: object = {}): Promise<CalendarChange> =>
+    admin.call(changeDay, {
+      params: { day },
+      body: { kind: 'off', name: '防汛', reason: '全县防汛', preview: false, ...over },
+    });
+  const announce = (preview = false) =>
+    admin.call(importYear, { params: { year: 2027 }, body: { file: OF_2027, reason: '国办通知', preview } });
+  const told = () =>
+    app.query<{ account_id: string; kind: string; data: Record<string, unknown> }>(
+      `select account_id, kind, data from inbox where topic = 'calendar.changed' order by id`,
+    );
+
+  it('shows a year with its source, its days and the office hours to everybody', async () => {
+    await begin();
+    const enterprise = await app.as('enterprise', unit);
+    const year = await enterprise.call(getCalendar, { params: { year: 2026 } });
+    expect(year).toMatchObject({ status: 'announced', workingDays: 248, changes: [] });
+    expect(year.source).toContain('国务院');
+    expect(year.days.find(({ day }) => day === '2026-02-14')).toEqual({
+      day: '2026-02-14',
+      weekday: 6,
+      working: true,
+      kind: 'makeup',
+      name: '春节',
+    });
+    expect(year.hours).toHaveLength(2);
+    const next = await enterprise.call(getCalendar, { params: { year: 2027 } });
+    expect(next).toMatchObject({ status: 'estimated', workingDays: 248 });
+    expect((await enterprise.call(getCalendar, { params: { year: 2090 } })).source).toBe('');
+  });
+
+  it('T7: says what an edit would move and writes nothing, then moves each term once and keeps the old day', async () => {
+    await begin();
+    const notice = await issued();
+    expect(notice.dueDay).toBe('2026-05-18');
+    const foreseen = await edit('2026-05-15', { preview: true });
+    expect(foreseen).toMatchObject({
+      applied: false,
+      days: [{ day: '2026-05-15', from: 'workday', to: 'holiday', name: '防汛' }],
+      checked: 1,
+      moved: 1,
+      certain: 0,
+      terms: [{ type: 'notice', id: notice.id, what: 'answer', from: '2026-05-18', to: '2026-05-19' }],
+    });
+    await settle();
+    expect((await read(notice.id)).dueDay).toBe('2026-05-18');
+    expect(await app.query('select 1 from events where type = $1', ['calendar.changed'])).toEqual([]);
+
+    expect(await edit('2026-05-15')).toEqual({ ...foreseen, applied: true });
+    await settle();
+    const moved = await read(notice.id);
+    expect(moved).toMatchObject({ dueDay: '2026-05-19', provisional: false });
+    expect(moved.superseded).toMatchObject([
+      { dueDay: '2026-05-18', nextDay: '2026-05-19', by: 'calendar', reason: '全县防汛' },
+    ]);
+    expect(moved.rungs.map(({ key, day }) => [key, day])).toEqual([
+      ['sign-overdue', '2026-05-12'],
+      ['warning', '2026-05-18'],
+      ['reminder-1', '2026-05-20'],
+      ['reminder-2', '2026-05-22'],
+      ['criticism', '2026-05-26'],
+      ['leader', '2026-06-02'],
+    ]);
+    expect(moved.ledger.find(({ day }) => day === '2026-05-15')).toMatchObject({
+      effect: 'skipped',
+      name: '防汛',
+    });
+    // the same again: refused, and nothing moves twice
+    expect(
+      await admin.refusal(changeDay, {
+        params: { day: '2026-05-15' },
+        body: { kind: 'off', name: '防汛', reason: '再来一次', preview: false },
+      }),
+    ).toMatchObject({ status: 422, code: 'calendar-refused', facts: { reason: 'no-change' } });
+    await settle();
+    expect((await app.events(notice.id)).filter((type) => type === 'notice.reprojected')).toHaveLength(1);
+    await app.fastForward({ workingDays: 20 });
+    const fired = await app.query<{ key: string; day: string }>(
+      `select key, (fired_at at time zone 'Asia/Shanghai')::date::text as day from rung_fires order by fired_at`,
+    );
+    expect(fired.map(({ key, day }) => [key, day])).toEqual(moved.rungs.map(({ key, day }) => [key, day]));
+  });
+
+  it('T7: moves no rung that has fired, and takes up at once what has come by the new calendar', async () => {
+    await begin('2026-04-30T02:00:00Z');
+    const notice = await issued();
+    // five days of 劳动节, then 6 to 8 May and the make-up Saturday
+    expect(notice.dueDay).toBe('2026-05-11');
+    await app.fastForward({ to: '2026-05-09T10:00:00Z' });
+    const before = await read(notice.id);
+    expect(before.rungs.filter(({ fired }) => fired).map(({ key }) => key)).toEqual([
+      'sign-overdue',
+      'warning',
+    ]);
+    // Sunday is worked after all: the answer was due today, and the reminder comes a day earlier
+    await edit('2026-05-05', { kind: 'plain', name: '' });
+    await settle();
+    const after = await read(notice.id);
+    expect(after.dueDay).toBe('2026-05-09');
+    expect(after.rungs.slice(0, 2)).toEqual(before.rungs.slice(0, 2));
+    expect(after.rungs[2]).toMatchObject({ key: 'reminder-1', day: '2026-05-11', fired: false });
+  });
+
+  it('T7: announces a year: what was provisional is certain, each term is moved once, and nobody is flooded', async () => {
+    await begin('2026-12-25T02:00:00Z');
+    const handler = await app.given.account({ role: 'handler', org: unit });
+    const elsewhere = await app.given.org({ name: '店埠镇' });
+    const other = await app.given.account({ role: 'handler', org: elsewhere });
+    const long = await issued('important');
+    expect(long).toMatchObject({ dueDay: '2027-01-11', provisional: true });
+    const rest = [];
+    for (let n = 0; n < 12; n++) rest.push(await issued(n % 2 ? 'important' : 'urgent'));
+    const foreseen = await announce(true);
+    expect(foreseen).toMatchObject({ checked: 13, moved: 13, certain: 0 });
+    expect(await announce()).toMatchObject({ applied: true, moved: 13 });
+    await settle();
+    const certain = await read(long.id);
+    // 4 January is off, Saturday 9 January worked
+    expect(certain).toMatchObject({ dueDay: '2027-01-11', provisional: false });
+    expect(certain.rungs.every((rung) => !rung.provisional)).toBe(true);
+    const dues = await app.query<{ n: number }>('select count(*)::int as n from notice_dues');
+    const moved = await app.query<{ n: number; reasons: number }>(
+      `select count(*)::int as n, count(distinct data ->> 'reason')::int as reasons from events
+       where type = 'notice.reprojected'`,
+    );
+    expect(moved).toEqual([{ n: 13, reasons: 1 }]);
+    expect(dues[0]?.n).toBe(foreseen.terms.filter((t) => t.what === 'answer' && t.from !== t.to).length);
+    const lines = await told();
+    expect(lines.filter(({ account_id }) => account_id === handler)).toMatchObject([
+      { kind: 'news', data: { what: 'year', year: 2027, reason: '国办通知', moved: 13 } },
+    ]);
+    expect(lines.filter(({ account_id }) => account_id === other)).toEqual([]);
+    expect(new Set(lines.map(({ account_id }) => account_id)).size).toBe(lines.length);
+    const year = await admin.call(getCalendar, { params: { year: 2027 } });
+    expect(year).toMatchObject({ status: 'announced', source: 'https://www.gov.cn/2027' });
+    expect(year.changes).toMatchObject([{ what: 'year', reason: '国办通知', moved: 13 }]);
+  });
+
+  it('makes a term certain that does not move, and keeps no old day for it', async () => {
+    await begin('2026-12-30T02:00:00Z');
+    const notice = await issued();
+    const plain = {
+      ...OF_2027,
+      days: OF_2027.days.filter(({ date }) => date !== '2027-01-04' && date !== '2027-01-09'),
+    };
+    const change = await admin.call(importYear, {
+      params: { year: 2027 },
+      body: { file: plain, reason: '国办通知', preview: false },
+    });
+    expect(change).toMatchObject({ moved: 0, certain: 1, terms: [{ from: '2027-01-07', to: '2027-01-07' }] });
+    await settle();
+    const certain = await read(notice.id);
+    expect(certain).toMatchObject({ dueDay: notice.dueDay, provisional: false, superseded: [] });
+    expect(await app.events(notice.id)).toContain('notice.reprojected');
+  });
+
+  it('changes the office hours: every instant moves, no day does', async () => {
+    await begin();
+    const notice = await issued();
+    const hours = [
+      { start: '08:00', end: '11:30' },
+      { start: '13:00', end: '15:00' },
+      { start: '15:30', end: '18:00' },
+    ];
+    const change = await admin.call(changeHours, { body: { hours, reason: '夏季作息', preview: false } });
+    expect(change).toMatchObject({
+      applied: true,
+      days: [],
+      moved: 1,
+      terms: [{ from: '2026-05-18', to: '2026-05-18' }],
+    });
+    await settle();
+    const after = await read(notice.id);
+    expect(after).toMatchObject({ dueDay: '2026-05-18', dueAt: '2026-05-18T10:00:00.000Z', superseded: [] });
+    expect(after.rungs[0]?.at).toBe('2026-05-12T10:00:00.000Z');
+    const [task] = await app.query<{ due_at: Date }>(
+      `select due_at from tasks where kind = 'notice.rung-due' and state = 'pending'`,
+    );
+    expect(task?.due_at.toISOString()).toBe('2026-05-12T10:00:00.000Z');
+    expect((await admin.call(getCalendar, { params: { year: 2030 } })).changes).toMatchObject([
+      {
+        what: 'hours',
+        facts: { hours: '08:00–11:30 13:00–15:00 15:30–18:00', was: '08:30–12:00 14:30–17:30' },
+      },
+    ]);
+  });
+
+  it('wakes nobody for a clock that stands still, and leaves what is over', async () => {
+    await begin();
+    const [held, over] = [await issued(), await issued()];
+    await app.query(`update notices set state = 'suspended' where id = $1`, [held.id]);
+    await app.query(
+      `insert into notice_pauses (id, notice_id, from_at, reason, approved_by)
+       values (gen_random_uuid(), $1, '2026-05-11T03:00:00Z', '等待审批', '主任')`,
+      [held.id],
+    );
+    await app.query(`update notices set state = 'closed' where id = $1`, [over.id]);
+    const change = await edit('2026-05-14');
+    expect(change).toMatchObject({ checked: 1, moved: 1, past: 1 });
+    await settle();
+    expect(
+      await app.query(`select due_day::text as due_day, provisional, next_rung from notices order by state`),
+    ).toEqual([
+      { due_day: '2026-05-18', provisional: false, next_rung: 'sign-overdue' },
+      { due_day: '2026-05-19', provisional: true, next_rung: null },
+    ]);
+    expect(
+      await app.query(`select subject from tasks where kind = 'notice.rung-due' and state = 'pending'`),
+    ).toEqual([{ subject: over.id }]);
+  });
+
+  it('counts a term that is stamped at the same moment by the one calendar or the other, and moves it if need be', async () => {
+    await begin();
+    const [notice] = await Promise.all([issued(), edit('2026-05-15')]);
+    await settle();
+    expect((await read(notice.id)).dueDay).toBe('2026-05-19');
+  });
+
+  describe('refuses what cannot be', () => {
+    beforeEach(() => begin());
+    const year = (file: object) =>
+      admin.refusal(importYear, {
+        params: { year: 2027 },
+        body: { file: { ...OF_2027, ...file }, reason: '国办通知', preview: true },
+      });
+    const with_ = (...days: { name: string; date: string; isOffDay: boolean }[]) => ({
+      days: [...OF_2027.days, ...days],
+    });
+
+    it.each([
+      ['a date twice', with_(...off('国庆节', '2027-10-01')), 'file.days.18.date', 'twice'],
+      ['another year', with_(...off('国庆节', '2026-10-01')), 'file.days.18.date', 'other-year'],
+      ['no such day', with_(...off('国庆节', '2027-02-29')), 'file.days.18.date', 'invalid-format'],
+      ['the file of another year', { year: 2026 }, 'file.year', 'other-year'],
+      ['no paper', { papers: [] }, 'file.papers', 'papers-missing'],
+      ['half a file', { days: OF_2027.days.slice(0, 9) }, 'file.days', 'feast-missing'],
+    ])('in a year: %s', async (_, file, path, code) => {
+      const { fields, status } = await year(file);
+      expect([400, 422]).toContain(status);
+      expect(fields?.[0]).toMatchObject({ path, code });
+    });
+
+    it('a day off without a name, and a year of another age', async () => {
+      const body = { kind: 'off' as const, reason: '防汛' };
+      expect(await admin.refusal(changeDay, { params: { day: '2026-05-14' }, body })).toMatchObject({
+        code: 'calendar-refused',
+        fields: [{ path: 'name', code: 'name-missing' }],
+      });
+      expect(await admin.refusal(changeDay, { params: { day: '1999-05-14' }, body })).toMatchObject({
+        fields: [{ path: 'day', code: 'out-of-range', facts: { from: 2000, to: 2100 } }],
+      });
+      expect((await admin.refusal(changeDay, { params: { day: '2026-02-30' }, body })).status).toBe(404);
+    });
+
+    it('hours that overlap', async () => {
+      const hours = [
+        { start: '08:30', end: '12:00' },
+        { start: '11:30', end: '17:30' },
+      ];
+      expect(await admin.refusal(changeHours, { body: { hours, reason: '夏季作息' } })).toMatchObject({
+        fields: [{ path: 'hours.1.start', code: 'overlaps', facts: { after: '12:00' } }],
+      });
+    });
+
+    it('whoever is not the administrator', async () => {
+      for (const role of ROLES.filter((one) => one !== 'admin')) {
+        const user = await app.as(role);
+        const body = { kind: 'off' as const, name: '防汛', reason: '防汛' };
+        expect((await user.refusal(changeDay, { params: { day: '2026-05-14' }, body })).status).toBe(403);
+      }
+    });
+  });
+});

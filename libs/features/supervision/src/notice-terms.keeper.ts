@@ -1,0 +1,151 @@
+import {
+  dayOf,
+  isNoticeRunning,
+  NOTICE_STAGES,
+  noticeNumber,
+  type Calendar,
+  type Day,
+  type Reprojection,
+} from '@duban/domain';
+import {
+  Calendars,
+  OnTask,
+  reprojectTask,
+  rowsOf,
+  TermKeepers,
+  type CalendarReason,
+  type KeptTerm,
+  type Task,
+  type TermChange,
+  type TermKeeper,
+  type Tx,
+} from '@duban/platform';
+import { Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import { rungsOf } from './ladder-runner';
+import { Notice } from './notice.entity';
+import { projectionOf, replanAll, termsOf } from './replan';
+
+type Row = Notice & { unit_short_name: string };
+
+const BATCH = 500;
+const NIL = '00000000-0000-0000-0000-000000000000';
+const LATER_MS = 250;
+/** A clock that stands still is counted too: it goes on by the calendar of the day it is resumed. */
+const COUNTED = NOTICE_STAGES.filter((stage) => isNoticeRunning(stage) || stage === 'suspended');
+
+/** The open terms of notices, when the calendar changes. */
+@Injectable()
+export class NoticeTermsKeeper implements TermKeeper {
+  constructor(
+    private readonly calendars: Calendars,
+    keepers: TermKeepers,
+  ) {
+    keepers.add(this);
+  }
+
+  async preview(em: EntityManager, cal: Calendar, days: readonly Day[]): Promise<TermChange> {
+    const sum: TermChange = { checked: 0, terms: [], past: await countPast(em, days) };
+    for (
+      let after = '', rows = await openAfter(em, after);
+      rows.length > 0;
+      rows = await openAfter(em, after)
+    ) {
+      const ids = rows.map(({ id }) => id);
+      const [terms, rungs] = [await termsOf(em, ids), await rungsOf(em, ids)];
+      for (const row of rows) {
+        const own = terms.get(row.id) ?? { pauses: [], credits: [] };
+        const change = projectionOf(cal, row, own, rungs.get(row.id) ?? [], '');
+        if (change) sum.terms.push(keptTerm(row, change));
+      }
+      sum.checked += rows.length;
+      after = ids.at(-1) ?? NIL;
+    }
+    return sum;
+  }
+
+  /** Notices somebody is moving are left for a moment: that move has locked them and counts by the new calendar. */
+  @OnTask(reprojectTask('notice'))
+  async reproject(tx: Tx, tasks: Task[]): Promise<void> {
+    const ids = tasks.map((task) => task.subject);
+    const notices = await tx.em.find(Notice, {
+      where: { id: In(ids), state: In(COUNTED) },
+      order: { id: 'asc' },
+      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+    });
+    const cal = await this.calendars.held(tx.em);
+    const why = reasonsOf(tasks);
+    for (const change of new Set(why.values())) {
+      const own = notices.filter(({ id }) => why.get(id) === change);
+      await replanAll(tx, cal, own, { by: 'calendar', reason: change.reason, approvedBy: change.by });
+    }
+    const taken = new Set(notices.map(({ id }) => id));
+    const held = await tx.em.find(Notice, {
+      select: { id: true },
+      where: { id: In(ids.filter((id) => !taken.has(id))), state: In(COUNTED) },
+    });
+    for (const { id } of held)
+      tx.schedule({
+        kind: reprojectTask('notice'),
+        subject: id,
+        dueAt: tx.now + LATER_MS,
+        payload: { ...why.get(id) },
+      });
+  }
+}
+
+/** Why each is counted again; tasks of one change of the calendar share one reason. */
+function reasonsOf(tasks: readonly Task[]): Map<string, CalendarReason> {
+  const said = new Map<string, CalendarReason>();
+  return new Map(
+    tasks.map(({ subject, payload }) => {
+      const { reason, by } = payload as CalendarReason;
+      const key = JSON.stringify([reason, by]);
+      const known = said.get(key) ?? { reason, by };
+      said.set(key, known);
+      return [subject, known];
+    }),
+  );
+}
+
+const openAfter = (em: EntityManager, after: string): Promise<Row[]> =>
+  rowsOf<Row>(
+    em,
+    `select n.*, o.short_name as unit_short_name from notices n join orgs o on o.id = n.unit_id
+     where n.state = any($1) and n.id > $2 order by n.id limit ${BATCH}`,
+    [COUNTED, after],
+  );
+
+/** What is over keeps its days, but its ledger is shown by the calendar of today. */
+async function countPast(em: EntityManager, days: readonly Day[]): Promise<number> {
+  const [row] = await rowsOf<{ n: number }>(
+    em,
+    `select count(*)::int as n from notices
+     where issued_at is not null and state <> all($1) and exists (
+       select 1 from unnest($2::date[]) as d
+       where d > (issued_at at time zone 'Asia/Shanghai')::date and d <= due_day)`,
+    [COUNTED, days],
+  );
+  return row?.n ?? 0;
+}
+
+/** The first term that moves: the answer's own if it does. */
+function keptTerm(row: Row, { before, after, moved }: Reprojection): KeptTerm {
+  const number =
+    row.number_year === null || row.number_seq === null ? '' : noticeNumber(row.number_year, row.number_seq);
+  const term = {
+    type: 'notice' as const,
+    id: row.id,
+    label: `${number} ${row.title}`.trim(),
+    unit: row.unit_short_name,
+    unitId: row.unit_id,
+    provisional: after.provisional,
+    moves: true,
+  };
+  if (after.dueAt !== before.dueAt) return { ...term, what: 'answer', from: before.dueDay, to: after.dueDay };
+  if (after.signDueDay !== before.signDueDay)
+    return { ...term, what: 'sign', from: before.signDueDay, to: after.signDueDay };
+  const [rung] = moved;
+  if (rung) return { ...term, what: 'rung', from: dayOf(rung.from), to: dayOf(rung.to) };
+  return { ...term, what: 'answer', from: before.dueDay, to: after.dueDay, moves: false };
+}
