@@ -3,6 +3,8 @@ import type { z } from 'zod';
 
 type Shape = z.ZodType | undefined;
 
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /**
  * One HTTP endpoint: the server routes and validates by it, the dashboard calls by it, OpenAPI and the rights test
  * are generated from it. `needs`: `public` (no session), `session` (any signed-in person) or an action of the rights
@@ -23,6 +25,8 @@ export type Endpoint<
   query?: Q;
   body?: B;
   returns: R;
+  /** Answers with a file of this media type and not with JSON: `returns` says nothing then. */
+  file?: string;
   /** Exists in demonstration mode only: elsewhere the route is not there at all. */
   demoOnly?: boolean;
 };

@@ -16,7 +16,7 @@ import {
   PlaceRef,
   Version,
 } from './common';
-import { endpoint } from './endpoint';
+import { endpoint, XLSX } from './endpoint';
 import { ActionName } from './identity';
 
 export const Stage = z.enum([
@@ -94,6 +94,7 @@ export const ProjectFilters = z.object({
   /** true: what was terminated or fell below the threshold, and has not come back */
   left: z.enum(['true', 'false']).optional(),
 });
+const ProjectSort = z.enum(['light', 'lag', 'total', 'name', 'updated']).default('light');
 export const listProjects = endpoint({
   name: 'listProjects',
   summary: 'The register: search, filter, sort, page by key',
@@ -101,9 +102,20 @@ export const listProjects = endpoint({
   path: '/projects',
   needs: 'project:read',
   query: PageQuery.extend(ProjectFilters.shape).extend({
-    sort: z.enum(['light', 'lag', 'total', 'name', 'updated']).default('light'),
+    sort: ProjectSort,
   }),
   returns: pageOf(ProjectLine).extend({ asOf: InstantText, period: PeriodText, can: z.array(ActionName) }),
+});
+
+export const exportProjects = endpoint({
+  name: 'exportProjects',
+  summary: 'The register as a spreadsheet: what the list holds with these filters, in its order',
+  method: 'GET',
+  path: '/exports/projects',
+  needs: 'project:read',
+  query: ProjectFilters.extend({ sort: ProjectSort }),
+  file: XLSX,
+  returns: z.never(),
 });
 
 const Facet = z.object({ value: z.string(), name: z.string().nullable(), count: z.int() });

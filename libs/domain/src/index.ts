@@ -17,5 +17,6 @@ export * from './pauses';
 export * from './policy';
 export * from './progress';
 export * from './report';
+export * from './spreadsheet';
 export * from './time';
 export * from './work-time';

@@ -1,14 +1,23 @@
 export { findAdministrators } from './access/administrators';
 export { authorise, hasRole, SYSTEM, visibleOrgs, type Actor, type RowScope } from './access/actor';
 export { Calendars, fillCalendar, readCalendar } from './calendar/calendars';
-export { TermKeepers, type TermChange, type TermKeeper } from './calendar/term-keepers';
+export {
+  reprojectTask,
+  TermKeepers,
+  type CalendarReason,
+  type KeptTerm,
+  type TermChange,
+  type TermKeeper,
+} from './calendar/term-keepers';
 export { Clock, DemoClock, SystemClock } from './clock/clock';
 export { CONFIG, Env, readConfig, type Config } from './config/config';
 export { day, dayOrNull, fen, fenOrNull, instant, instantOrNull } from './database/columns';
 export { databaseOptions, migrate, MIGRATIONS } from './database/data-source';
 export { rowsOf } from './database/rows';
+export { streamRows } from './database/stream-rows';
 export { describeSchema } from './database/describe-schema';
 export { cursorOf, invalidCursor, keyOf, likeText, seqOf } from './database/paging';
+export { xlsxFile, type Column } from './files/xlsx';
 export { ContractInterceptor } from './http/contract.interceptor';
 export { DomainError, type RefusedField } from './http/domain-error';
 export { By, ENDPOINT, Input, Req, Route, type Known, type KnownRequest } from './http/endpoint.decorator';
@@ -25,6 +34,7 @@ export { runApp, type Duties, type RunningApp } from './run-app';
 export { Alarm } from './queue/alarm';
 export { Settings, type InForce } from './settings/settings';
 export { Engine } from './tasks/engine';
+export { EngineWatch, type Silence } from './tasks/engine-watch';
 export { OnTask, type Task, type TaskHandler } from './tasks/on-task';
 export { travel } from './tasks/travel';
 export { AfterCommit, type Committed } from './work/after-commit';

@@ -1,6 +1,7 @@
 import {
   changeProject,
   createProject,
+  exportProjects,
   getProject,
   listProjectFacets,
   listProjects,
@@ -24,6 +25,11 @@ export class ProjectsController {
   @Route(listProjects)
   list(@By() actor: Actor, @Input() { query }: Call<typeof listProjects>) {
     return this.reader.list(actor, query);
+  }
+
+  @Route(exportProjects)
+  export(@By() actor: Actor, @Input() { query }: Call<typeof exportProjects>) {
+    return this.reader.export(actor, query);
   }
 
   @Route(listProjectFacets)

@@ -142,15 +142,28 @@ function placeOf(cursor: string, sort: Filters['sort']): string[] {
   return place;
 }
 
+const STANDINGS = `
+  select s.*, p.*, u.name as unit_name, u.short_name as unit_short_name, o.name as owner_name, o.short_name as owner_short_name,
+    (select jsonb_build_object('what', d.what, 'reason', d.reason, 'day', d.day, 'by', d.by_name)
+     from departed_projects d where d.project_id = p.id) as departure
+  ${FROM} join orgs u on u.id = p.unit_id left join orgs o on o.id = p.owner_id`;
+
+/** The whole register as the list shows it, in its order: a statement for a long read. */
+export function registerStatement(
+  sight: Sight,
+  query: Pick<Filters, 'sort'> & Partial<Filters>,
+): { sql: string; params: unknown[] } {
+  const params = makeParams([sight.closed]);
+  const found = where(conditions(params, sight, query));
+  const order = SORTS[query.sort].keys.map(({ sql }) => sql).join(', ');
+  return { sql: `${STANDINGS} ${found} order by ${order}, p.id`, params: params.values };
+}
+
 /** The projects with these ids as they stand, in the order of the ids. */
 export function findStandings(db: Db, closed: Period, ids: string[]): Promise<StandingRow[]> {
   return rowsOf<StandingRow>(
     db,
-    `select s.*, p.*, u.name as unit_name, u.short_name as unit_short_name, o.name as owner_name, o.short_name as owner_short_name,
-       (select jsonb_build_object('what', d.what, 'reason', d.reason, 'day', d.day, 'by', d.by_name)
-        from departed_projects d where d.project_id = p.id) as departure
-     ${FROM} join orgs u on u.id = p.unit_id left join orgs o on o.id = p.owner_id
-     where p.id = any($2::uuid[]) order by array_position($2::uuid[], p.id)`,
+    `${STANDINGS} where p.id = any($2::uuid[]) order by array_position($2::uuid[], p.id)`,
     [closed, ids],
   );
 }

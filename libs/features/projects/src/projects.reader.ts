@@ -1,6 +1,7 @@
 import type {
   Answer,
   Call,
+  exportProjects,
   getProject,
   listProjectFacets,
   listProjects,
@@ -15,15 +16,25 @@ import {
   cursorOf,
   DomainError,
   seqOf,
+  streamRows,
   visibleOrgs,
+  xlsxFile,
   type Actor,
   eventLine,
 } from '@duban/platform';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findFigures, findPlans, findTimeline } from './project-detail.queries';
 import { presentDetail, presentFacets, presentProject } from './projects.presenter';
-import { findFacets, findProjectIds, findStandings, type Sight, type StandingRow } from './projects.queries';
+import {
+  findFacets,
+  findProjectIds,
+  findStandings,
+  registerStatement,
+  type Sight,
+  type StandingRow,
+} from './projects.queries';
+import { PROJECT_COLUMNS } from './projects.sheet';
 
 /** Reads of the register. Queries are born scoped: who may not see a project gets 404. */
 @Injectable()
@@ -46,6 +57,18 @@ export class ProjectsReader {
       period: sight.closed,
       can: actionsOf(actor.roles).filter((action) => action.startsWith('project:')),
     };
+  }
+
+  /** What the list holds with these filters, made while it is sent. */
+  async export(actor: Actor, query: Call<typeof exportProjects>['query']): Promise<StreamableFile> {
+    const { now, sight } = await this.sight(actor);
+    const source = this.source;
+    async function* lines() {
+      const read = streamRows<StandingRow>(source, registerStatement(sight, query));
+      for await (const { rows } of read) yield rows.map(presentProject);
+    }
+    const name = `项目清单-${dayOf(now)}`;
+    return xlsxFile({ name, sheet: '项目清单', columns: PROJECT_COLUMNS }, lines());
   }
 
   async facets(actor: Actor): Promise<Answer<typeof listProjectFacets>> {

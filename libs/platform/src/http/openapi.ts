@@ -27,6 +27,11 @@ function parametersOf(endpoint: Endpoint): object[] {
   return [...read(endpoint.params, 'path'), ...read(endpoint.query, 'query')];
 }
 
+const contentOf = ({ file, returns }: Endpoint) =>
+  file
+    ? { [file]: { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: jsonSchema(returns, 'output') } };
+
 function operationOf(endpoint: Endpoint): object {
   const problem = {
     description: 'Refused',
@@ -50,7 +55,7 @@ function operationOf(endpoint: Endpoint): object {
     responses: {
       200: {
         description: 'Done',
-        content: { 'application/json': { schema: jsonSchema(endpoint.returns, 'output') } },
+        content: contentOf(endpoint),
       },
       default: problem,
     },

@@ -1,11 +1,10 @@
 import type { ProjectLine } from '@duban/contracts';
-import { wanText } from '@duban/domain';
+import { inertCell, wanText } from '@duban/domain';
 
 type Column = { head: string; of: (project: ProjectLine) => string };
 
-/** A cell that a spreadsheet would run as a formula stands behind an apostrophe; numbers stay numbers. */
 export function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  const safe = inertCell(text);
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -1,6 +1,8 @@
-import { listProjectFacets } from '@duban/contracts';
+import { exportProjects, listProjectFacets } from '@duban/contracts';
 import { Link, useSearchParams } from 'react-router';
+import { addressOf } from '../../../shared/api';
 import { Button } from '../../../shared/components/button';
+import { DownloadLink } from '../../../shared/components/download-link';
 import { Empty, ErrorState, Loading } from '../../../shared/components/states';
 import { useIsPhone } from '../../../shared/design/theme';
 import { formatMoment } from '../../../shared/format';
@@ -76,6 +78,9 @@ export function ProjectsPage() {
                 </Button>
               )}
               <ExportButton projects={projects} />
+              <DownloadLink href={addressOf(exportProjects, { query })} title={t('exportAllHelp', { total })}>
+                {t('exportAll')}
+              </DownloadLink>
             </footer>
             {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
           </>
