@@ -58,7 +58,10 @@ export const Board = z.object({
   notices: z.object({
     open: z.int(),
     overdue: z.int(),
+    /** Registered or approved, and not yet issued. */
     proposed: z.int(),
+    /** Those with something asked that waits for the office. */
+    requests: z.int(),
     issuedThisYear: z.int(),
     closedThisYear: z.int(),
     onTime: Tally,
@@ -84,10 +87,10 @@ export const Board = z.object({
   sectors: z.array(BoardGroup),
   queue: z.array(NoticeLine),
   events: z.array(EventLine),
-  engine: EngineState.extend({
-    /** Rungs of running notices in the next 30 days, in the scope of the board. */
-    nextRungs: z.int(),
-  }),
+  /** Rungs that fire in the next 30 days if nobody does anything, in the scope of the board. */
+  nextRungs: z.int(),
+  /** As it is when asked, never kept; null for who may not know. */
+  engine: EngineState.nullable(),
 });
 export type Board = z.infer<typeof Board>;
 export type BoardGroup = z.infer<typeof BoardGroup>;

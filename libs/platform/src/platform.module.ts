@@ -11,6 +11,7 @@ import { Metrics } from './http/metrics';
 import { LiveServer } from './live/live-server';
 import { LOG, makeLog, type Log } from './log/log';
 import { Engine } from './tasks/engine';
+import { EngineWatch } from './tasks/engine-watch';
 import { Settings } from './settings/settings';
 import { AfterCommit } from './work/after-commit';
 import { Work } from './work/work';
@@ -40,12 +41,13 @@ export class PlatformModule {
         { provide: LiveServer, inject: [LOG], useFactory: (log: Log) => new LiveServer(config, log) },
         {
           provide: Metrics,
-          inject: [DataSource, LiveServer],
-          useFactory: (s: DataSource, l: LiveServer) => new Metrics(s, l),
+          inject: [DataSource, LiveServer, EngineWatch],
+          useFactory: (s: DataSource, l: LiveServer, w: EngineWatch) => new Metrics(s, l, w),
         },
         AfterCommit,
         Calendars,
         Engine,
+        EngineWatch,
         Settings,
         TermKeepers,
         Work,
@@ -59,6 +61,7 @@ export class PlatformModule {
         AfterCommit,
         Calendars,
         Engine,
+        EngineWatch,
         Settings,
         TermKeepers,
         Work,

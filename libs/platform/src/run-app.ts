@@ -17,6 +17,7 @@ import { LiveServer, Sessions } from './live/live-server';
 import { LOG, type Log } from './log/log';
 import { Alarm } from './queue/alarm';
 import { Engine } from './tasks/engine';
+import { EngineWatch } from './tasks/engine-watch';
 import { AfterCommit } from './work/after-commit';
 
 export type RunningApp = {
@@ -64,18 +65,22 @@ export async function runApp<P = undefined>(
   const prepared = (await prepare?.(nest)) as P;
   const alarm = duties.queue === false ? null : new Alarm(config, clock, engine, log, after);
   if (alarm) closers.push(() => alarm.close());
+  const watch = nest.get(EngineWatch);
+  if (alarm) watch.measure(() => alarm.depth());
 
   let url: string | null = null;
   if (duties.api) {
     const sessions = nest.get<Sessions>(Sessions);
     const boards = nest.get<LiveBoards>(LiveBoards, { strict: false });
-    const feed = new LiveFeed(source, live, boards, sessions, log, after);
+    const feed = new LiveFeed(source, live, boards, sessions, log, after, watch);
     await feed.start(nest.getHttpServer() as HttpServer);
+    watch.start();
     closers.unshift(() => feed.close());
+    closers.unshift(() => Promise.resolve(watch.stop()));
     url = await listen(nest, config);
   } else {
     live.open(null, { wake: () => undefined, greet: () => undefined }, null);
-    after.listen(({ version }) => version !== null && live.tellProcesses());
+    after.listen(({ version, told }) => (version !== null || told) && live.tellProcesses());
     closers.unshift(() => live.close());
   }
   if (duties.worker && alarm) await alarm.startWorker();

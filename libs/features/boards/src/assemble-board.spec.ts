@@ -21,7 +21,7 @@ const now = instantAt('2026-11-22', '10:24');
 const parts = (over: Partial<BoardParts> = {}): BoardParts => ({
   scope: 'all',
   now,
-  wall: now,
+  version: 7,
   closed: '2026-10',
   sums: {
     currency: 'CNY',
@@ -44,11 +44,11 @@ const parts = (over: Partial<BoardParts> = {}): BoardParts => ({
     dueDay: '2026-11-25',
     remaining: { state: 'open', workingDays: 3 },
   },
-  notices: { by_state: [], issued: 0, closed: 0, in_time: 0 },
-  cards: { yellow: 0, red: 0 },
+  notices: { by_state: [], requests: 0, issued: 0, closed: 0, in_time: 0 },
+  cards: { proposedYellow: 0, proposedRed: 0, yellowInForce: 0, redInForce: 0, appealed: 0 },
+  nextRungs: 0,
   queue: [],
   events: [],
-  engine: { head: '7', last_sweep_at: new Date(now - 5_000), overdue: 0, failed: 0 },
   ...over,
 });
 const withSums = (sums: Partial<BoardParts['sums']>) =>
@@ -142,44 +142,32 @@ describe('assembleBoard', () => {
     expect(lights([{ color: 'green', count: 9 }]).map(({ before }) => before)).toEqual([9, 0, 0, null, null]);
   });
 
-  it('counts open notices without the proposed ones', () => {
-    const { notices } = assembleBoard(
-      parts({
-        notices: {
-          by_state: [
-            { state: 'proposed', count: 6, overdue: 0 },
-            { state: 'signed', count: 5, overdue: 2 },
-            { state: 'replied', count: 3, overdue: 0 },
-          ],
-          issued: 20,
-          closed: 10,
-          in_time: 9,
-        },
-      }),
-    );
-    expect(notices).toMatchObject({ open: 8, overdue: 2, proposed: 6, onTime: { num: 9, den: 10 } });
+  it('counts as open what is issued and not over: suspended and accepted too, what is not issued apart', () => {
+    const by_state: BoardParts['notices']['by_state'] = [
+      { state: 'proposed', count: 6, overdue: 0 },
+      { state: 'approved', count: 1, overdue: 0 },
+      { state: 'acting', count: 5, overdue: 2 },
+      { state: 'replied', count: 3, overdue: 0 },
+      { state: 'suspended', count: 2, overdue: 0 },
+      { state: 'accepted', count: 1, overdue: 0 },
+    ];
+    const given = { by_state, requests: 4, issued: 20, closed: 10, in_time: 9 };
+    const { notices } = assembleBoard(parts({ notices: given }));
+    expect(notices).toMatchObject({ open: 11, overdue: 2, proposed: 7, requests: 4 });
+    expect(notices.onTime).toEqual({ num: 9, den: 10 });
     expect(notices.byState.map(({ state, count }) => `${state} ${count}`)).toEqual([
       'proposed 6',
+      'approved 1',
       'issued 0',
-      'signed 5',
+      'signed 0',
+      'acting 5',
       'replied 3',
       'returned 0',
+      'accepted 1',
+      'suspended 2',
     ]);
-  });
-
-  it('calls the engine late when it has been silent for half a minute by the wall, or never swept', () => {
-    const late = (ago: number | null) =>
-      assembleBoard(
-        parts({
-          wall: now + 3_600_000,
-          engine: {
-            head: '1',
-            last_sweep_at: ago === null ? null : new Date(now + 3_600_000 - ago),
-            overdue: 0,
-            failed: 0,
-          },
-        }),
-      ).engine.late;
-    expect([late(30_000), late(30_001), late(null)]).toEqual([false, true, true]);
+    const own = assembleBoard(parts({ scope: 'org', notices: given })).notices;
+    expect(own).toMatchObject({ open: 11, proposed: 0 });
+    expect(own.byState.map(({ state }) => state)).not.toContain('proposed');
   });
 });

@@ -12,49 +12,43 @@ import {
   type Day,
   type Instant,
   type LightColor,
-  type NoticeState,
   type Period,
   type Remaining,
   type Schedule,
 } from '@duban/domain';
 import { eventLine, type EventLineRow } from '@duban/platform';
-import type { EngineRow, FilingRow, NoticeSums, SumRow, Sums } from './board.queries';
+import type { FilingRow, SumRow, Sums } from './board.queries';
+import { OPEN, UNISSUED, type NoticeSums } from './notice-sums.queries';
 
 /** Everything a board is made of, as the queries answer it. */
 export type BoardParts = {
   scope: 'all' | 'org';
   now: Instant;
-  /** The time of the machine: the engine sweeps by it, whatever the county's clock says. */
-  wall: Instant;
+  /** The last event it contains. */
+  version: number;
   closed: Period;
   sums: Sums;
   left: Board['left'];
   lightsBefore: { color: LightColor; count: number }[];
   filing: FilingRow & { period: Period; dueDay: Day; remaining: Remaining };
   notices: NoticeSums;
-  cards: { yellow: number; red: number };
+  cards: Board['cards'];
+  nextRungs: number;
   queue: NoticeLine[];
   events: EventLineRow[];
-  engine: EngineRow;
 };
 
+/** A board but for the engine, which is asked each time: a kept board must not hide that nobody sweeps. */
+export type KeptBoard = Omit<Board, 'engine'>;
+
 const COLORS: LightColor[] = ['green', 'yellow', 'red', 'stale', 'none'];
-const STATES: NoticeState[] = ['proposed', 'issued', 'signed', 'replied', 'returned'];
 /** Fewer cases than this are not ranked. */
 const SMALL = 8;
-/** The engine sweeps every few seconds; silent for longer, somebody should look. */
-const SILENT_MS = 30_000;
-
 /** The board of a scope. Same parts, same board. */
-export function assembleBoard(parts: BoardParts): Board {
-  const { sums, closed, notices, engine } = parts;
-  const byState = STATES.map(
-    (state) => notices.by_state.find((row) => row.state === state) ?? { state, count: 0, overdue: 0 },
-  );
-  const open = byState.filter(({ state }) => state !== 'proposed');
-  const sweptAt = engine.last_sweep_at?.getTime() ?? null;
+export function assembleBoard(parts: BoardParts): KeptBoard {
+  const { sums, closed } = parts;
   return {
-    version: Number(engine.head),
+    version: parts.version,
     scope: parts.scope,
     at: new Date(parts.now).toISOString(),
     period: closed,
@@ -77,27 +71,34 @@ export function assembleBoard(parts: BoardParts): Board {
       count: countOf(sums.lights, color) ?? 0,
       before: beforeOf(parts.lightsBefore, color),
     })),
-    notices: {
-      open: open.reduce((sum, { count }) => sum + count, 0),
-      overdue: open.reduce((sum, { overdue }) => sum + overdue, 0),
-      proposed: byState[0]?.count ?? 0,
-      issuedThisYear: notices.issued,
-      closedThisYear: notices.closed,
-      onTime: { num: notices.in_time, den: notices.closed },
-      byState,
-    },
-    cards: { proposedYellow: parts.cards.yellow, proposedRed: parts.cards.red },
+    notices: noticesOf(parts),
+    cards: parts.cards,
     months: monthsOf(sums, closed),
     townships: ranked(sums.townships.map((row) => groupOf(row, closed))),
     sectors: ranked(sums.sectors.map((row) => groupOf(row, closed))),
     queue: parts.queue,
     events: parts.events.map(eventLine),
-    engine: {
-      lastSweepAt: engine.last_sweep_at?.toISOString() ?? null,
-      late: sweptAt === null || parts.wall - sweptAt > SILENT_MS,
-      overdueTasks: engine.overdue,
-      failedTasks: engine.failed,
-    },
+    nextRungs: parts.nextRungs,
+  };
+}
+
+/** What the office has not issued is its own paper: an organisation's board has no place for it. */
+function noticesOf({ scope, notices }: BoardParts): Board['notices'] {
+  const stages = scope === 'all' ? [...UNISSUED, ...OPEN] : OPEN;
+  const byState = stages.map(
+    (state) => notices.by_state.find((row) => row.state === state) ?? { state, count: 0, overdue: 0 },
+  );
+  const open = byState.filter(({ state }) => !UNISSUED.includes(state));
+  const sum = (amounts: number[]) => amounts.reduce((a, b) => a + b, 0);
+  return {
+    open: sum(open.map(({ count }) => count)),
+    overdue: sum(open.map(({ overdue }) => overdue)),
+    proposed: sum(byState.map(({ state, count }) => (UNISSUED.includes(state) ? count : 0))),
+    requests: notices.requests,
+    issuedThisYear: notices.issued,
+    closedThisYear: notices.closed,
+    onTime: { num: notices.in_time, den: notices.closed },
+    byState,
   };
 }
 

@@ -1,4 +1,4 @@
-import { OFFICE_EVENTS, type LightColor, type NoticeState, type Period } from '@duban/domain';
+import { OFFICE_EVENTS, type LightColor, type Period } from '@duban/domain';
 import { EVENT_LINE_COLUMNS, rowsOf, type EventLineRow } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
 
@@ -9,7 +9,7 @@ export type Orgs = readonly string[] | null;
 const mine = (row: string) => `($1::uuid[] is null or ${row}.unit_id = any($1) or ${row}.owner_id = any($1))`;
 
 /** A notice is its unit's, whoever owns the project: the owner is not told. */
-const served = (row: string) => `($1::uuid[] is null or ${row}.unit_id = any($1))`;
+export const served = (row: string) => `($1::uuid[] is null or ${row}.unit_id = any($1))`;
 
 export async function findOrgsOfRoom(em: EntityManager, room: string): Promise<Orgs> {
   if (room === 'all') return null;
@@ -140,63 +140,6 @@ export async function findFiling(em: EntityManager, orgs: Orgs, period: Period):
   return row ?? { filed: 0, owed: 0, filed_fen: '0' };
 }
 
-export type NoticeSums = {
-  by_state: { state: NoticeState; count: number; overdue: number }[];
-  issued: number;
-  closed: number;
-  in_time: number;
-};
-/** Notices by state; overdue waits for the unit past its day. Issued, closed and closed in time since \`since\`. */
-export async function findNoticeSums(
-  em: EntityManager,
-  orgs: Orgs,
-  now: Date,
-  since: Date,
-): Promise<NoticeSums> {
-  const [row] = await rowsOf<NoticeSums>(
-    em,
-    `with mine as (select * from notices n where ${served('n')})
-     select
-       (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from (
-          select state, count(*)::int as count,
-            count(*) filter (where state in ('issued', 'signed', 'returned') and due_at < $2)::int as overdue
-          from mine where state in ('proposed', 'issued', 'signed', 'replied', 'returned') group by state) s) as by_state,
-       (select count(*)::int from mine where issued_at >= $3) as issued,
-       (select count(*)::int from mine where state = 'closed' and closed_at >= $3) as closed,
-       (select count(*)::int from mine where state = 'closed' and closed_at >= $3 and replied_at <= due_at) as in_time`,
-    [orgs, now, since],
-  );
-  return row ?? { by_state: [], issued: 0, closed: 0, in_time: 0 };
-}
-
-/**
- * The open notices that go wrong next: the longest overdue first, then the nearest due. Unsigned ones are due when
- * they should be signed for; an answered one is at rest and comes behind what is overdue.
- */
-export async function findQueue(em: EntityManager, orgs: Orgs, now: Date, limit: number): Promise<string[]> {
-  const rows = await rowsOf<{ id: string }>(
-    em,
-    `select n.id from notices n left join notice_rungs r on r.notice_id = n.id and r.key = 'sign-overdue'
-     where n.state in ('issued', 'signed', 'replied', 'returned') and ${served('n')}
-     order by case
-       when n.state = 'issued' and $2 <= n.due_at then least(r.at, n.due_at)
-       when n.state = 'replied' then greatest(n.due_at, $2)
-       else n.due_at end, n.id
-     limit $3`,
-    [orgs, now, limit],
-  );
-  return rows.map((row) => row.id);
-}
-
-export async function findProposedCards(em: EntityManager): Promise<{ yellow: number; red: number }> {
-  const [row] = await rowsOf<{ yellow: number; red: number }>(
-    em,
-    `select count(*) filter (where color = 'yellow')::int as yellow, count(*) filter (where color = 'red')::int as red
-     from cards where state = 'proposed'`,
-  );
-  return row ?? { yellow: 0, red: 0 };
-}
-
 /** The newest of the county's business; the office's own papers and everybody's sessions stay out of others' sight. */
 export function findNews(em: EntityManager, orgs: Orgs, limit: number): Promise<EventLineRow[]> {
   return rowsOf<EventLineRow>(
@@ -210,16 +153,8 @@ export function findNews(em: EntityManager, orgs: Orgs, limit: number): Promise<
   );
 }
 
-export type EngineRow = { head: string; last_sweep_at: Date | null; overdue: number; failed: number };
-/** The last event, and whether somebody does what is due. */
-export async function findEngine(em: EntityManager, dueBefore: Date): Promise<EngineRow> {
-  const [row] = await rowsOf<EngineRow>(
-    em,
-    `select (select seq from event_head) as head, (select last_sweep_at from engine_state) as last_sweep_at,
-       (select count(*)::int from tasks where state = 'pending' and due_at < $1) as overdue,
-       (select count(*)::int from tasks where state = 'failed') as failed`,
-    [dueBefore],
-  );
-  if (!row) throw new Error('the engine always answers one row');
-  return row;
+/** The last event the board contains. */
+export async function findHead(em: EntityManager): Promise<number> {
+  const [row] = await rowsOf<{ seq: string }>(em, 'select seq from event_head');
+  return Number(row?.seq ?? 0);
 }

@@ -1,9 +1,17 @@
 import { getBoard, getDuties, type Board } from '@duban/contracts';
-import { divideRounded, pointsTenths, scheduleByMonth, type LightColor } from '@duban/domain';
+import {
+  divideRounded,
+  pointsTenths,
+  ROLES,
+  scheduleByMonth,
+  scopeOf,
+  type LightColor,
+  type Role,
+} from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
 import { SYSTEM, Work } from '@duban/platform';
 import { SupervisionModule } from '@duban/supervision';
-import { startApp, type TestApp } from '@duban/testing';
+import { startApp, until, type TestApp } from '@duban/testing';
 import { randomUUID } from 'node:crypto';
 import { BoardsModule } from './boards.module';
 
@@ -251,20 +259,183 @@ describe('the live board', () => {
     expect((await seen(owner)).notices.issuedThisYear).toBe(0);
   });
 
+  it('waits with what is suspended, waits for the head with what is accepted, and counts what units ask', async () => {
+    const place = async (title: string, columns: string, dueDay = '2026-04-28') => {
+      const project = { id: (projects[2] as Given).id, name: '项目' };
+      const id = await app.given.proposedNotice({ unit: town, project, title });
+      await app.query(
+        `update notices set issued_at = '2026-04-20T01:00Z', due_day = $2::date, due_at = $2::date + time '17:30',
+           sign_due_day = '2026-04-21', working_days = 10, ${columns} where id = $1`,
+        [id, dueDay],
+      );
+    };
+    const before = (await (await app.as('monitor', county)).call(getBoard)).board.notices;
+    await place('挂起', `state = 'suspended', suspended_at = '2026-04-25T01:00Z'`);
+    await place('待销号', `state = 'accepted'`);
+    await place('申请延期', `state = 'acting', pending = '{extension}'`, '2026-05-20');
+    await happen('report.submitted', town);
+    const { board } = await (await app.as('monitor', county)).call(getBoard);
+    expect(board.notices).toMatchObject({
+      open: before.open + 3,
+      overdue: before.overdue,
+      requests: before.requests + 1,
+    });
+    expect(board.queue.map(({ title }) => title)).toContain('申请延期');
+    expect(board.queue.map(({ title }) => title)).not.toContain('挂起');
+    const own = (await (await app.as('handler', town)).call(getBoard)).board;
+    expect(own.notices.byState.map(({ state }) => state)).not.toContain('proposed');
+    const [standing] = await app.query<{ open: number }>(
+      `select sum(open_notices)::int as open from project_standing('2026-04')`,
+    );
+    expect(standing?.open).toBe(board.notices.open);
+  });
+
+  it('counts the rungs that fire in 30 days if nobody does anything, in the scope of the viewer', async () => {
+    const rung = async (state: string, key: string, at: string, fired = false) => {
+      const id = await app.given.proposedNotice({
+        unit: zone,
+        project: { id: (projects[0] as Given).id, name: '项目' },
+      });
+      await app.query(`update notices set state = $2, issued_at = now() where id = $1`, [id, state]);
+      await app.query(
+        `insert into notice_rungs (notice_id, round, key, seq, day, at, effects, provisional)
+         values ($1, 1, $2, 1, ($3::timestamptz)::date, $3::timestamptz, '{remind-unit}', false)`,
+        [id, key, at],
+      );
+      if (fired)
+        await app.query(
+          `insert into rung_fires (notice_id, round, key, fired_at) values ($1, 1, $2, now())`,
+          [id, key],
+        );
+    };
+    await rung('signed', 'warning', '2026-05-12T09:30Z');
+    await rung('issued', 'sign-overdue', '2026-05-12T09:30Z');
+    await rung('signed', 'sign-overdue', '2026-05-12T09:30Z');
+    await rung('suspended', 'warning', '2026-05-12T09:30Z');
+    await rung('replied', 'reminder-1', '2026-05-12T09:30Z');
+    await rung('returned', 'reminder-1', '2026-05-12T09:30Z', true);
+    await rung('acting', 'leader', '2026-06-10T01:59Z');
+    await rung('acting', 'leader', '2026-06-10T02:01Z');
+    await happen('report.submitted', zone);
+    expect((await (await app.as('monitor', county)).call(getBoard)).board.nextRungs).toBe(3);
+    expect((await (await app.as('handler', zone)).call(getBoard)).board.nextRungs).toBe(3);
+    expect((await (await app.as('handler', town)).call(getBoard)).board.nextRungs).toBe(0);
+  });
+
+  it('says how the engine is to who may know, always as it is now, and nothing to units', async () => {
+    const monitor = await app.as('monitor', county);
+    await app.query(`update engine_state set last_sweep_at = now()`);
+    expect((await monitor.call(getBoard)).board.engine).toMatchObject({ late: false, lateAfterSeconds: 15 });
+    await app.query(`update engine_state set last_sweep_at = now() - interval '16 seconds'`);
+    const late = await until('the engine is late on the kept board', async () => {
+      const { board } = await monitor.call(getBoard);
+      return board.engine?.late ? board : null;
+    });
+    expect(Date.parse(late.engine?.at ?? '') - Date.parse(late.engine?.lastSweepAt ?? '')).toBeGreaterThan(
+      15_000,
+    );
+    expect((await (await app.as('handler', zone)).call(getBoard)).board.engine).toBeNull();
+    for (const role of ROLES)
+      expect(scopeOf([role], 'board:read') === 'all').toBe(
+        scopeOf([role], 'board:read') !== null && scopeOf([role], 'engine:read') !== null,
+      );
+  });
+
   it('tells everybody what waits for them', async () => {
     const owed = (unit: Org) =>
       projects.filter((p, i) => i % 4 !== 0 && p.unit === unit && !p.filed.some(({ month }) => month === 5))
         .length;
-    expect(await (await app.as('handler', town)).call(getDuties)).toEqual({
-      reports: owed(town),
-      notices: 3,
+    const duties = async (role: Role, org: Org) => (await app.as(role, org)).call(getDuties);
+    const none = { reports: 0, notices: 0, cards: 0, inbox: 0 };
+    const before = {
+      town: await duties('handler', town),
+      monitor: await duties('monitor', county),
+      head: await duties('office-head', county),
+    };
+    expect(before.town.reports).toBe(owed(town));
+    expect(await duties('reporter', zone)).toEqual({ ...none, reports: owed(zone) });
+    expect(await duties('leader', county)).toEqual(none);
+    expect(await duties('auditor', county)).toEqual(none);
+    expect(await duties('enterprise', zone)).toEqual(none);
+
+    const place = async (state: string, color: 'yellow' | 'red') => {
+      const notice = await app.given.proposedNotice({
+        unit: town,
+        project: { id: (projects[2] as Given).id, name: '项目' },
+      });
+      await app.query(`update notices set state = 'suspended', issued_at = now() where id = $1`, [notice]);
+      await app.query(
+        `insert into cards (id, color, state, notice_id, unit_id, rung, proposed_at) values ($1, $2, $3, $4, $5, 'reminder-2', now())`,
+        [randomUUID(), color, state, notice, town.id],
+      );
+    };
+    await place('proposed', 'yellow');
+    await place('served', 'red');
+    await place('appealed', 'red');
+    await place('explained', 'yellow');
+    await place('lifted', 'yellow');
+    expect(await duties('handler', town)).toEqual({ ...before.town, cards: before.town.cards + 1 });
+    expect(await duties('monitor', county)).toEqual({ ...before.monitor, cards: before.monitor.cards + 1 });
+    expect(await duties('office-head', county)).toEqual({ ...before.head, cards: before.head.cards + 2 });
+    expect(await duties('leader', county)).toEqual({ ...none, cards: 1 });
+    const { cards } = (await (await app.as('monitor', county)).call(getBoard)).board;
+    await happen('report.submitted', town);
+    const after = (await (await app.as('monitor', county)).call(getBoard)).board.cards;
+    expect(cards).toEqual({
+      proposedYellow: 0,
+      proposedRed: 0,
+      yellowInForce: 0,
+      redInForce: 0,
+      appealed: 0,
     });
-    expect(await (await app.as('reporter', zone)).call(getDuties)).toEqual({
-      reports: owed(zone),
-      notices: 0,
+    expect(after).toEqual({
+      proposedYellow: 1,
+      proposedRed: 0,
+      yellowInForce: 1,
+      redInForce: 2,
+      appealed: 1,
     });
-    expect(await (await app.as('monitor', county)).call(getDuties)).toEqual({ reports: 0, notices: 2 });
-    expect(await (await app.as('leader', county)).call(getDuties)).toEqual({ reports: 0, notices: 0 });
-    expect(await (await app.as('enterprise', zone)).call(getDuties)).toEqual({ reports: 0, notices: 0 });
+    const own = (await (await app.as('handler', town)).call(getBoard)).board.cards;
+    expect(own).toEqual({ ...after, proposedYellow: 0 });
+
+    const reader = await app.as('leader', county);
+    const [{ account_id } = { account_id: '' }] = await app.query<{ account_id: string }>(
+      `select account_id from sessions order by created_at desc limit 1`,
+    );
+    await app.query(
+      `insert into inbox (account_id, key, kind, topic, subject_type, subject_id, data, at, read_at)
+       select $1, key, 'news', 'notice.replied', 'notice', 'x', '{}', now(), read from (values ('a', null), ('b', now())) v (key, read)`,
+      [account_id],
+    );
+    expect((await reader.call(getDuties)).inbox).toBe(1);
+  });
+
+  it('counts as a duty of a unit what it must do something about, of the office what waits for it', async () => {
+    const counted = async (role: Role, org: Org) => (await (await app.as(role, org)).call(getDuties)).notices;
+    const [unit, office] = [await counted('handler', town), await counted('monitor', county)];
+    const place = async (state: string, pending = '{}') => {
+      const id = await app.given.proposedNotice({
+        unit: town,
+        project: { id: (projects[2] as Given).id, name: '项目' },
+      });
+      await app.query(`update notices set state = $2, pending = $3, issued_at = now() where id = $1`, [
+        id,
+        state,
+        pending,
+      ]);
+    };
+    await place('acting');
+    await place('suspended');
+    await place('replied');
+    expect([await counted('handler', town), await counted('monitor', county)]).toEqual([
+      unit + 1,
+      office + 1,
+    ]);
+    await place('acting', '{extension}');
+    await place('accepted');
+    expect([await counted('handler', town), await counted('office-head', county)]).toEqual([
+      unit + 2,
+      office + 3,
+    ]);
   });
 });

@@ -10,31 +10,22 @@ import {
   reportDueDay,
   yearOf,
 } from '@duban/domain';
-import { Calendars, Clock, LiveBoards, rowsOf } from '@duban/platform';
-import { findNoticeLines } from '@duban/supervision';
+import { Calendars, Clock, EngineWatch, LiveBoards, rowsOf } from '@duban/platform';
+import { countCards, countRungsAhead, findNoticeLines } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { assembleBoard } from './assemble-board';
-import {
-  findEngine,
-  findFiling,
-  findLightsOf,
-  findNews,
-  findNoticeSums,
-  findOrgsOfRoom,
-  findProposedCards,
-  findQueue,
-  findSums,
-} from './board.queries';
+import { assembleBoard, type KeptBoard } from './assemble-board';
+import { findFiling, findHead, findLightsOf, findNews, findOrgsOfRoom, findSums } from './board.queries';
 import { findLeft } from './left.queries';
+import { findNoticeSums, findQueue } from './notice-sums.queries';
 
 const LINES = 12;
-/** Time passes without events too: deadlines near, the engine sweeps. An unchanged board is made anew after this. */
+/** Time passes without events too: deadlines near. An unchanged board is made anew after this. */
 const FRESH_MS = 10_000;
 const MAX_KEPT = 200;
-const DUE_GRACE_MS = 30_000;
+const AHEAD_MS = 30 * 86_400_000;
 
-type Kept = { version: number; madeAt: number; board: Promise<Board> };
+type Kept = { version: number; madeAt: number; board: Promise<KeptBoard> };
 
 /** The live board of a room, made once for each state of the county however many watch it. */
 @Injectable()
@@ -45,12 +36,19 @@ export class BoardsService extends LiveBoards {
     private readonly source: DataSource,
     private readonly clock: Clock,
     private readonly calendars: Calendars,
+    private readonly watch: EngineWatch,
   ) {
     super();
   }
 
   /** `room`: `all`, or `org:<id>` for an organisation and those below it. */
   async of(room: string): Promise<Board> {
+    const board = await this.newest(room);
+    // whoever sees the whole county may know how the engine is
+    return { ...board, engine: board.scope === 'all' ? await this.watch.state() : null };
+  }
+
+  private async newest(room: string): Promise<KeptBoard> {
     const [head] = await rowsOf<{ seq: string }>(this.source, 'select seq from event_head');
     const version = Number(head?.seq ?? 0);
     const kept = this.kept.get(room);
@@ -70,13 +68,13 @@ export class BoardsService extends LiveBoards {
   }
 
   /** One snapshot of the database, so that every figure is of the same moment. */
-  private make(room: string): Promise<Board> {
+  private make(room: string): Promise<KeptBoard> {
     return this.source.transaction('REPEATABLE READ', (em) => this.read(em, room));
   }
 
-  private async read(em: EntityManager, room: string): Promise<Board> {
+  private async read(em: EntityManager, room: string): Promise<KeptBoard> {
     const now = await this.clock.read(em);
-    const cal = await this.calendars.current();
+    const cal = await this.calendars.current(em);
     const today = dayOf(now);
     const closed = closedPeriod(cal, today);
     const open = openPeriod(today);
@@ -85,11 +83,10 @@ export class BoardsService extends LiveBoards {
     const isCounty = orgs === null;
     const at = new Date(now);
     const newYear = new Date(instantAt(`${yearOf(today)}-01-01`, '00:00'));
-    const notices = await findNoticeSums(em, orgs, at, newYear);
     return assembleBoard({
       scope: isCounty ? 'all' : 'org',
       now,
-      wall: this.clock.wall(),
+      version: await findHead(em),
       closed,
       sums: await findSums(em, orgs, closed),
       left: await findLeft(em, orgs, `${yearOf(today)}-01-01`),
@@ -100,14 +97,11 @@ export class BoardsService extends LiveBoards {
         dueDay,
         remaining: remaining(cal, now, endOfWork(cal, dueDay)),
       },
-      // What the office proposes is its own paper until it is issued.
-      notices: isCounty
-        ? notices
-        : { ...notices, by_state: notices.by_state.filter(({ state }) => state !== 'proposed') },
-      cards: isCounty ? await findProposedCards(em) : { yellow: 0, red: 0 },
+      notices: await findNoticeSums(em, orgs, at, newYear),
+      cards: await countCards(em, orgs),
+      nextRungs: await countRungsAhead(em, orgs, at, new Date(now + AHEAD_MS)),
       queue: await findNoticeLines(em, await findQueue(em, orgs, at, LINES), cal, now),
       events: await findNews(em, orgs, LINES),
-      engine: await findEngine(em, new Date(now - DUE_GRACE_MS)),
     });
   }
 }

@@ -1,10 +1,14 @@
 import type { Answer, getDuties } from '@duban/contracts';
-import { dayOf, openPeriod, scopeOf } from '@duban/domain';
+import { dayOf, openPeriod, scopeOf, type Instant } from '@duban/domain';
 import { Clock, hasRole, rowsOf, type Actor } from '@duban/platform';
+import { countMine, countOwedCards } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-/** What waits for a viewer: reports of the open month to file, notices to answer, to decide or to take up. */
+/** Who does something about notices and cards; the auditor reads them. */
+const ACTING = ['handler', 'monitor', 'office-head', 'leader'] as const;
+
+/** What waits for a viewer: months to file, notices and cards to do something about, and what was told and not read. */
 @Injectable()
 export class DutiesService {
   constructor(
@@ -13,31 +17,22 @@ export class DutiesService {
   ) {}
 
   async of(actor: Actor): Promise<Answer<typeof getDuties>> {
-    return { reports: await this.countReports(actor), notices: await this.countNotices(actor) };
+    const now = await this.clock.read();
+    const isActing = ACTING.some((role) => hasRole(actor, role));
+    return {
+      reports: await this.countReports(actor, now),
+      notices: isActing ? await countMine(this.source, actor) : 0,
+      cards: isActing ? await countOwedCards(this.source, actor, new Date(now)) : 0,
+      inbox: await this.count('inbox i where i.account_id = $1 and i.read_at is null', [actor.accountId]),
+    };
   }
 
-  private async countReports(actor: Actor): Promise<number> {
+  private async countReports(actor: Actor, now: Instant): Promise<number> {
     if (scopeOf(actor.roles, 'report:file') === null) return 0;
     return this.count(
       `direct_report_projects d where (d.unit_id = any($1) or d.owner_id = any($1))
          and not exists (select 1 from reports r where r.project_id = d.id and r.period = $2 and r.state = 'submitted')`,
-      [actor.orgIds, openPeriod(dayOf(await this.clock.read()))],
-    );
-  }
-
-  private async countNotices(actor: Actor): Promise<number> {
-    const waits: string[] = [];
-    if (hasRole(actor, 'handler'))
-      waits.push(`n.state in ('issued', 'signed', 'returned') and n.unit_id = any($1)`);
-    if (hasRole(actor, 'monitor') || hasRole(actor, 'office-head'))
-      waits.push(`n.state in ('proposed', 'replied')`);
-    if (hasRole(actor, 'leader'))
-      waits.push(`n.state in ('issued', 'signed', 'replied', 'returned')
-        and exists (select 1 from rung_fires f where f.notice_id = n.id and f.key = 'leader')`);
-    if (waits.length === 0) return 0;
-    return this.count(
-      `notices n where $1::uuid[] is not null and (${waits.map((wait) => `(${wait})`).join(' or ')})`,
-      [actor.orgIds],
+      [actor.orgIds, openPeriod(dayOf(now))],
     );
   }
 

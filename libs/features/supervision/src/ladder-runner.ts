@@ -63,7 +63,7 @@ export async function rungsOf(
   const rows = await rowsOf<RungRow>(
     em,
     `select r.*, f.fired_at, f.skipped from notice_rungs r join notices n on n.id = r.notice_id and n.round = r.round
-     left join rung_fires f using (notice_id, round, key)
+     left join rung_fires f on f.notice_id = r.notice_id and f.round = r.round and f.key = r.key
      where r.notice_id = any($1) order by r.notice_id, r.seq`,
     [noticeIds],
   );

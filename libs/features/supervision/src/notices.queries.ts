@@ -160,6 +160,17 @@ export async function countNotices(source: DataSource, actor: Actor, now: Date):
   return row;
 }
 
+/** How many notices this viewer must do something about: the view `mine`, counted alone, from indexes. */
+export async function countMine(source: DataSource, actor: Actor): Promise<number> {
+  const scope = scopeOf(actor, 'notice:read', 1);
+  const [row] = await rowsOf<{ n: number }>(
+    source,
+    `select count(*)::int as n from notices n where ${scope.sql} and ${conditionOf('mine', actor)}`,
+    scope.params,
+  );
+  return row?.n ?? 0;
+}
+
 export async function findNotice(em: DataSource | EntityManager, id: string): Promise<NoticeRow | null> {
   const [row] = await rowsOf<NoticeRow>(
     em,

@@ -5,6 +5,7 @@ import { CreateFoundations20261123000000 } from './migrations/20261123000000-cre
 import { CreateSubjects20261123000100 } from './migrations/20261123000100-create-subjects';
 import { CreateViews20261123020000 } from './migrations/20261123020000-create-views';
 import { ExtendSupervision20261124000000 } from './migrations/20261124000000-extend-supervision';
+import { WatchSupervision20261124000100 } from './migrations/20261124000100-watch-supervision';
 import { KeepDepartedProjects20261124000200 } from './migrations/20261124000200-keep-departed-projects';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
@@ -15,6 +16,7 @@ export const MIGRATIONS = [
   CreateSubjects20261123000100,
   CreateViews20261123020000,
   ExtendSupervision20261124000000,
+  WatchSupervision20261124000100,
   KeepDepartedProjects20261124000200,
 ];
 

@@ -4,8 +4,10 @@ import { OFFICE_EVENTS } from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import { rowsOf } from '../database/rows';
 import type { Log } from '../log/log';
+import type { EngineWatch } from '../tasks/engine-watch';
 import type { AfterCommit } from '../work/after-commit';
 import type { LiveServer, LiveSocket, Sessions } from './live-server';
+import { ToldFeed } from './told-feed';
 
 /** What a board of a scope shows now; the boards feature provides it. `room`: `all` or `org:<id>`. */
 export abstract class LiveBoards {
@@ -41,6 +43,7 @@ export class LiveFeed {
   private reading = false;
   private again = false;
   private closed = false;
+  private readonly told: ToldFeed;
 
   constructor(
     private readonly source: DataSource,
@@ -49,9 +52,15 @@ export class LiveFeed {
     private readonly sessions: Sessions,
     private readonly log: Log,
     after: AfterCommit,
+    private readonly watch: EngineWatch,
   ) {
-    after.listen(({ version }) => {
-      if (version === null) return;
+    watch.listen((silence) => {
+      this.server.tellEngine(silence);
+      void this.tellBoards();
+    });
+    this.told = new ToldFeed(source, server, log);
+    after.listen(({ version, told }) => {
+      if (version === null && !told) return;
       this.wake();
       this.server.tellProcesses();
     });
@@ -65,7 +74,9 @@ export class LiveFeed {
   }
 
   private greet(socket: LiveSocket): void {
+    this.told.wake();
     // whatever a socket says: an error thrown here would end the process
+    if (socket.data.engine) socket.emit('engine', this.watch.silence());
     socket.on('watch', (wish: { board?: unknown } | null | undefined, answer) => {
       const room = `board:${socket.data.room}`;
       void (wish?.board === true && socket.data.board ? socket.join(room) : socket.leave(room));
@@ -75,6 +86,7 @@ export class LiveFeed {
 
   private wake(): void {
     if (this.closed) return;
+    this.told.wake();
     if (this.reading) this.again = true;
     else this.timer ??= setTimeout(() => void this.read(), this.idle ? 0 : GATHER_MS);
   }
@@ -118,11 +130,21 @@ export class LiveFeed {
       const seen = events.filter((event) => concerns(event, room, paths));
       this.server.tellChanged(room, from, version, topicsOf(seen));
       if (boards > 0 && seen.some((event) => BOARD_SUBJECTS.has(event.subject_type)))
-        await this.boards
-          .of(room)
-          .then((board) => this.server.tellBoard(room, version, board))
-          .catch((error: Error) => this.log.warn({ err: error.message, room }, 'a board could not be told'));
+        await this.tellBoard(room, version);
     }
+  }
+
+  private async tellBoard(room: string, version: number): Promise<void> {
+    await this.boards
+      .of(room)
+      .then((board) => this.server.tellBoard(room, version, board))
+      .catch((error: Error) => this.log.warn({ err: error.message, room }, 'a board could not be told'));
+  }
+
+  /** Something no event tells of has changed what every board says. */
+  private async tellBoards(): Promise<void> {
+    for (const [room, { boards }] of this.server.localRooms())
+      if (boards > 0) await this.tellBoard(room, this.version);
   }
 
   private async endDeadSessions(): Promise<void> {
@@ -143,6 +165,7 @@ export class LiveFeed {
 
   async close(): Promise<void> {
     this.closed = true;
+    this.told.close();
     for (const timer of [this.timer, this.poll, this.check]) if (timer) clearTimeout(timer);
     await this.server.close();
   }
@@ -150,7 +173,11 @@ export class LiveFeed {
 
 const BOARD_SUBJECTS = new Set(['project', 'report', 'notice', 'card', 'light', 'clock', 'import']);
 const NOTICE_SUBJECTS = new Set(['notice', 'card']);
-const TOLD_SUBJECTS = new Set([...BOARD_SUBJECTS, 'org']);
+const TOLD_SUBJECTS = new Set([...BOARD_SUBJECTS, 'org', 'calendar', 'settings']);
+/** Everybody is held to them. */
+const EVERYBODYS = new Set(['clock', 'calendar']);
+/** What the administrator hears of: no business. */
+const ADMIN_SUBJECTS = new Set(['org', 'settings', 'task']);
 
 const unitsOf = (events: Told[]) =>
   events.flatMap(({ unit_id, owner_id }) => [unit_id, owner_id].filter((id) => id !== null));
@@ -162,8 +189,9 @@ export function concerns(
   paths: Map<string, readonly string[]>,
 ): boolean {
   if (room === 'all') return true;
-  if (room === 'none') return event.subject_type === 'clock' || event.subject_type === 'org';
-  if (event.subject_type === 'clock' || event.subject_type === 'import') return true;
+  if (EVERYBODYS.has(event.subject_type)) return true;
+  if (room === 'none') return ADMIN_SUBJECTS.has(event.subject_type);
+  if (event.subject_type === 'import') return true;
   if (room.startsWith('own:') && NOTICE_SUBJECTS.has(event.subject_type)) return false;
   if (OFFICE_EVENTS.includes(event.type)) return false;
   const org = room.slice(room.indexOf(':') + 1);
@@ -176,6 +204,7 @@ function topicsOf(events: Told[]): Topic[] {
   const topics = new Map<string, Topic>();
   const add = (type: string, id: string) => topics.set(`${type} ${id}`, { type: type as Topic['type'], id });
   for (const event of events) {
+    if (event.subject_type === 'task') add('engine', 'tasks');
     if (!TOLD_SUBJECTS.has(event.subject_type)) continue;
     add(event.subject_type, event.subject_id);
     if (event.root_id) add('project', event.root_id);

@@ -8,6 +8,7 @@ import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import type { Actor } from '../access/actor';
 import type { Config } from '../config/config';
 import type { Log } from '../log/log';
+import type { Silence } from '../tasks/engine-watch';
 import { survivingPool } from './surviving-pool';
 
 type Reason = 'closed' | 'expired' | 'changed';
@@ -15,9 +16,11 @@ type Between = {
   committed: () => void;
   ended: (room: string, except: string | null, reason: Reason) => void;
 };
-type Held = { actor: Actor; sessionId: string; room: string; board: boolean };
+type Held = { actor: Actor; sessionId: string; room: string; board: boolean; engine: boolean };
 export type LiveSocket = Socket<ClientMessages, ServerMessages, DefaultEventsMap, Held>;
 type LiveIo = Server<ClientMessages, ServerMessages, Between, Held>;
+
+const ENGINE_ROOM = 'engine';
 
 /** What the socket needs to know of a session; identity provides it. */
 export abstract class Sessions {
@@ -81,7 +84,8 @@ export class LiveServer {
           if (!session) return next(new Error('not-signed-in'));
           if (session.mustChangePassword) return next(new Error('must-change-password'));
           const { actor, id: sessionId } = session;
-          socket.data = { actor, sessionId, room: roomOf(session), board: session.board !== null };
+          const engine = scopeOf(actor.roles, 'engine:read') !== null;
+          socket.data = { actor, sessionId, room: roomOf(session), board: session.board !== null, engine };
           return next();
         })
         .catch(() => next(new Error('unavailable')));
@@ -91,6 +95,7 @@ export class LiveServer {
         `session:${socket.data.sessionId}`,
         `account:${socket.data.actor.accountId}`,
         socket.data.room,
+        ...(socket.data.engine ? [ENGINE_ROOM] : []),
       ]);
       handlers.greet(socket);
     });
@@ -148,6 +153,11 @@ export class LiveServer {
     this.io?.local.to(`board:${room}`).emit('board', { version, board });
   }
 
+  /** Each process for itself, to who may know: the engine that is silent tells nothing. */
+  tellEngine(silence: Silence): void {
+    this.io?.local.to(ENGINE_ROOM).emit('engine', silence);
+  }
+
   /** Ends sockets in every process: of one session, or of all sessions of an account but one. */
   signOut(target: { sessionId: string } | { accountId: string; except?: string }, reason: Reason): void {
     const room = 'sessionId' in target ? `session:${target.sessionId}` : `account:${target.accountId}`;
@@ -165,6 +175,17 @@ export class LiveServer {
 
   get sockets(): number {
     return this.io?.of('/').sockets.size ?? 0;
+  }
+
+  /** The number of lines a person has not read, to all their sockets of this process. */
+  tellTold(accountId: string, unread: number): void {
+    this.io?.local.to(`account:${accountId}`).emit('told', { unread });
+  }
+
+  /** Who is connected to this process. */
+  accountIds(): string[] {
+    const sockets = [...(this.io?.of('/').sockets.values() ?? [])];
+    return [...new Set(sockets.flatMap(({ data }) => data.actor.accountId ?? []))];
   }
 
   sessionIds(): string[] {

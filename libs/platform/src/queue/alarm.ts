@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '@duban/domain';
 import {
   createPostgresBackend,
@@ -18,6 +19,8 @@ const QUEUE = 'duban-alarm';
 const HORIZON_MS = 10 * 60_000;
 /** Deadlines that fall due within one step share one alarm. */
 const STEP_MS = 250;
+/** A queue that is not there never answers: without Redis a question waits for its return. */
+const ANSWER_MS = 500;
 const TIDY = { removeOnComplete: true, removeOnFail: { count: 100 } };
 
 /**
@@ -106,6 +109,18 @@ export class Alarm {
       .upsertJobScheduler('sweep', { every: this.config.SWEEP_SECONDS * 1000 }, { name: 'sweep', opts: TIDY })
       .catch((error: Error) => this.log.warn({ err: error.message }, 'the sweep could not be scheduled'));
   }
+
+  /** How many wake-ups wait to be heard; null when the queue does not answer at once. */
+  async depth(): Promise<number | null> {
+    this.asked ??= this.queue
+      .getJobCounts('waiting', 'prioritized')
+      .then(({ waiting = 0, prioritized = 0 }) => waiting + prioritized)
+      .catch(() => null)
+      .finally(() => (this.asked = null));
+    return Promise.race([this.asked, sleep(ANSWER_MS, null, { ref: false })]);
+  }
+  /** One question at a time: a queue that is gone keeps them all waiting. */
+  private asked: Promise<number | null> | null = null;
 
   async close(): Promise<void> {
     if (this.heartbeat) clearInterval(this.heartbeat);
