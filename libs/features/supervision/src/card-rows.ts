@@ -1,4 +1,4 @@
-import type { CardColor, Instant, Json } from '@duban/domain';
+import type { CardColor, Json, NoticeStage } from '@duban/domain';
 import { rowsOf, type Tx } from '@duban/platform';
 
 /** What of a card its events, its messages and its number need. */
@@ -24,7 +24,7 @@ export const saidOf = ({ color, notice }: CardOfNotice): Record<string, Json> =>
 });
 
 /** One act as it is kept for ever; without a person it was the engine, by a rule. */
-export type NewAct = { id: string; move: string; text?: string; at?: Instant };
+export type NewAct = { id: string; move: string; text?: string };
 
 /** Appends acts in the order given; each card's acts are numbered from 1 without gaps. */
 export async function addActs(tx: Tx, acts: readonly NewAct[]): Promise<void> {
@@ -57,4 +57,26 @@ export async function takeNumbers(tx: Tx, color: CardColor, year: number, count:
     [color, year, count],
   );
   return (row?.last ?? count) - count + 1;
+}
+
+/** What of a notice its cards need. */
+export type CardNotice = CardOfNotice['notice'] & {
+  state: NoticeStage;
+  round: number;
+  level: number;
+  due_day: string | null;
+};
+
+/** The notices of some cards, by id. */
+export async function findNoticesOf(
+  tx: Tx,
+  ids: readonly string[],
+  lock: '' | 'for update' = '',
+): Promise<Map<string, CardNotice>> {
+  const rows = await rowsOf<CardNotice>(
+    tx.em,
+    `select id, unit_id, subject_id, owner_id, title, state, round, level, due_day from notices where id = any($1) ${lock}`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }

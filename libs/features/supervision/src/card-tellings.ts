@@ -1,5 +1,14 @@
-import { cardNumber, ROLES, scopeOf, type Action, type EventType, type Json } from '@duban/domain';
+import {
+  cardNumber,
+  ROLES,
+  scopeOf,
+  type Action,
+  type CardMove,
+  type EventType,
+  type Json,
+} from '@duban/domain';
 import { rowsOf, type Tx } from '@duban/platform';
+import { makersOf, type Card } from './card.entity';
 import { saidOf, type CardOfNotice } from './card-rows';
 import { findPlaces } from './recipients';
 
@@ -52,4 +61,36 @@ export function tellOf(
     subject: { type: 'card', id: card.id },
     data: { ...numberedData(card), ...more.data },
   });
+}
+
+/** What each move is called once it happened. */
+export const CARD_TOLD: Record<CardMove, EventType> = {
+  issue: 'card.issued',
+  dismiss: 'card.dismissed',
+  serve: 'card.served',
+  explain: 'card.explained',
+  appeal: 'card.appealed',
+  uphold: 'card.upheld',
+  lower: 'card.lowered',
+  revoke: 'card.revoked',
+  verify: 'card.verifying',
+  lift: 'card.lifted',
+};
+
+/** Who must know: the unit of what was decided on it, those who decide of an appeal. */
+export async function tellAbout(
+  tx: Tx,
+  card: Card & { notice: CardOfNotice['notice'] },
+  move: CardMove,
+  data: Record<string, Json>,
+): Promise<void> {
+  const topic = CARD_TOLD[move];
+  if (move === 'appeal') {
+    const makers = makersOf(card);
+    const to = (await findHolders(tx.em, 'card:decide')).filter((id) => !makers.includes(id));
+    tellOf(tx, card, topic, to, { kind: 'rung', data });
+  } else if (['issue', 'uphold', 'lower', 'revoke', 'lift'].includes(move)) {
+    const people = await findUnitPeople(tx.em, [card.unit_id]);
+    tellOf(tx, card, topic, people.get(card.unit_id) ?? [], { kind: 'rung', data });
+  }
 }

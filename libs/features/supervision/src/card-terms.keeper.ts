@@ -22,10 +22,9 @@ import {
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { Card, type StampedCardRules } from './card.entity';
-import { ofCard } from './card-rows';
+import { findNoticesOf, ofCard } from './card-rows';
 import { APPEAL_DUE, EXPLAIN_DUE, REVIEW_DUE, scheduleTerm } from './card-tasks';
 import { numberedData } from './card-tellings';
-import { findNoticesOf } from './cards.service';
 
 const RUNNING: CardState[] = ['served', 'explained', 'verifying', 'appealed'];
 const LATER_MS = 250;

@@ -3,10 +3,9 @@ import { OnTask, type Task, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Card, makersOf } from './card.entity';
-import { ofCard, type CardOfNotice } from './card-rows';
+import { findNoticesOf, ofCard, type CardOfNotice } from './card-rows';
 import { APPEAL_DUE, EXPLAIN_DUE, REVIEW_DUE, type CardTask } from './card-tasks';
 import { findHolders, findUnitPeople, numberedData, tellOf } from './card-tellings';
-import { findNoticesOf } from './cards.service';
 
 const LATER_MS = 250;
 

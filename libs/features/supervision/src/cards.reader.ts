@@ -3,6 +3,7 @@ import { actionsOf, dayOf, may, scopeOf, yearOf } from '@duban/domain';
 import { Calendars, Clock, cursorOf, DomainError, Settings, visibleOrgs, type Actor } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { findPoints } from './card-points.queries';
 import { isHiddenCard } from './card.entity';
 import { presentCard, presentCardDetail } from './cards.presenter';
 import {
@@ -12,7 +13,6 @@ import {
   findCardEvents,
   findCards,
   findCardsOf,
-  findPoints,
   type CardFilter,
 } from './cards.queries';
 

@@ -9,9 +9,7 @@ import {
   yearOf,
   type CardColor,
   type CardMove,
-  type EventType,
   type Json,
-  type NoticeStage,
 } from '@duban/domain';
 import {
   authorise,
@@ -25,32 +23,13 @@ import {
 } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import { Card, isHiddenCard, makersOf } from './card.entity';
-import { addActs, ofCard, saidOf, takeNumbers, type CardOfNotice } from './card-rows';
+import { Card, isHiddenCard } from './card.entity';
+import { addActs, findNoticesOf, ofCard, saidOf, takeNumbers, type CardNotice } from './card-rows';
 import { APPEAL_DUE, cancelTerms, EXPLAIN_DUE, REVIEW_DUE, scheduleTerm } from './card-tasks';
-import { findHolders, findUnitPeople, numberedData, tellOf } from './card-tellings';
+import { CARD_TOLD, findHolders, numberedData, tellAbout, tellOf } from './card-tellings';
 import { cardRightOf, recordOf, refusalOf } from './cards.presenter';
 
 type Moved = { move: CardMove; text: string; version: number };
-type NoticeRow = CardOfNotice['notice'] & {
-  state: NoticeStage;
-  round: number;
-  level: number;
-  due_day: string | null;
-};
-
-const TOLD: Record<CardMove, EventType> = {
-  issue: 'card.issued',
-  dismiss: 'card.dismissed',
-  serve: 'card.served',
-  explain: 'card.explained',
-  appeal: 'card.appealed',
-  uphold: 'card.upheld',
-  lower: 'card.lowered',
-  revoke: 'card.revoked',
-  verify: 'card.verifying',
-  lift: 'card.lifted',
-};
 
 /** The acts on a card: lock, authorise, decide, write, record, schedule. In that order, always. */
 @Injectable()
@@ -115,7 +94,7 @@ export class CardsService {
       await addActs(tx, [{ id, move: by.move, text: by.text }]);
       const said = { ...card, notice: { ...notice, unit_id: card.unit_id } };
       const data = { ...numberedData(said), ...facts, ...(by.text ? { text: by.text } : {}) };
-      tx.record({ type: TOLD[by.move], ...ofCard(said), data });
+      tx.record({ type: CARD_TOLD[by.move], ...ofCard(said), data });
       await tellAbout(tx, said, by.move, data);
     });
   }
@@ -198,22 +177,8 @@ function refuse(card: Card, move: CardMove, by: { person: string; at: number }):
   throw new DomainError('card-refused', { reason: code, ...facts });
 }
 
-/** The notices of some cards, by id. */
-export async function findNoticesOf(
-  tx: Tx,
-  ids: readonly string[],
-  lock: '' | 'for update' = '',
-): Promise<Map<string, NoticeRow>> {
-  const rows = await rowsOf<NoticeRow>(
-    tx.em,
-    `select id, unit_id, subject_id, owner_id, title, state, round, level, due_day from notices where id = any($1) ${lock}`,
-    [ids],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
 /** One card of a colour on a notice and its unit; what was not issued does not stand in the way. */
-async function refuseSecond(tx: Tx, notice: NoticeRow, color: CardColor): Promise<void> {
+async function refuseSecond(tx: Tx, notice: CardNotice, color: CardColor): Promise<void> {
   const [kept] = await rowsOf<{ id: string; state: string }>(
     tx.em,
     `select id, state from cards where notice_id = $1 and round = $2 and color = $3 and state <> 'dismissed'`,
@@ -226,22 +191,4 @@ async function refuseSecond(tx: Tx, notice: NoticeRow, color: CardColor): Promis
       cardId: kept.id,
       state: kept.state,
     });
-}
-
-/** Who must know: the unit of what was decided on it, those who decide of an appeal. */
-async function tellAbout(
-  tx: Tx,
-  card: Card & { notice: CardOfNotice['notice'] },
-  move: CardMove,
-  data: Record<string, Json>,
-): Promise<void> {
-  const topic = TOLD[move];
-  if (move === 'appeal') {
-    const makers = makersOf(card);
-    const to = (await findHolders(tx.em, 'card:decide')).filter((id) => !makers.includes(id));
-    tellOf(tx, card, topic, to, { kind: 'rung', data });
-  } else if (['issue', 'uphold', 'lower', 'revoke', 'lift'].includes(move)) {
-    const people = await findUnitPeople(tx.em, [card.unit_id]);
-    tellOf(tx, card, topic, people.get(card.unit_id) ?? [], { kind: 'rung', data });
-  }
 }
