@@ -66,6 +66,14 @@ export async function openHouse(): Promise<House> {
   };
 }
 
+/** The overdue notices of the board's tile: "逾期 4 · 待批拟发 2" is 4. */
+export const overdueOn = ({ page }: Person) =>
+  page.evaluate(() => {
+    const tiles = [...document.querySelectorAll('.figure')];
+    const tile = tiles.find((each) => each.querySelector('.figure-label')?.textContent === '督办在办');
+    return Number(/逾期 (\d+)/.exec(tile?.querySelector('.figure-basis')?.textContent ?? '')?.[1]);
+  });
+
 /** The number of the board's filing tile: "68/ 111" is 68. */
 export const filedOn = ({ page }: Person) =>
   page.evaluate(() => {

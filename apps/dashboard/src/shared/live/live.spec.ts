@@ -114,6 +114,36 @@ it('says how long it is cut off, and catches up when it is back', async () => {
   expect(fetched).toEqual(['one']);
 });
 
+it('T18: ten minutes cut off, many events missed: the page asks for all it shows, and takes the whole board', async () => {
+  show('list', [{ type: 'notice' }]);
+  show('one', [{ type: 'project', id: 'p' }]);
+  const key = keyOf(getBoard);
+  const board = new QueryObserver(client, {
+    queryKey: key,
+    queryFn: () => ({ board: { version: server }, can: ['board:read'] }),
+    initialData: { board: { version: 7 }, can: ['board:read'] },
+    staleTime: Infinity,
+  });
+  board.subscribe(() => {});
+  live.watchBoard();
+  wire.say('disconnect');
+  await jest.advanceTimersByTimeAsync(600_000);
+  expect(live.state().phase).toBe('offline');
+  fetched.length = 0;
+  server = 907;
+  wire.say('connect');
+  // what the server sends whole does not wait for the page to ask; an old one that comes late is not taken
+  wire.say('board', { version: 907, board: { version: 907 } });
+  wire.say('board', { version: 12, board: { version: 12 } });
+  await jest.advanceTimersByTimeAsync(700);
+  expect(fetched.sort()).toEqual(['list', 'one']);
+  expect(client.getQueryData(key)).toMatchObject({ board: { version: 907 } });
+  // the line goes on from where the server is: no second reload
+  wire.say('changed', { from: 907, version: 908, topics: [{ type: 'notice', id: 'n' }] });
+  await jest.advanceTimersByTimeAsync(700);
+  expect(fetched.sort()).toEqual(['list', 'list', 'one']);
+});
+
 it('polls slowly while the line is cut', async () => {
   show('one', [{ type: 'notice', id: 'a' }]);
   wire.say('disconnect');
