@@ -78,8 +78,13 @@ export const Setting = z.object({
   at: InstantText.nullable(),
 });
 export type Setting = z.infer<typeof Setting>;
-/** What is wrong with a value that is well formed: a code and the facts a sentence needs. */
-export const SettingFinding = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) });
+/** What is wrong with a value that is well formed: where (`rungs.warning`), a code and the facts a sentence needs. */
+export const SettingFinding = z.object({
+  path: z.string(),
+  code: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+});
+export type SettingFinding = z.infer<typeof SettingFinding>;
 
 export const listSettings = endpoint({
   name: 'listSettings',

@@ -60,9 +60,9 @@ export type PolicyFinding =
   | { code: 'out-of-order'; key: string; after: string; term: number };
 
 /** The working day from the issue on which the rung falls in a term of this length. */
-function ordinalOf({ anchor, offset }: RungRule, length: number): number {
+function ordinalOf({ anchor, offset }: RungRule, length: number, signDays: number): number {
   const anchors = {
-    'sign-due': SIGN_DAYS,
+    'sign-due': signDays,
     warning: length <= 1 ? length : warningOrdinal(length),
     due: length,
   };
@@ -76,7 +76,9 @@ function ordinalOf({ anchor, offset }: RungRule, length: number): number {
 export function checkPolicy(
   policy: NoticePolicy,
   terms: readonly number[] = Object.values(ANSWER_DAYS),
+  signDays: number = SIGN_DAYS,
 ): PolicyFinding[] {
+  const ordinal = (rung: RungRule, length: number) => ordinalOf(rung, length, signDays);
   const findings: PolicyFinding[] = [];
   if (policy.version.trim() === '') findings.push({ code: 'no-version' });
   if (policy.rungs.length === 0) findings.push({ code: 'no-rungs' });
@@ -92,11 +94,11 @@ export function checkPolicy(
       findings.push({ code: 'not-whole-days', key, offset });
       return;
     }
-    const early = terms.find((length) => ordinalOf(rung, length) < 1);
+    const early = terms.find((length) => ordinal(rung, length) < 1);
     if (early !== undefined)
-      findings.push({ code: 'before-issue', key, ordinal: ordinalOf(rung, early), term: early });
+      findings.push({ code: 'before-issue', key, ordinal: ordinal(rung, early), term: early });
     const before = policy.rungs[i - 1];
-    const crossed = before && terms.find((length) => ordinalOf(rung, length) < ordinalOf(before, length));
+    const crossed = before && terms.find((length) => ordinal(rung, length) < ordinal(before, length));
     if (before && crossed !== undefined)
       findings.push({ code: 'out-of-order', key, after: before.key, term: crossed });
   });

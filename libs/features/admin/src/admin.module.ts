@@ -7,6 +7,9 @@ import { CalendarService } from './calendar.service';
 import { DemoClockController } from './demo-clock.controller';
 import { DemoClockService } from './demo-clock.service';
 import { EventsController } from './events.controller';
+import { SettingsController } from './settings.controller';
+import { SettingsReader } from './settings.reader';
+import { SettingsService } from './settings.service';
 
 /** Outside a demonstration the routes of its clock are not there at all. */
 @Module({})
@@ -14,8 +17,19 @@ export class AdminModule {
   static with({ DEMO }: Pick<Config, 'DEMO'>): DynamicModule {
     return {
       module: AdminModule,
-      controllers: [CalendarController, EventsController, ...(DEMO ? [DemoClockController] : [])],
-      providers: [CalendarReader, CalendarService, ...(DEMO ? [demoClock, DemoClockService] : [])],
+      controllers: [
+        CalendarController,
+        EventsController,
+        SettingsController,
+        ...(DEMO ? [DemoClockController] : []),
+      ],
+      providers: [
+        CalendarReader,
+        CalendarService,
+        SettingsReader,
+        SettingsService,
+        ...(DEMO ? [demoClock, DemoClockService] : []),
+      ],
     };
   }
 }

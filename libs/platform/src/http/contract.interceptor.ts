@@ -51,6 +51,13 @@ function unkeepable(sent: unknown, path: (string | number)[]): RefusedField[] {
   return Object.entries(sent).flatMap(([key, value]) => unkeepable(value, [...path, key]));
 }
 
+/** What is wrong with a part of a body whose shape hangs on something else that was sent; `at`: where that part is. */
+export const refusedFields = (error: z.ZodError, at: string): RefusedField[] =>
+  error.issues
+    .flatMap(fieldOf)
+    .map((field) => ({ ...field, path: field.path === '' ? at : `${at}.${field.path}` }))
+    .slice(0, MAX_TOLD);
+
 /** A zod issue as a field, a code and what is allowed: words are made on the screen. */
 function fieldOf(issue: z.core.$ZodIssue): RefusedField[] {
   if (issue.code === 'unrecognized_keys')
