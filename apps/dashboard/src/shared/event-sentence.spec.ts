@@ -38,6 +38,30 @@ it.each<[string, EventLine['data'], string, string]>([
   ['notice.reminded', { title: '甲', rung: 'reminder-2' }, '甲 逾期，二次催办', ''],
   ['notice.escalated', { title: '甲', rung: 'leader' }, '甲 逾期未办结，呈报县领导', ''],
   ['card.proposed', { title: '甲', color: 'red' }, '甲 逾期，拟发红牌', '甲 is overdue: Red card proposed'],
+  [
+    'card.proposed',
+    { title: '甲', color: 'yellow', text: '反馈不实' },
+    '陈静 就 甲 拟发黄牌',
+    '陈静 on 甲: Yellow card proposed',
+  ],
+  [
+    'card.served',
+    { number: '黄牌〔2026〕9号', explainDay: '2026-11-23' },
+    '陈静 登记 黄牌〔2026〕9号 送达，11-23 周一 前说明',
+    '陈静 recorded the service of 黄牌〔2026〕9号; explanation due Mon 23 Nov',
+  ],
+  [
+    'card.explained',
+    { number: '黄牌〔2026〕9号', inTime: false },
+    '陈静 就 黄牌〔2026〕9号 逾期提交说明',
+    '陈静 explained 黄牌〔2026〕9号 late',
+  ],
+  [
+    'card.revoked',
+    { number: '红牌〔2026〕2号', text: '计时有误' },
+    '陈静 撤销 红牌〔2026〕2号：计时有误',
+    '陈静 revoked 红牌〔2026〕2号: 计时有误',
+  ],
   ['light.changed', { name: '甲', from: 'green', to: 'red' }, '甲 由绿灯转红灯', ''],
   ['light.changed', { name: '甲', from: null, to: 'yellow' }, '甲 亮黄灯', '甲 is Yellow'],
   [

@@ -27,6 +27,8 @@ const light = (colour: string) => {
   const t = textOf(shared);
   return /^(green|yellow|red|stale|none)$/.test(colour) ? t(`light.${colour}` as 'light.green') : colour;
 };
+const cardName = (data: Data) => textOf(shared)(data.color === 'red' ? 'card.red' : 'card.yellow');
+const dateOf = (data: Data, key: string, lang: Lang) => text(data, key) && formatDate(text(data, key), lang);
 const rung = (key: string) => textOf(wordTexts)(`rung.${key}` as 'rung.warning');
 /** Below 亿元 an amount is said in 万元: a month of 300 万元 is not 0.0 亿元. */
 function fen(data: Data, key: string, lang: Lang): string {
@@ -84,14 +86,20 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
       : { key: 'notice.reminded', values: { rung: rung(text(d, 'rung')) } },
   'notice.escalated': (d) => ({ key: 'notice.escalated', values: { rung: rung(text(d, 'rung')) } }),
   'card.proposed': (d) => ({
-    key: 'card.proposed',
-    values: { card: textOf(shared)(d.color === 'red' ? 'card.red' : 'card.yellow') },
+    // the rung says why; a person says it in words
+    key: text(d, 'text') ? 'card.proposedByHand' : 'card.proposed',
+    values: { card: cardName(d) },
   }),
+  'card.dismissed': (d) => ({ key: 'card.dismissed', values: { card: cardName(d) } }),
+  'card.served': (d, lang) => ({ key: 'card.served', values: { day: dateOf(d, 'explainDay', lang) } }),
+  'card.explained': (d) => ({ key: d.inTime === false ? 'card.explainedLate' : 'card.explained' }),
+  'card.appealed': (d, lang) => ({ key: 'card.appealed', values: { day: dateOf(d, 'reviewDay', lang) } }),
 };
 
 /** Where the thing lives that an event is about. */
 export function eventTarget({ subject, rootId, type }: EventLine): string | null {
   if (subject.type === 'notice') return `/notices/${subject.id}`;
+  if (subject.type === 'card') return `/cards/${subject.id}`;
   if (subject.type === 'project') return `/projects/${subject.id}`;
   if (rootId && /^(report|light)\./.test(type)) return `/projects/${rootId}`;
   return null;
@@ -106,7 +114,7 @@ const plain = (values: Data): Values =>
   );
 
 /** An old event may lack what a sentence asks for: a gap is better than a hole. */
-const NOTHING = { name: '', title: '', number: '', reason: '', opinion: '', year: '' };
+const NOTHING = { name: '', title: '', number: '', reason: '', opinion: '', text: '', year: '' };
 
 /** An event as one sentence of the page's language: who, then the act; the machine is named as such. */
 export function eventSentence(event: EventLine, t: Texts<Key>, lang: Lang): EventSentence {
