@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Done, Id, InstantText, PageQuery, pageOf } from './common';
+import { DayText, Done, Id, InstantText, PageQuery, pageOf } from './common';
 import { endpoint } from './endpoint';
 
 /** One thing told to one person. `topic` is the code of the sentence, `data` its facts. */
@@ -9,6 +9,16 @@ export const InboxLine = z.object({
   topic: z.string(),
   subject: z.object({ type: z.string(), id: z.string() }),
   data: z.record(z.string(), z.unknown()),
+  /** The notice it is about (of a card: the one behind it) as it is now; null when it is about something else. */
+  about: z
+    .object({
+      noticeId: Id,
+      number: z.string().nullable(),
+      title: z.string(),
+      unit: z.string(),
+      dueDay: DayText.nullable(),
+    })
+    .nullable(),
   at: InstantText,
   readAt: InstantText.nullable(),
 });
@@ -49,7 +59,10 @@ export const QuietHoursValue = z.object({
   daysOff: z.boolean(),
   dailyAt: TimeText,
 });
-/** The own ways of being told. Secrets go in and never come out. */
+/**
+ * The own ways of being told. Secrets go in and never come out: the address of a robot holds one, so that it comes back
+ * with most of its key hidden; sent back as it came, it stays as it is.
+ */
 export const MyChannels = z.object({
   channels: z.array(
     z.object({ channel: ChannelName, address: z.string(), hasSecret: z.boolean(), active: z.boolean() }),
@@ -78,7 +91,7 @@ export const saveMyChannels = endpoint({
       .array(
         z.object({
           channel: ChannelName,
-          address: z.string().trim().min(3).max(300),
+          address: z.string().trim().min(3).max(500),
           /** Of a robot that signs; null takes it away, absent leaves it. */
           secret: z.string().trim().max(200).nullable().optional(),
           active: z.boolean(),
@@ -99,6 +112,8 @@ export const tryChannel = endpoint({
   returns: Done,
 });
 
+/** set-aside: tried often enough, waits for an administrator. discarded: given up, or the channel is gone. */
+export const DeliveryState = z.enum(['waiting', 'sent', 'set-aside', 'discarded']);
 /** A message that left the house, or tries to: one for each digest and channel. */
 export const Delivery = z.object({
   id: Id,
@@ -107,13 +122,14 @@ export const Delivery = z.object({
   channel: ChannelName,
   address: z.string(),
   lines: z.int(),
-  state: z.enum(['waiting', 'sent', 'discarded']),
+  state: DeliveryState,
   attempts: z.int(),
   error: z.string().nullable(),
   createdAt: InstantText,
   sentAt: InstantText.nullable(),
   nextAt: InstantText.nullable(),
 });
+export type Delivery = z.infer<typeof Delivery>;
 export const listDeliveries = endpoint({
   name: 'listDeliveries',
   summary: 'What was sent to whom, and what could not be',
@@ -121,7 +137,7 @@ export const listDeliveries = endpoint({
   path: '/deliveries',
   needs: 'delivery:read',
   query: PageQuery.extend({
-    state: z.enum(['waiting', 'sent', 'discarded']).optional(),
+    state: DeliveryState.optional(),
     q: z.string().trim().max(80).optional(),
   }),
   returns: pageOf(Delivery).extend({
