@@ -13,6 +13,9 @@ const KNOWN = [
   'wrong-parent',
   'second-county',
   'wrong-check-character',
+  'no-account',
+  'not-of-unit',
+  'wrong-role',
 ] as const;
 type Known = (typeof KNOWN)[number];
 const isKnown = (code: string): code is Known => (KNOWN as readonly string[]).includes(code);

@@ -1,4 +1,4 @@
-import { changeOrg, createOrg, type Org } from '@duban/contracts';
+import { type Account, changeOrg, createOrg, type Org } from '@duban/contracts';
 import { Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { isApiError } from '../../../shared/api';
@@ -8,6 +8,7 @@ import { useTexts } from '../../../shared/i18n/messages';
 import { useAct } from '../../../shared/query';
 import { showRefused } from '../form-errors';
 import { adminTexts } from '../messages';
+import { OrgPlaceFields } from './org-place-fields';
 import { CHILD_KINDS, type OrgKind } from './org-tree';
 
 type Values = {
@@ -17,12 +18,20 @@ type Values = {
   parentId: string;
   regionCode?: string;
   creditCode?: string;
+  headId?: string | null;
+  supervisorId?: string | null;
 };
-/** `org`: to be renamed. `parent`: under which a new one is put. */
-type OrgFormProps = { orgs: readonly Org[]; org: Org | null; parent: Org | null; onClose: () => void };
+/** `org`: to be changed. `parent`: under which a new one is put. */
+type OrgFormProps = {
+  orgs: readonly Org[];
+  accounts: readonly Account[];
+  org: Org | null;
+  parent: Org | null;
+  onClose: () => void;
+};
 const changes = [{ type: 'org' as const }];
 
-export function OrgForm({ orgs, org, parent, onClose }: OrgFormProps) {
+export function OrgForm({ orgs, accounts, org, parent, onClose }: OrgFormProps) {
   const t = useTexts(adminTexts);
   const [form] = Form.useForm<Values>();
   const [failed, setFailed] = useState<string | null>(null);
@@ -34,11 +43,14 @@ export function OrgForm({ orgs, org, parent, onClose }: OrgFormProps) {
   const kinds = above ? CHILD_KINDS[above.kind] : [];
   const required = [{ required: true, message: t('error.required') }];
 
-  const save = async ({ name, shortName, regionCode, creditCode, ...rest }: Values) => {
+  const save = async ({ name, shortName, regionCode, creditCode, headId, supervisorId, ...rest }: Values) => {
     setFailed(null);
     try {
       await (org
-        ? change.mutateAsync({ params: { orgId: org.id }, body: { name, shortName, version: org.version } })
+        ? change.mutateAsync({
+            params: { orgId: org.id },
+            body: { name, shortName, ...namedAnew(org, { headId, supervisorId }), version: org.version },
+          })
         : create.mutateAsync({
             body: {
               ...rest,
@@ -46,6 +58,7 @@ export function OrgForm({ orgs, org, parent, onClose }: OrgFormProps) {
               shortName,
               regionCode: regionCode?.trim() || null,
               creditCode: creditCode?.trim() || null,
+              supervisorId: supervisorId ?? null,
             },
           }));
       toast(t('saved'));
@@ -58,7 +71,7 @@ export function OrgForm({ orgs, org, parent, onClose }: OrgFormProps) {
   return (
     <Modal
       open
-      title={(org ? `${t('orgs.rename')} ${org.name}` : t('orgs.new')).replace('…', '')}
+      title={(org ? `${t('orgs.change')} ${org.name}` : t('orgs.new')).replace('…', '')}
       okText={t('save')}
       cancelText={t('cancel')}
       confirmLoading={create.isPending || change.isPending}
@@ -101,6 +114,9 @@ export function OrgForm({ orgs, org, parent, onClose }: OrgFormProps) {
         <Form.Item name="shortName" label={t('orgs.col.short')} rules={required}>
           <Input maxLength={20} />
         </Form.Item>
+        {(org?.kind ?? kind ?? 'enterprise') !== 'enterprise' && (
+          <OrgPlaceFields org={org} accounts={accounts} />
+        )}
         {!org && (kind === 'township' || kind === 'zone') && (
           <Form.Item
             name="regionCode"
@@ -127,5 +143,14 @@ export function OrgForm({ orgs, org, parent, onClose }: OrgFormProps) {
         </p>
       )}
     </Modal>
+  );
+}
+
+/** Only what was changed is sent: somebody named long ago may have been disabled since, and stays named. */
+function namedAnew(org: Org, named: Pick<Values, 'headId' | 'supervisorId'>) {
+  return Object.fromEntries(
+    (['headId', 'supervisorId'] as const)
+      .map((key) => [key, named[key] ?? null] as const)
+      .filter(([key, id]) => id !== org[key]),
   );
 }

@@ -10,6 +10,8 @@ const org = (id: string, kind: Org['kind'], parentId: string | null): Org => ({
   shortName: id,
   regionCode: null,
   creditCode: null,
+  headId: null,
+  supervisorId: null,
   active: true,
   version: 1,
 });

@@ -1,4 +1,4 @@
-import { changeOrg, listOrgs, type Org } from '@duban/contracts';
+import { type Account, changeOrg, listAccounts, listOrgs, type Org } from '@duban/contracts';
 import { Table } from 'antd';
 import { useState } from 'react';
 import { isApiError } from '../../../shared/api';
@@ -15,17 +15,19 @@ import { SearchField } from '../search-field';
 import { OrgForm } from './org-form';
 import { CHILD_KINDS, type OrgNode, toTree } from './org-tree';
 
-type Asked = { act: 'create'; parent: Org | null } | { act: 'rename' | 'off'; org: Org };
+type Asked = { act: 'create'; parent: Org | null } | { act: 'change' | 'off'; org: Org };
 
 /** The tree of organisations. Nothing is deleted: what is no longer used is put out of use. */
 export function OrgsPanel() {
   const t = useTexts(adminTexts);
   const query = useFetched(listOrgs, { query: {} }, { shows: [{ type: 'org' }] });
+  const people = useFetched(listAccounts, { query: {} }, { shows: [{ type: 'account' }] });
   const change = useAct(changeOrg, { changes: [{ type: 'org' }] });
   const [q, setQ] = useState('');
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = () => setAsked(null);
   const orgs = query.data?.items ?? [];
+  const accounts = people.data?.items ?? [];
   const setActive = (org: Org, active: boolean) =>
     change.mutateAsync({ params: { orgId: org.id }, body: { active, version: org.version } });
   const putInUse = (org: Org) =>
@@ -75,6 +77,10 @@ export function OrgsPanel() {
               { title: t('orgs.col.short'), dataIndex: 'shortName' },
               { title: t('orgs.col.kind'), render: (_, org) => t(`kind.${org.kind}`) },
               {
+                title: t('orgs.col.places'),
+                render: (_, org) => people.data && <OrgPlaces org={org} accounts={accounts} />,
+              },
+              {
                 title: t('orgs.col.code'),
                 className: 'admin-mono',
                 render: (_, org) => org.regionCode ?? org.creditCode ?? '—',
@@ -88,8 +94,8 @@ export function OrgsPanel() {
                         {t('orgs.below')}
                       </Button>
                     )}
-                    <Button kind="quiet" onClick={() => setAsked({ act: 'rename', org })}>
-                      {t('orgs.rename')}
+                    <Button kind="quiet" onClick={() => setAsked({ act: 'change', org })}>
+                      {t('orgs.edit')}
                     </Button>
                     {!org.active ? (
                       <Button kind="quiet" onClick={() => void putInUse(org)}>
@@ -112,7 +118,8 @@ export function OrgsPanel() {
       {asked && asked.act !== 'off' && (
         <OrgForm
           orgs={orgs}
-          org={asked.act === 'rename' ? asked.org : null}
+          accounts={accounts}
+          org={asked.act === 'change' ? asked.org : null}
           parent={asked.act === 'create' ? asked.parent : null}
           onClose={close}
         />
@@ -127,5 +134,27 @@ export function OrgsPanel() {
         />
       )}
     </Panel>
+  );
+}
+
+/** Head and supervising leader by name; a place nobody holds is said, because rungs pass it over. */
+function OrgPlaces({ org, accounts }: { org: Org; accounts: readonly Account[] }) {
+  const t = useTexts(adminTexts);
+  if (org.kind === 'enterprise' || org.kind === 'county') return '—';
+  const nameOf = (id: string | null) => {
+    const account = accounts.find((each) => each.id === id);
+    if (!account) return <span className="faint">{t('orgs.unset')}</span>;
+    return account.disabled ? (
+      <span className="faint">
+        {account.name} <span className="tag">{t('state.disabled')}</span>
+      </span>
+    ) : (
+      account.name
+    );
+  };
+  return (
+    <>
+      {nameOf(org.headId)} / {nameOf(org.supervisorId)}
+    </>
   );
 }
