@@ -5,9 +5,9 @@ import { atShanghai, formatDate, formatDay, formatMonth, wanText, yiText } from 
 import type { Lang } from './i18n/i18n';
 import { type Texts, textOf, type Values } from './i18n/messages';
 import { shared } from './messages';
+import { noticeSaid } from './notice-event-said';
 import { projectWords } from './project-words';
 import { shortTitle } from './short-title';
-import { wordTexts } from './words';
 
 type Key = typeof eventTexts extends { keys?: infer K } ? NonNullable<K> & string : never;
 type Said = { key: Key; values?: Values };
@@ -29,7 +29,6 @@ const light = (colour: string) => {
 };
 const cardName = (data: Data) => textOf(shared)(data.color === 'red' ? 'card.red' : 'card.yellow');
 const dateOf = (data: Data, key: string, lang: Lang) => text(data, key) && formatDate(text(data, key), lang);
-const rung = (key: string) => textOf(wordTexts)(`rung.${key}` as 'rung.warning');
 /** Below 亿元 an amount is said in 万元: a month of 300 万元 is not 0.0 亿元. */
 function fen(data: Data, key: string, lang: Lang): string {
   const amount = BigInt(text(data, key) || '0');
@@ -65,26 +64,7 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
     key: d.from ? 'light.changed' : 'light.first',
     values: { from: light(text(d, 'from')), to: light(text(d, 'to')) },
   }),
-  'notice.issued': (d, lang) => ({
-    key: 'notice.issued',
-    values: { day: text(d, 'dueDay') && formatDate(text(d, 'dueDay'), lang) },
-  }),
-  'notice.dismissed': (d) => {
-    const why = text(d, 'reason');
-    return why === 'recovered' || why === 'reported'
-      ? { key: 'notice.withdrawn', values: { reason: textOf(eventTexts)(`why.${why}`) } }
-      : { key: 'notice.dismissed' };
-  },
-  'notice.signed': (d) => ({ key: d.inTime === false ? 'notice.signedLate' : 'notice.signed' }),
-  'notice.replied': (d) => ({
-    key: d.inTime === false ? 'notice.repliedLate' : 'notice.replied',
-    values: { version: Number(d.reply) || 1 },
-  }),
-  'notice.reminded': (d) =>
-    d.rung === 'sign-overdue'
-      ? { key: 'notice.signReminded' }
-      : { key: 'notice.reminded', values: { rung: rung(text(d, 'rung')) } },
-  'notice.escalated': (d) => ({ key: 'notice.escalated', values: { rung: rung(text(d, 'rung')) } }),
+  ...noticeSaid,
   'card.proposed': (d) => ({
     // the rung says why; a person says it in words
     key: text(d, 'text') ? 'card.proposedByHand' : 'card.proposed',
@@ -116,6 +96,9 @@ const plain = (values: Data): Values =>
 /** An old event may lack what a sentence asks for: a gap is better than a hole. */
 const NOTHING = { name: '', title: '', number: '', reason: '', opinion: '', text: '', year: '' };
 
+/** What was said with it, behind the sentence. */
+const saidOf = (opinion: string, lang: Lang) => opinion && (lang === 'zh' ? `：${opinion}` : `: ${opinion}`);
+
 /** An event as one sentence of the page's language: who, then the act; the machine is named as such. */
 export function eventSentence(event: EventLine, t: Texts<Key>, lang: Lang): EventSentence {
   const { data, type } = event;
@@ -130,6 +113,7 @@ export function eventSentence(event: EventLine, t: Texts<Key>, lang: Lang): Even
     who: event.actor ?? t('system'),
     month: period && formatMonth(period, lang),
     day: text(data, 'day') && formatDay(text(data, 'day'), lang),
+    said: saidOf(text(data, 'opinion'), lang),
     ...said.values,
   });
   const found = /^(.*?)\[\[(.*)\]\](.*)$/s.exec(marked);

@@ -1,7 +1,7 @@
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTexts } from '../i18n/messages';
 import { shared } from '../messages';
-import type { Live, LiveState } from './live';
+import type { EngineWord, Live, LiveState } from './live';
 
 export const LiveContext = createContext<Live | null>(null);
 
@@ -11,6 +11,14 @@ const never = () => () => {};
 export function useLiveState(): LiveState {
   const live = use(LiveContext);
   return useSyncExternalStore(live?.subscribe ?? never, live?.state ?? (() => STILL));
+}
+
+const CALM: EngineWord = { late: false, since: null };
+
+/** Whether the engine is silent, as far as this viewer may know. */
+export function useEngineWord(): EngineWord {
+  const live = use(LiveContext);
+  return useSyncExternalStore(live?.subscribe ?? never, live?.engine ?? (() => CALM));
 }
 
 /** While mounted, the server sends this viewer's board whole. */

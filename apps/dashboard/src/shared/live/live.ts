@@ -5,6 +5,8 @@ import { keyOf } from '../api';
 import { type Shows, touches } from '../query';
 
 export type LiveState = { phase: 'connecting' | 'connected' | 'reconnecting' | 'offline'; since: number };
+/** What the server says of its engine; `since`: the last sweep, null for none ever. */
+export type EngineWord = { late: boolean; since: string | null };
 export type LiveSocket = Pick<
   Socket<ServerMessages, ClientMessages>,
   'on' | 'emit' | 'connect' | 'disconnect' | 'connected'
@@ -37,6 +39,7 @@ export function createLive({ socket, client, now = Date.now, random = Math.rando
   let flushTimer: ReturnType<typeof setTimeout> | null = null;
   let offlineTimer: ReturnType<typeof setTimeout> | null = null;
   let backstop: ReturnType<typeof setInterval> | null = null;
+  let engine: EngineWord = { late: false, since: null };
   const listeners = new Set<() => void>();
 
   const become = (phase: LiveState['phase']) => {
@@ -96,13 +99,23 @@ export function createLive({ socket, client, now = Date.now, random = Math.rando
   });
   socket.on('board', (message) => {
     client.setQueryData<{ board: { version: number }; can: string[] }>(keyOf(getBoard), (old) =>
-      old && message.version > old.board.version ? { ...old, board: message.board } : old,
+      // the same version again: what no event tells of has changed, the engine
+      old && message.version >= old.board.version ? { ...old, board: message.board } : old,
     );
+  });
+  socket.on('engine', ({ late, lastSweepAt }) => {
+    // that a calm engine is calm is no news
+    if (!late && !engine.late) return;
+    engine = { late, since: lastSweepAt };
+    listeners.forEach((tell) => tell());
+    changed.push({ type: 'engine' });
+    soon();
   });
   socket.on('signed-out', ({ reason }) => onSignedOut(reason));
 
   return {
     state: () => state,
+    engine: () => engine,
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
