@@ -1,7 +1,7 @@
 import { listDeliveries, readInbox, saveMyChannels, type Input } from '@duban/contracts';
 import { IdentityModule } from '@duban/identity';
 import { SYSTEM, Work, type Message } from '@duban/platform';
-import { startApp, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
+import { startApp, until, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
 import { MessagesModule } from './index';
 import { readMail, startMailbox, startRobot, type Mailbox, type Robot } from './testing/sinks';
 
@@ -266,13 +266,11 @@ it('loses no line to a digest that is gathered while it is told', async () => {
   await keep([email]);
   await tell();
   app.clock.set((await app.clock.read()) + 2 * MINUTE);
-  const work = app.running.nest.get(Work);
-  let commit = () => {};
-  const held = new Promise<void>((resolve) => (commit = resolve));
-  let isWritten = () => {};
-  const written = new Promise<void>((resolve) => (isWritten = resolve));
-  // a transaction that has told Wang and is not yet committed, while the digest falls due
-  const telling = work.run(SYSTEM, async (tx) => {
+  // a transaction that has told Wang and cannot commit yet, while the digest falls due
+  const gate = app.running.source.createQueryRunner();
+  await gate.startTransaction();
+  await gate.query('select * from event_head for update');
+  const telling = app.running.nest.get(Work).run(SYSTEM, async (tx) => {
     tx.tell({
       to: [wangId],
       key: 'late',
@@ -281,15 +279,17 @@ it('loses no line to a digest that is gathered while it is told', async () => {
       subject: { type: 'notice', id: '00000000-0000-4000-8000-999999999999' },
       data: { title: '迟到的一件' },
     });
-    const write = Reflect.get(work, 'writeMessages') as (tx: unknown) => Promise<void>;
-    await write.call(work, tx);
-    tx.messages.length = 0;
-    isWritten();
-    await held;
+    tx.record({ type: 'demo.seeded', subject: { type: 'county', id: 'x' }, data: {} });
   });
-  await written;
-  await app.running.engine.drain();
-  commit();
+  await until('the lines are written', async () =>
+    app
+      .query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)
+      .then((rows) => rows.length > 0),
+  );
+  await app.running.engine.settle();
+  expect(mailbox.mails).toEqual([]);
+  await gate.rollbackTransaction();
+  await gate.release();
   await telling;
   await app.running.engine.settle();
   await wait(5 * MINUTE);

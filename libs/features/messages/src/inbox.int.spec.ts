@@ -65,6 +65,21 @@ it('shows what somebody was told, the newest first, with the notice as it is now
   ]);
 });
 
+it('names who did it, and nobody where the rules did', async () => {
+  await tell();
+  await app.running.nest.get(Work).run({ ...SYSTEM, kind: 'person', name: '陈静' }, async (tx) =>
+    tx.tell({
+      to: [wangId],
+      key: 'returned',
+      kind: 'rung',
+      topic: 'notice.returned',
+      subject: { type: 'notice', id: '00000000-0000-4000-8000-000000000000' },
+      data: { title: '督促加快建设进度' },
+    }),
+  );
+  expect((await inbox()).items.map(({ data }) => data.by)).toEqual(['陈静', undefined]);
+});
+
 it('tells the same thing once, however often it is said', async () => {
   await tell({ key: 'same' });
   await tell({ key: 'same' });
