@@ -118,8 +118,9 @@ export const NoticeRequestLine = z.object({
   opinion: z.string().nullable(),
   grantedDays: z.int().nullable(),
   newDay: DayText.nullable(),
-  /** May this viewer decide it? If not though he decides such things: why. */
+  /** May this viewer decide it? */
   can: z.boolean(),
+  /** What stands against granting it; who `can` may still refuse it. */
   refusals: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })),
 });
 export type NoticeRequestLine = z.infer<typeof NoticeRequestLine>;

@@ -17,6 +17,8 @@ export * from './pauses';
 export * from './policy';
 export * from './progress';
 export * from './report';
+export * from './rules-check';
 export * from './spreadsheet';
+export * from './rung-ledger';
 export * from './time';
 export * from './work-time';

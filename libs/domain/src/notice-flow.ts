@@ -1,3 +1,4 @@
+import { type Action } from './access';
 import { type Calendar, addWorkingDays, endOfWork, workingDaysBetween } from './calendar';
 import { type LedgerInput, explain } from './pauses';
 import { type Day, type Instant, dayOf } from './time';
@@ -66,15 +67,15 @@ export type NoticeFlowMove =
   | 'reject-reason';
 
 /**
- * One move: from which stages, to which (`null`: the stage stays), by the right of which action (a hint for the table
- * of rights; `engine`: nobody, the clock does it), and what it does to a request. `opens`: it now waits. `settles`: it
+ * One move: from which stages, to which (`null`: the stage stays), by the right of which action (`engine`:
+ * nobody's, the clock does it), and what it does to a request. `opens`: it now waits. `settles`: it
  * must wait, and is decided. `once`: never again afterwards. `unless`: not while one of these waits. `afresh`: another
  * unit begins, with nothing of the first one's requests but the objection that was used.
  */
 export type NoticeFlowRule = {
   from: readonly NoticeStage[];
   to: NoticeStage | null;
-  action: string;
+  action: Action | 'engine';
   opens?: NoticeRequest;
   settles?: NoticeRequest;
   once?: true;

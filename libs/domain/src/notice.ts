@@ -18,11 +18,6 @@ export function isOpen(stage: NoticeStage): boolean {
   return ['issued', 'signed', 'acting', 'replied', 'returned', 'accepted', 'suspended'].includes(stage);
 }
 
-/** The unit has replied and the monitor reviews: the silence is over and the ladder rests. */
-export function isAnswered(stage: NoticeStage): boolean {
-  return stage === 'replied';
-}
-
 /** 发文字号 by GB/T 9704: hexagonal brackets, no padding, no 第: '〔2026〕12号'. RangeError unless both are positive. */
 export function noticeNumber(year: number, seq: number): string {
   if (!Number.isInteger(year) || !Number.isInteger(seq) || year < 1 || seq < 1) {

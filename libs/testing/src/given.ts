@@ -76,17 +76,28 @@ export function given(source: DataSource, now: () => Date) {
     return { id, name };
   };
 
-  /** A proposed notice on a project, as a light or a person would leave it. */
+  /** A proposed notice on a project, as a light would leave it: a monitor may issue it. */
   const proposedNotice = async (over: {
     unit: GivenOrg;
     project: { id: string; name: string };
     title?: string;
+    source?: string;
   }): Promise<string> => {
     const id = randomUUID();
     await source.query(
       `insert into notices (id, title, state, severity, source, subject_type, subject_id, subject_name, unit_id, reason_code, proposed_at)
-       values ($1, $2, 'proposed', 'normal', 'by-hand', 'project', $3, $4, $5, 'by-hand', $6)`,
-      [id, over.title ?? '督促加快建设进度', over.project.id, over.project.name, over.unit.id, now()],
+       values ($1, $2, 'proposed', 'normal', $7, 'project', $3, $4, $5, $8, $6)`,
+      [
+        id,
+        over.title ?? '督促加快建设进度',
+        over.project.id,
+        over.project.name,
+        over.unit.id,
+        now(),
+        over.source ?? 'light',
+        // one matter one notice: each of these is a matter of its own
+        `matter-${next()}`,
+      ],
     );
     return id;
   };

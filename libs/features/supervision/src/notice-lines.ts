@@ -1,10 +1,11 @@
 import type { NoticeLine } from '@duban/contracts';
 import type { Calendar, Instant } from '@duban/domain';
-import { rowsOf } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
 import { rungsOf } from './ladder-runner';
+import { findNoticesBy } from './notice-parts.queries';
 import { presentLine } from './notices.presenter';
 import type { NoticeRow } from './notices.queries';
+import { termsOf } from './replan';
 
 /** The notices with these ids as a list shows them, in the order of the ids. Rights are the caller's to ask. */
 export async function findNoticeLines(
@@ -13,13 +14,23 @@ export async function findNoticeLines(
   cal: Calendar,
   now: Instant,
 ): Promise<NoticeLine[]> {
-  if (ids.length === 0) return [];
-  const rows = await rowsOf<NoticeRow>(
+  return ids.length === 0 ? [] : presentLines(em, await findNoticesBy(em, ids), cal, now);
+}
+
+/** Rows as lines, with their rungs; the ledger is only read of those whose clock stands still. */
+export async function presentLines(
+  em: EntityManager,
+  rows: NoticeRow[],
+  cal: Calendar,
+  now: Instant,
+): Promise<NoticeLine[]> {
+  const rungs = await rungsOf(
     em,
-    `select n.*, o.name as unit_name, o.short_name as unit_short_name, 0 as total
-     from notices n join orgs o on o.id = n.unit_id where n.id = any($1::uuid[]) order by array_position($1::uuid[], n.id)`,
-    [ids],
+    rows.map(({ id }) => id),
   );
-  const rungs = await rungsOf(em, ids);
-  return rows.map((row) => presentLine(row, rungs.get(row.id) ?? [], cal, now));
+  const stopped = rows.filter(({ state }) => state === 'suspended').map(({ id }) => id);
+  const terms = stopped.length > 0 ? await termsOf(em, stopped) : new Map<string, never>();
+  return rows.map((row) =>
+    presentLine({ row, rungs: rungs.get(row.id) ?? [], terms: terms.get(row.id) }, cal, now),
+  );
 }

@@ -1,19 +1,12 @@
-import type { Action } from '@duban/domain';
-import {
-  EVENT_LINE_COLUMNS,
-  hasRole,
-  invalidCursor,
-  keyOf,
-  likeText,
-  rowsOf,
-  visibleOrgs,
-  type Actor,
-  type EventLineRow,
-} from '@duban/platform';
-import type { DataSource, EntityManager } from 'typeorm';
+import { isOpen, NOTICE_STAGES, scopeOf, type NoticeStage } from '@duban/domain';
+import { hasRole, invalidCursor, keyOf, likeText, rowsOf, visibleOrgs, type Actor } from '@duban/platform';
+import type { DataSource } from 'typeorm';
 import type { Notice } from './notice.entity';
 
-export type NoticeRow = Notice & { unit_name: string; unit_short_name: string; total: number };
+/** A notice with what its unit is called, and since when its oldest request waits. */
+export type NoticeRow = Notice & { unit_name: string; unit_short_name: string; asked_at: Date | null };
+export const NOTICE_COLUMNS = `n.*, o.name as unit_name, o.short_name as unit_short_name,
+  (select min(q.asked_at) from notice_requests q where q.notice_id = n.id and q.state = 'waiting') as asked_at`;
 export type View =
   | 'open'
   | 'mine'
@@ -38,34 +31,46 @@ export type NoticeFilter = {
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const OPEN = `n.state in ('issued', 'signed', 'acting', 'replied', 'returned', 'accepted', 'suspended')`;
-const AWAITING_UNIT = `n.state in ('issued', 'signed', 'acting', 'returned')`;
-const ESCALATED = `${OPEN} and exists (select 1 from rung_fires f where f.notice_id = n.id and f.key = 'leader')`;
+const inState = (...stages: NoticeStage[]) =>
+  `n.state in (${stages.map((stage) => `'${stage}'`).join(', ')})`;
+const OPEN = inState(...NOTICE_STAGES.filter(isOpen));
+const AWAITING_UNIT = inState('issued', 'signed', 'acting', 'returned');
+const ESCALATED = `${OPEN} and exists (select 1 from rung_fires f where f.notice_id = n.id and f.round = n.round and f.key = 'leader')`;
 
-/** What each view holds; `mine` is what this viewer must do now. */
+/** What this viewer must do now, by the places he holds. A co-unit owes nothing: the lead unit answers. */
+function owedBy(actor: Actor): string {
+  const owed = [
+    hasRole(actor, 'handler') ? `${AWAITING_UNIT} and n.unit_id = any($2::uuid[])` : '',
+    hasRole(actor, 'leader') ? ESCALATED : '',
+    hasRole(actor, 'monitor')
+      ? `${inState('proposed', 'approved', 'replied')} or n.pending && '{objection,extension,reason}'`
+      : '',
+    hasRole(actor, 'office-head')
+      ? `${inState('proposed', 'approved', 'replied', 'accepted')} or n.pending <> '{}'`
+      : '',
+  ].filter((part) => part !== '');
+  return owed.length > 0 ? `(${owed.join(' or ')})` : 'false';
+}
+
+/** What each view holds; `mine` is what this viewer must do now. Binds now as $1 and the viewer's units as $2. */
 function conditionOf(view: View, actor: Actor): string {
-  if (view === 'mine') {
-    if (hasRole(actor, 'handler')) return AWAITING_UNIT;
-    if (hasRole(actor, 'leader')) return ESCALATED;
-    return `(n.state in ('proposed', 'approved', 'replied', 'accepted') or n.pending <> '{}')`;
-  }
-  // proposed cards are the county's own paper
-  const seesCards = (['monitor', 'office-head', 'leader', 'auditor'] as const).some((role) =>
-    hasRole(actor, role),
-  );
+  // what was not issued is the county's own paper
+  const mayKnow = scopeOf(actor.roles, 'card:read') === 'all' ? 'true' : HIS_CARD;
   return {
+    mine: owedBy(actor),
     open: OPEN,
     overdue: `${AWAITING_UNIT} and n.due_at < $1`,
-    proposed: `n.state in ('proposed', 'approved')`,
-    review: `n.state in ('replied', 'accepted')`,
+    proposed: inState('proposed', 'approved'),
+    review: inState('replied', 'accepted'),
     requests: `n.pending <> '{}'`,
-    suspended: `n.state = 'suspended'`,
+    suspended: inState('suspended'),
     escalated: ESCALATED,
-    carded: seesCards ? `exists (select 1 from cards c where c.notice_id = n.id)` : 'false',
-    closed: `n.state in ('closed', 'archived', 'withdrawn', 'dismissed')`,
+    carded: `exists (select 1 from cards c where c.notice_id = n.id and ${mayKnow})`,
+    closed: inState('closed', 'archived', 'withdrawn', 'dismissed'),
     all: 'true',
   }[view];
 }
+const HIS_CARD = `c.unit_id = any($2) and c.state not in ('proposed', 'dismissed')`;
 
 /** What goes wrong next comes first; what is over, the newest first. Sorted ascending by this number, then by id. */
 function keyColumn(view: View): string {
@@ -77,14 +82,17 @@ function keyColumn(view: View): string {
   return seconds('n.due_at');
 }
 
-/** Parts of a `where` with their parameters; parts that are undefined fall away. */
-function scopeOf(actor: Actor, action: Action, from: number): { sql: string; params: unknown[] } {
-  const orgs = visibleOrgs(actor, action);
-  if (orgs === null) return { sql: 'true', params: [] };
-  return {
-    sql: `n.unit_id = any($${from}) and n.state not in ('proposed', 'approved', 'dismissed')`,
-    params: [orgs],
-  };
+type Where = { sql: string; params: unknown[] };
+
+/** The notices this viewer may know of: of all units, or those his own leads or helps with, from their issue on. */
+function scoped(actor: Actor, now: Date | null): Where {
+  const orgs = visibleOrgs(actor, 'notice:read');
+  const params: unknown[] = [now, actor.orgIds];
+  const used = '($1::timestamptz is null or true) and ($2::uuid[] is null or true)';
+  if (orgs === null) return { sql: used, params };
+  params.push(orgs);
+  const hidden = inState('proposed', 'approved', 'dismissed');
+  return { sql: `${used} and (n.unit_id = any($3) or n.co_unit_ids && $3) and not ${hidden}`, params };
 }
 
 export async function findNotices(
@@ -92,14 +100,11 @@ export async function findNotices(
   actor: Actor,
   filter: NoticeFilter,
   now: Date,
-): Promise<NoticeRow[]> {
+): Promise<{ rows: (NoticeRow & { sort_key: number })[]; total: number }> {
   const key = keyColumn(filter.view);
-  const params: unknown[] = [now];
-  const where = [conditionOf(filter.view, actor)];
+  const { sql, params } = scoped(actor, now);
+  const where = [sql, conditionOf(filter.view, actor)];
   const bind = (value: unknown) => `$${params.push(value)}`;
-  const scope = scopeOf(actor, 'notice:read', params.length + 1);
-  params.push(...scope.params);
-  where.push(scope.sql);
   if (filter.state) where.push(`n.state = ${bind(filter.state)}`);
   if (filter.severity) where.push(`n.severity = ${bind(filter.severity)}`);
   if (filter.unitId) where.push(`n.unit_id = ${bind(filter.unitId)}`);
@@ -110,18 +115,21 @@ export async function findNotices(
       `(n.title ilike ${q} or n.subject_name ilike ${q} or o.name ilike ${q} or '〔' || n.number_year || '〕' || n.number_seq || '号' ilike ${q})`,
     );
   }
-  const base = `from notices n join orgs o on o.id = n.unit_id where $1::timestamptz is not null and ${where.join(' and ')}`;
+  const base = `from notices n join orgs o on o.id = n.unit_id where ${where.join(' and ')}`;
+  const [count] = await rowsOf<{ total: number }>(
+    source,
+    `select count(*)::int as total ${base}`,
+    params.slice(),
+  );
   const after = filter.cursor ? placeOf(filter.cursor) : null;
   const paged = after ? `and (${key}, n.id) > (${bind(after[0])}::float8, ${bind(after[1])}::uuid)` : '';
-  const counting = params.slice(0, after ? -2 : undefined);
-  const [count] = await rowsOf<{ total: number }>(source, `select count(*)::int as total ${base}`, counting);
   const rows = await rowsOf<NoticeRow & { sort_key: number }>(
     source,
-    `select n.*, o.name as unit_name, o.short_name as unit_short_name, ${key} as sort_key ${base} ${paged}
+    `select ${NOTICE_COLUMNS}, ${key} as sort_key ${base} ${paged}
      order by ${key}, n.id limit ${bind(filter.limit + 1)}`,
     params,
   );
-  return rows.map((row) => ({ ...row, total: count?.total ?? 0 }));
+  return { rows, total: count?.total ?? 0 };
 }
 
 /** The notice after which a page goes on. 400 for a cursor of nobody's making. */
@@ -131,8 +139,6 @@ function placeOf(cursor: string): [number, string] {
     return [key, id];
   throw invalidCursor();
 }
-
-export const sortKeyOf = (row: NoticeRow) => [(row as NoticeRow & { sort_key: number }).sort_key, row.id];
 
 const COUNTED = [
   'open',
@@ -147,14 +153,14 @@ const COUNTED = [
 export type Counts = Record<(typeof COUNTED)[number], number>;
 
 export async function countNotices(source: DataSource, actor: Actor, now: Date): Promise<Counts> {
-  const scope = scopeOf(actor, 'notice:read', 2);
+  const { sql, params } = scoped(actor, now);
   const columns = COUNTED.map(
     (view) => `count(*) filter (where ${conditionOf(view, actor)})::int as ${view}`,
   );
   const [row] = await rowsOf<Counts>(
     source,
-    `select ${columns.join(', ')} from notices n where $1::timestamptz is not null and ${scope.sql}`,
-    [now, ...scope.params],
+    `select ${columns.join(', ')} from notices n where ${sql}`,
+    params,
   );
   if (!row) throw new Error('a count is always one row');
   return row;
@@ -162,65 +168,11 @@ export async function countNotices(source: DataSource, actor: Actor, now: Date):
 
 /** How many notices this viewer must do something about: the view `mine`, counted alone, from indexes. */
 export async function countMine(source: DataSource, actor: Actor): Promise<number> {
-  const scope = scopeOf(actor, 'notice:read', 1);
+  const { sql, params } = scoped(actor, null);
   const [row] = await rowsOf<{ n: number }>(
     source,
-    `select count(*)::int as n from notices n where ${scope.sql} and ${conditionOf('mine', actor)}`,
-    scope.params,
+    `select count(*)::int as n from notices n where ${sql} and ${conditionOf('mine', actor)}`,
+    params,
   );
   return row?.n ?? 0;
-}
-
-export async function findNotice(em: DataSource | EntityManager, id: string): Promise<NoticeRow | null> {
-  const [row] = await rowsOf<NoticeRow>(
-    em,
-    `select n.*, o.name as unit_name, o.short_name as unit_short_name, 1 as total
-     from notices n join orgs o on o.id = n.unit_id where n.id = $1`,
-    [id],
-  );
-  return row ?? null;
-}
-
-export type ReplyRow = {
-  version: number;
-  text: string;
-  by_name: string;
-  at: Date;
-  verdict: 'accepted' | 'returned' | null;
-  opinion: string | null;
-  verdict_by: string | null;
-  verdict_at: Date | null;
-};
-export const findReplies = (source: DataSource, noticeId: string) =>
-  rowsOf<ReplyRow>(source, 'select * from notice_replies where notice_id = $1 order by version desc', [
-    noticeId,
-  ]);
-
-export type CardRow = {
-  id: string;
-  color: 'yellow' | 'red';
-  state: 'proposed';
-  notice_id: string;
-  rung: string;
-  proposed_at: Date;
-};
-export const findCards = (source: DataSource, noticeId: string) =>
-  rowsOf<CardRow>(source, 'select * from cards where notice_id = $1 order by proposed_at', [noticeId]);
-
-export const findEvents = (source: DataSource, noticeId: string) =>
-  rowsOf<EventLineRow>(
-    source,
-    `select ${EVENT_LINE_COLUMNS} from events
-     where subject_type = 'notice' and subject_id = $1 order by seq desc limit 200`,
-    [noticeId],
-  );
-
-export type LightRow = { color: string; word: string; period: string; reason: Record<string, unknown> };
-export async function findLight(source: DataSource, subjectId: string): Promise<LightRow | null> {
-  const [row] = await rowsOf<LightRow>(
-    source,
-    `select color, word, period, reason from lights where subject_id = $1 and kind = 'investment' and current`,
-    [subjectId],
-  );
-  return row ?? null;
 }

@@ -1,22 +1,28 @@
-import type { Answer, listNotices, NoticeDetail } from '@duban/contracts';
-import { actionsOf, may } from '@duban/domain';
-import { Calendars, Clock, cursorOf, DomainError, type Actor } from '@duban/platform';
+import type { Answer, explainRung, listNotices, NoticeDetail } from '@duban/contracts';
+import { actionsOf } from '@duban/domain';
+import { Calendars, Clock, cursorOf, DomainError, Settings, type Actor } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CardsReader } from './cards.reader';
 import { rungsOf } from './ladder-runner';
-import { presentDetail, presentLine } from './notices.presenter';
+import { presentDetail } from './notice-detail.presenter';
+import { presentLines } from './notice-lines';
 import {
-  countNotices,
-  findCards,
+  findCredits,
+  findDues,
   findEvents,
+  findFeedbacks,
   findLight,
   findNotice,
-  findNotices,
+  findOrgs,
+  findPauses,
   findReplies,
-  sortKeyOf,
-  type NoticeFilter,
-} from './notices.queries';
-import { isHidden } from './notices.service';
+} from './notice-parts.queries';
+import { findRequests } from './notice-requests';
+import { mayRead } from './notice-rights';
+import { countNotices, findNotices, type NoticeFilter, type NoticeRow } from './notices.queries';
+import { termsOf } from './replan';
+import { explainOneRung } from './rung-explanation';
 
 /** Reads of notices, each within the rights of who asks. */
 @Injectable()
@@ -25,42 +31,77 @@ export class NoticesReader {
     private readonly source: DataSource,
     private readonly calendars: Calendars,
     private readonly clock: Clock,
+    private readonly settings: Settings,
+    private readonly cards: CardsReader,
   ) {}
 
   async list(actor: Actor, filter: NoticeFilter): Promise<Answer<typeof listNotices>> {
     const [cal, now] = [await this.calendars.current(), await this.clock.read()];
-    const [rows, counts] = await Promise.all([
+    const [{ rows, total }, counts] = await Promise.all([
       findNotices(this.source, actor, filter, new Date(now)),
       countNotices(this.source, actor, new Date(now)),
     ]);
     const page = rows.slice(0, filter.limit);
-    const rungs = await rungsOf(
-      this.source.manager,
-      page.map((row) => row.id),
-    );
     const last = page.at(-1);
     return {
-      items: page.map((row) => presentLine(row, rungs.get(row.id) ?? [], cal, now)),
-      next: rows.length > page.length && last ? cursorOf(sortKeyOf(last)) : null,
-      total: rows[0]?.total ?? 0,
+      items: await presentLines(this.source.manager, page, cal, now),
+      next: rows.length > page.length && last ? cursorOf([last.sort_key, last.id]) : null,
+      total,
       counts,
       can: actionsOf(actor.roles).filter((action) => action.startsWith('notice:')),
     };
   }
 
   async get(actor: Actor, id: string): Promise<NoticeDetail> {
-    const row = await findNotice(this.source, id);
-    if (!row || !may(actor, 'notice:read', [row.unit_id])) throw new DomainError('not-found');
-    if (isHidden(row) && !may(actor, 'notice:read', [])) throw new DomainError('not-found');
-    const [cal, now, rungs, replies, cards, events, light] = await Promise.all([
+    const row = await this.readable(actor, id);
+    const em = this.source.manager;
+    const cards = await this.cards.ofNotice(actor, id);
+    const [cal, now, rules, rungs, terms, pauses, credits, dues] = await Promise.all([
       this.calendars.current(),
       this.clock.read(),
-      rungsOf(this.source.manager, [id]),
-      findReplies(this.source, id),
-      findCards(this.source, id),
-      findEvents(this.source, id),
-      findLight(this.source, row.subject_id),
+      this.settings.current('notice-rules'),
+      rungsOf(em, [id]),
+      termsOf(em, [id]),
+      findPauses(em, id),
+      findCredits(em, id),
+      findDues(em, id),
     ]);
-    return presentDetail({ row, rungs: rungs.get(id) ?? [], replies, cards, events, light }, actor, cal, now);
+    const [requests, feedbacks, replies, coUnits, events, light] = await Promise.all([
+      findRequests(em, id),
+      findFeedbacks(em, id),
+      findReplies(em, id),
+      findOrgs(em, row.co_unit_ids),
+      findEvents(
+        em,
+        id,
+        cards.map((card) => card.id),
+      ),
+      findLight(em, row.subject_id),
+    ]);
+    const ledger = {
+      rungs: rungs.get(id) ?? [],
+      terms: terms.get(id) ?? { pauses: [], credits: [] },
+      pauses,
+      credits,
+      dues,
+    };
+    const rest = { requests, feedbacks, replies, coUnits, cards, events, light, rules: rules.value };
+    return presentDetail({ row, ...ledger, ...rest }, actor, cal, now);
+  }
+
+  /** Why a rung of the present round falls on its day, and who was told. */
+  async explainRung(actor: Actor, id: string, key: string): Promise<Answer<typeof explainRung>> {
+    const row = await this.readable(actor, id);
+    const em = this.source.manager;
+    const [cal, now] = [await this.calendars.current(), await this.clock.read()];
+    const rungs = (await rungsOf(em, [id])).get(id) ?? [];
+    const terms = (await termsOf(em, [id])).get(id) ?? { pauses: [], credits: [] };
+    return explainOneRung(em, { row, rungs, terms }, key, cal, now);
+  }
+
+  private async readable(actor: Actor, id: string): Promise<NoticeRow> {
+    const row = await findNotice(this.source, id);
+    if (!row || !mayRead(actor, row)) throw new DomainError('not-found');
+    return row;
   }
 }

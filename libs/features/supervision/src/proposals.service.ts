@@ -1,3 +1,4 @@
+import type { NoticeSource } from '@duban/contracts';
 import type { Assessment, Day, Period, Severity } from '@duban/domain';
 import { DomainError, rowsOf, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
@@ -12,7 +13,19 @@ export type Subject = { type: 'project'; id: string; name: string; unitId: strin
 export const LAG = 'investment-lag';
 export const LATE = 'report-late';
 
-type Proposal = Pick<Notice, 'title' | 'severity' | 'source' | 'reason_code' | 'reason_facts' | 'demands'>;
+type Proposal = Pick<Notice, 'title' | 'severity' | 'source' | 'reason_code' | 'reason_facts' | 'demands'> &
+  Partial<Pick<Notice, 'source_note' | 'evidence' | 'co_unit_ids'>>;
+/** A matter a person registers. */
+export type HandProposal = {
+  title: string;
+  demands: string;
+  severity: Severity;
+  unitId?: string | undefined;
+  coUnitIds: string[];
+  evidence: string[];
+  source: NoticeSource;
+  sourceNote: string;
+};
 
 /** Lights, and the proposals that lights, late reports and monitors make. Nothing here has a consequence yet. */
 @Injectable()
@@ -98,22 +111,22 @@ export class ProposalsService {
     await this.withdraw(tx, subject, LATE, { reason: 'reported', period }, period);
   }
 
-  async proposeByHand(
-    tx: Tx,
-    projectId: string,
-    input: { title: string; demands: string; severity: Severity; unitId?: string | undefined },
-  ): Promise<Notice> {
+  async proposeByHand(tx: Tx, projectId: string, input: HandProposal): Promise<Notice> {
     const subject = await getSubject(tx.em, 'project', projectId);
+    const unitId = input.unitId ?? subject.unitId;
     return this.insert(
       tx,
-      { ...subject, unitId: input.unitId ?? subject.unitId },
+      { ...subject, unitId },
       {
         title: input.title,
         severity: input.severity,
-        source: 'by-hand',
+        source: input.source,
+        source_note: input.sourceNote,
         reason_code: 'by-hand',
         reason_facts: { by: tx.actor.name },
         demands: input.demands,
+        evidence: input.evidence,
+        co_unit_ids: [...new Set(input.coUnitIds)].filter((unit) => unit !== unitId),
       },
     );
   }
@@ -123,10 +136,13 @@ export class ProposalsService {
     const open = await tx.em
       .createQueryBuilder(Notice, 'n')
       .setLock('pessimistic_write')
-      .where(`n.subject_id = :id and n.reason_code = :code and n.state not in ('closed', 'dismissed')`, {
-        id: subject.id,
-        code: proposal.reason_code,
-      })
+      .where(
+        `n.subject_id = :id and n.reason_code = :code and n.state not in ('accepted', 'closed', 'archived', 'withdrawn', 'dismissed')`,
+        {
+          id: subject.id,
+          code: proposal.reason_code,
+        },
+      )
       .getOne();
     if (!open) await this.insert(tx, subject, proposal);
     else if (open.state === 'proposed') {
@@ -170,7 +186,7 @@ export class ProposalsService {
     const withdrawn = await tx.em
       .createQueryBuilder(Notice, 'n')
       .setLock('pessimistic_write')
-      .where(`n.subject_id = :id and n.reason_code = :code and n.state = 'proposed'`, {
+      .where(`n.subject_id = :id and n.reason_code = :code and n.state in ('proposed', 'approved')`, {
         id: subject.id,
         code,
       })

@@ -7,10 +7,16 @@ import { CardsReactions } from './cards.reactions';
 import { CardsReader } from './cards.reader';
 import { CardsService } from './cards.service';
 import { Notice } from './notice.entity';
+import { NoticeDecisionsService } from './notice-decisions.service';
+import { NoticeIssueService } from './notice-issue.service';
+import { NoticeMover } from './notice-mover';
+import { NoticeOfficeService } from './notice-office.service';
+import { NoticeRequestsService } from './notice-requests.service';
 import { NoticeTermsKeeper } from './notice-terms.keeper';
+import { NoticeUnitService } from './notice-unit.service';
 import { NoticesController } from './notices.controller';
+import { NoticesReactions } from './notices.reactions';
 import { NoticesReader } from './notices.reader';
-import { NoticesService } from './notices.service';
 import { ProposalsService } from './proposals.service';
 import { SupervisionReactions } from './supervision.reactions';
 
@@ -22,9 +28,15 @@ import { SupervisionReactions } from './supervision.reactions';
     CardsReader,
     CardsService,
     CardTermsKeeper,
+    NoticeDecisionsService,
+    NoticeIssueService,
+    NoticeMover,
+    NoticeOfficeService,
+    NoticeRequestsService,
+    NoticesReactions,
     NoticesReader,
-    NoticesService,
     NoticeTermsKeeper,
+    NoticeUnitService,
     ProposalsService,
     SupervisionReactions,
   ],
