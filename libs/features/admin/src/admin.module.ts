@@ -6,6 +6,9 @@ import { CalendarReader } from './calendar.reader';
 import { CalendarService } from './calendar.service';
 import { DemoClockController } from './demo-clock.controller';
 import { DemoClockService } from './demo-clock.service';
+import { EngineController } from './engine.controller';
+import { EngineReader } from './engine.reader';
+import { EngineService } from './engine.service';
 import { EventsController } from './events.controller';
 import { SettingsController } from './settings.controller';
 import { SettingsReader } from './settings.reader';
@@ -19,6 +22,7 @@ export class AdminModule {
       module: AdminModule,
       controllers: [
         CalendarController,
+        EngineController,
         EventsController,
         SettingsController,
         ...(DEMO ? [DemoClockController] : []),
@@ -26,6 +30,8 @@ export class AdminModule {
       providers: [
         CalendarReader,
         CalendarService,
+        EngineReader,
+        EngineService,
         SettingsReader,
         SettingsService,
         ...(DEMO ? [demoClock, DemoClockService] : []),

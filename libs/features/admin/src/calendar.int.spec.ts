@@ -154,13 +154,20 @@ describe('the working-day calendar', () => {
       'sign-overdue',
       'warning',
     ]);
-    // Sunday is worked after all: the answer was due today, and the reminder comes a day earlier
+    // two days of the holiday are worked after all: the answer was due yesterday, the reminder today
+    await edit('2026-05-04', { kind: 'plain', name: '' });
     await edit('2026-05-05', { kind: 'plain', name: '' });
     await settle();
     const after = await read(notice.id);
-    expect(after.dueDay).toBe('2026-05-09');
+    expect(after.dueDay).toBe('2026-05-08');
     expect(after.rungs.slice(0, 2)).toEqual(before.rungs.slice(0, 2));
-    expect(after.rungs[2]).toMatchObject({ key: 'reminder-1', day: '2026-05-11', fired: false });
+    expect(after.rungs.slice(2, 4)).toMatchObject([
+      { key: 'reminder-1', day: '2026-05-09', fired: true, firedAt: '2026-05-09T10:00:00.000Z' },
+      { key: 'reminder-2', day: '2026-05-12', fired: false },
+    ]);
+    expect(after.superseded.map(({ dueDay, nextDay }) => [dueDay, nextDay])).toEqual([
+      ['2026-05-11', '2026-05-08'],
+    ]);
   });
 
   it('T7: announces a year: what was provisional is certain, each term is moved once, and nobody is flooded', async () => {

@@ -1,6 +1,15 @@
-import { changeSetting, checkSetting, getSettingHistory, listSettings } from '@duban/contracts';
+import {
+  changeSetting,
+  checkSetting,
+  getNotice,
+  getSettingHistory,
+  issueNotice,
+  listSettings,
+  proposeNotice,
+} from '@duban/contracts';
 import { IdentityModule } from '@duban/identity';
 import { defaultSettings, Settings } from '@duban/platform';
+import { SupervisionModule } from '@duban/supervision';
 import { startApp, type TestApp, type TestUser } from '@duban/testing';
 import { AdminModule } from './index';
 
@@ -101,4 +110,65 @@ describe('the rules of the county', () => {
     const handler = await app.as('handler', await app.given.org());
     expect((await handler.refusal(listSettings)).status).toBe(403);
   });
+});
+
+it('T13: an edited policy changes no notice that runs, nor doubles a rung of it; the next one goes by the new', async () => {
+  const app = await startApp({
+    modules: [IdentityModule, SupervisionModule, AdminModule.with({ DEMO: false })],
+  });
+  try {
+    const unit = await app.given.org({ name: '撮镇镇' });
+    const [admin, office] = [await app.as('admin'), await app.as('office-head')];
+    const issued = async () => {
+      const project = await app.given.project({ unit });
+      const { id, title, demands, version } = await office.call(proposeNotice, {
+        body: { projectId: project.id, title: '加快管线迁改', demands: '请说明原因', severity: 'urgent' },
+      });
+      const body = { unitId: unit.id, severity: 'urgent' as const, title, demands, version };
+      return office.call(issueNotice, { params: { noticeId: id }, body });
+    };
+    const change = (key: 'notice-rules' | 'ladder-policy', value: object) =>
+      admin.call(changeSetting, {
+        params: { key },
+        body: { value: { ...value }, reason: '收紧催办', version: 0 },
+      });
+    const running = await issued();
+    const [sign, warning, first, , criticism] = LADDER.rungs;
+    await change('ladder-policy', { rungs: [sign, warning, { ...first, offset: 2 }, criticism] });
+    await change('notice-rules', {
+      ...RULES,
+      signDays: 2,
+      answerDays: { ...RULES.answerDays, urgent: 4 },
+    });
+    const { running: kept } = await admin.call(checkSetting, {
+      params: { key: 'ladder-policy' },
+      body: { value: { ...LADDER } },
+    });
+    expect(kept).toBe(1);
+    const next = await issued();
+    const days = ({ rungs }: typeof next) => rungs.map(({ key, day }) => [key, day]);
+    expect(next).toMatchObject({ policy: 'ladder/1', signDueDay: '2026-05-13', dueDay: '2026-05-15' });
+    expect(days(next)).toEqual([
+      ['sign-overdue', '2026-05-13'],
+      ['warning', '2026-05-14'],
+      ['reminder-1', '2026-05-19'],
+      ['criticism', '2026-05-22'],
+    ]);
+    const still = await office.call(getNotice, { params: { noticeId: running.id } });
+    expect(days(still)).toEqual(days(running));
+    expect(still).toMatchObject({ policy: 'ladder/0', signDueDay: '2026-05-12', dueDay: '2026-05-18' });
+
+    await app.fastForward({ workingDays: 20 });
+    const fired = await app.query<{ notice_id: string; n: number }>(
+      'select notice_id, count(*)::int as n from rung_fires group by 1',
+    );
+    expect(new Map(fired.map(({ notice_id, n }) => [notice_id, n]))).toEqual(
+      new Map([
+        [running.id, 6],
+        [next.id, 4],
+      ]),
+    );
+  } finally {
+    await app.close();
+  }
 });

@@ -46,22 +46,14 @@ export class NoticeTermsKeeper implements TermKeeper {
 
   async preview(em: EntityManager, cal: Calendar, days: readonly Day[]): Promise<TermChange> {
     const sum: TermChange = { checked: 0, terms: [], past: await countPast(em, days) };
-    for (
-      let after = '', rows = await openAfter(em, after);
-      rows.length > 0;
-      rows = await openAfter(em, after)
-    ) {
-      const ids = rows.map(({ id }) => id);
-      const [terms, rungs] = [await termsOf(em, ids), await rungsOf(em, ids)];
-      for (const row of rows) {
-        const own = terms.get(row.id) ?? { pauses: [], credits: [] };
-        const change = projectionOf(cal, row, own, rungs.get(row.id) ?? [], '');
-        if (change) sum.terms.push(keptTerm(row, change));
-      }
+    for (let after = NIL; ;) {
+      const rows = await openAfter(em, after);
+      const last = rows.at(-1);
+      if (!last) return sum;
       sum.checked += rows.length;
-      after = ids.at(-1) ?? NIL;
+      sum.terms.push(...(await movedBy(em, cal, rows)));
+      after = last.id;
     }
-    return sum;
   }
 
   /** Notices somebody is moving are left for a moment: that move has locked them and counts by the new calendar. */
@@ -92,6 +84,16 @@ export class NoticeTermsKeeper implements TermKeeper {
         payload: { ...why.get(id) },
       });
   }
+}
+
+async function movedBy(em: EntityManager, cal: Calendar, rows: Row[]): Promise<KeptTerm[]> {
+  const ids = rows.map(({ id }) => id);
+  const [terms, rungs] = [await termsOf(em, ids), await rungsOf(em, ids)];
+  return rows.flatMap((row) => {
+    const own = terms.get(row.id) ?? { pauses: [], credits: [] };
+    const change = projectionOf(cal, row, own, rungs.get(row.id) ?? [], '');
+    return change ? [keptTerm(row, change)] : [];
+  });
 }
 
 /** Why each is counted again; tasks of one change of the calendar share one reason. */
