@@ -1,12 +1,13 @@
+import type { KeptRung, StampedPolicy } from '@duban/domain';
 import { rowsOf, type Tx } from '@duban/platform';
-import type { KeptRung } from '@duban/domain';
 import type { Climber } from './ladder-runner';
 
 type Ahead = Omit<KeptRung, 'firedAt'>;
-type ClimberRow = Omit<Climber, 'rungs'> & { rungs: Ahead[] | null };
+/** `policy`: a hash of it; thousands of notices carry the same one, and it is read once. */
+type ClimberRow = Omit<Climber, 'rungs' | 'policy'> & { policy: string | null; rungs: Ahead[] | null };
 
 /**
- * Locks these notices and reads what their ladders need, in one query and without entities: thousands may fall due in
+ * Locks these notices and reads what their ladders need, in two queries and without entities: thousands may fall due in
  * one second. A notice somebody is moving is left out: the move has locked it and wants its task, which this
  * transaction holds, so that waiting for it would be a deadlock.
  */
@@ -14,20 +15,39 @@ export async function takeClimbers(em: Tx['em'], ids: string[]): Promise<Climber
   const rows = await rowsOf<ClimberRow>(
     em,
     `with taken as materialized (
-       select id, title, state, round, level, unit_id, subject_id, owner_id, policy from notices
-       where id = any($1) for no key update skip locked)
+       select id, title, state, round, level, unit_id, subject_id, owner_id, jsonb_hash_extended(policy, 0) as policy
+       from notices where id = any($1) for no key update skip locked)
      select t.*, (
-       select json_agg(json_build_object('key', r.key, 'seq', r.seq, 'day', r.day, 'effects', r.effects,
-         'at', (extract(epoch from r.at) * 1000)::bigint, 'provisional', r.provisional))
-       from notice_rungs r left join rung_fires f using (notice_id, round, key)
-       where r.notice_id = t.id and r.round = t.round and f.notice_id is null) as rungs
+       select json_agg(ahead) from (
+         select r.key, r.seq, r.day, r.effects, r.provisional, date_part('epoch', r.at) * 1000 as at
+         from notice_rungs r left join rung_fires f on (f.notice_id, f.round, f.key) = (r.notice_id, r.round, r.key)
+         where r.notice_id = t.id and r.round = t.round and f.notice_id is null) ahead) as rungs
      from taken t`,
     [ids],
   );
-  return rows.map(({ rungs, ...row }) => ({
+  const policies = await findPolicies(em, rows);
+  return rows.map(({ rungs, policy, ...row }) => ({
     ...row,
+    policy: policies.get(policy) ?? null,
     rungs: (rungs ?? []).map((rung) => ({ ...rung, firedAt: null })),
   }));
+}
+
+/** The policies by their hash, each read from one notice that carries it. */
+async function findPolicies(em: Tx['em'], rows: ClimberRow[]): Promise<Map<string | null, StampedPolicy>> {
+  const carriers = new Map(rows.map(({ id, policy }) => [policy, id]));
+  const found = await rowsOf<{ id: string; policy: StampedPolicy }>(
+    em,
+    'select id, policy from notices where id = any($1) and policy is not null',
+    [[...carriers.values()]],
+  );
+  const byCarrier = new Map(found.map(({ id, policy }) => [id, policy]));
+  return new Map(
+    [...carriers].flatMap(([hash, id]) => {
+      const policy = byCarrier.get(id);
+      return policy ? [[hash, policy]] : [];
+    }),
+  );
 }
 
 /** Of these notices those that are there. */

@@ -12,7 +12,7 @@ import {
   type RungKey,
   type StampedPolicy,
 } from '@duban/domain';
-import { findAdministrators, rowsOf, type Tx } from '@duban/platform';
+import { columnsOf, findAdministrators, rowsOf, type Tx } from '@duban/platform';
 import { proposeByRungs } from './card-proposals';
 import type { Notice } from './notice.entity';
 import { findPlaces } from './recipients';
@@ -132,20 +132,23 @@ async function address(tx: Tx, fires: { notice: Climber; rung: Rung }[]): Promis
 }
 
 async function write(tx: Tx, fires: Fire[], footings: Footing[]): Promise<void> {
-  const claims = fires.map(({ notice: { id, round }, rung: { key }, skipped }) => ({
-    id,
-    round,
-    key,
+  const claims = fires.map(({ notice, rung, skipped }) => ({
+    id: notice.id,
+    round: notice.round,
+    key: rung.key,
     skipped,
   }));
   await tx.em.query(
     `with claimed as (
-       insert into rung_fires (notice_id, round, key, fired_at, skipped)
-       select r.id, r.round, r.key, $3, r.skipped
-       from jsonb_to_recordset($1::jsonb) as r (id uuid, round int, key text, skipped boolean))
+       insert into rung_fires (notice_id, round, key, skipped, fired_at)
+       select *, $5 from unnest($1::uuid[], $2::int[], $3::text[], $4::boolean[]))
      update notices n set level = r.level, next_rung = r.next_rung, next_day = r.next_day
-     from jsonb_to_recordset($2::jsonb) as r (id uuid, level int, next_rung text, next_day date) where n.id = r.id`,
-    [JSON.stringify(claims), JSON.stringify(footings), new Date(tx.now)],
+     from unnest($6::uuid[], $7::int[], $8::text[], $9::date[]) as r (id, level, next_rung, next_day) where n.id = r.id`,
+    [
+      ...columnsOf(claims, ['id', 'round', 'key', 'skipped']),
+      new Date(tx.now),
+      ...columnsOf(footings, ['id', 'level', 'next_rung', 'next_day']),
+    ],
   );
 }
 

@@ -2,7 +2,7 @@ import type { MovedTerm } from '@duban/contracts';
 import type { Calendar, Day } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Tx } from '../work/work';
+import type { Tx } from '../work/tx';
 
 /** `unitId`: whose term it is; null when it is everybody's. `moves`: not its certainty alone. */
 export type KeptTerm = MovedTerm & { unitId: string | null; moves: boolean };

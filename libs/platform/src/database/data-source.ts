@@ -7,6 +7,7 @@ import { CreateViews20261123020000 } from './migrations/20261123020000-create-vi
 import { ExtendSupervision20261124000000 } from './migrations/20261124000000-extend-supervision';
 import { WatchSupervision20261124000100 } from './migrations/20261124000100-watch-supervision';
 import { KeepDepartedProjects20261124000200 } from './migrations/20261124000200-keep-departed-projects';
+import { QuickenEngine20261124000300 } from './migrations/20261124000300-quicken-engine';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -18,6 +19,7 @@ export const MIGRATIONS = [
   ExtendSupervision20261124000000,
   WatchSupervision20261124000100,
   KeepDepartedProjects20261124000200,
+  QuickenEngine20261124000300,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

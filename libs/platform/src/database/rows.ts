@@ -12,3 +12,11 @@ export async function rowsOf<T>(
     Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
   return (isChange ? answer[0] : answer) as T[];
 }
+
+/**
+ * Rows as one array for each column, for `unnest($1::uuid[], $2::text[], …)`: writing many rows so costs the server half
+ * of what JSON costs it. A column of JSON is given as text.
+ */
+export function columnsOf<T>(rows: readonly T[], names: readonly (keyof T)[]): unknown[][] {
+  return names.map((name) => rows.map((row) => row[name]));
+}

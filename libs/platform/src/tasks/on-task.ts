@@ -1,6 +1,6 @@
 import type { Json } from '@duban/domain';
 import { SetMetadata } from '@nestjs/common';
-import type { Tx } from '../work/work';
+import type { Tx } from '../work/tx';
 
 /** A deadline that has come. */
 export type Task = { id: string; kind: string; subject: string; dueAt: Date; payload: Record<string, Json> };

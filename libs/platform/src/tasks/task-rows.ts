@@ -2,7 +2,7 @@ import type { Instant } from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import { findAdministrators } from '../access/administrators';
 import { rowsOf } from '../database/rows';
-import type { Tx } from '../work/work';
+import type { Tx } from '../work/tx';
 import type { Task } from './on-task';
 
 const MAX_ATTEMPTS = 8;

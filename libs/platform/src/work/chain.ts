@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, type EventType, type Instant, type Json } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
-import { rowsOf } from '../database/rows';
+import { columnsOf, rowsOf } from '../database/rows';
 import type { Actor } from '../access/actor';
 
 /** What a use case says happened. `rootId`: the project it belongs to; units decide who hears of it. */
@@ -34,38 +34,34 @@ type EventRow = {
   request_id: string | null;
 };
 
-/** The hash of an event: over the hash before it and everything it says, so that no event can be changed unseen. */
-export function hashEvent(previous: string, row: EventRow): string {
-  const {
-    seq,
-    at,
-    type,
-    actor_id,
-    actor_name,
-    subject_type,
-    subject_id,
-    root_id,
-    unit_id,
-    owner_id,
-    data,
-    request_id,
-  } = row;
-  const said = {
-    seq,
-    at,
-    type,
-    actor_id,
-    actor_name,
-    subject_type,
-    subject_id,
-    root_id,
-    unit_id,
-    owner_id,
-    data,
-    request_id,
-  };
-  return createHash('sha256').update(previous).update('\n').update(canonicalJson(said)).digest('hex');
+/**
+ * The hash of an event: over the hash before it and the canonical JSON of everything it says, so that no event can be
+ * changed unseen. Written out, because the keys are known and a herd of deadlines brings thousands of events.
+ */
+export function hashEvent(previous: string, row: EventRow, data: string = canonicalJson(row.data)): string {
+  const { seq, at, type, actor_id, actor_name, subject_type, subject_id, root_id, unit_id, owner_id } = row;
+  const text = JSON.stringify;
+  const said =
+    `{"actor_id":${text(actor_id)},"actor_name":${text(actor_name)},"at":${text(at)},"data":${data},` +
+    `"owner_id":${text(owner_id)},"request_id":${text(row.request_id)},"root_id":${text(root_id)},"seq":${seq},` +
+    `"subject_id":${text(subject_id)},"subject_type":${text(subject_type)},"type":${text(type)},"unit_id":${text(unit_id)}}`;
+  return hash('sha256', `${previous}\n${said}`);
 }
+
+const COLUMNS = [
+  ...([
+    'seq',
+    'at',
+    'type',
+    'actor_id',
+    'actor_name',
+    'subject_type',
+    'subject_id',
+    'root_id',
+    'unit_id',
+  ] as const),
+  ...(['owner_id', 'data', 'request_id', 'prev_hash', 'hash'] as const),
+];
 
 /**
  * Appends the events of a transaction to the chain. The head row is the one lock of the house: it is taken last, so
@@ -77,43 +73,48 @@ export async function appendEvents(
   now: Instant,
   events: NewEvent[],
 ): Promise<number> {
+  // all that can be done before the lock
+  const rows = events.map((event) => ({
+    row: rowOf(event, event.actor ?? actor, now),
+    data: canonicalJson(event.data ?? {}),
+  }));
   const [head] = await rowsOf<{ seq: string; hash: string }>(
     em,
     'select seq, hash from event_head for update',
   );
   if (!head) throw new Error('the event chain has no head');
   let last: Link = { seq: Number(head.seq), hash: head.hash };
-  const rows = events.map((event) => {
-    const by = event.actor ?? actor;
-    const row: EventRow = {
-      seq: last.seq + 1,
-      at: new Date(event.at ?? now).toISOString(),
-      type: event.type,
-      actor_id: by.accountId,
-      actor_name: by.kind === 'system' ? null : by.name,
-      subject_type: event.subject.type,
-      subject_id: event.subject.id,
-      root_id: event.rootId ?? null,
-      unit_id: event.unitId ?? null,
-      owner_id: event.ownerId ?? null,
-      data: event.data ?? {},
-      request_id: by.requestId,
-    };
-    const linked = { ...row, prev_hash: last.hash, hash: hashEvent(last.hash, row) };
-    last = { seq: linked.seq, hash: linked.hash };
-    return linked;
+  const linked = rows.map(({ row, data }) => {
+    row.seq = last.seq + 1;
+    const link = { ...row, data, prev_hash: last.hash, hash: hashEvent(last.hash, row, data) };
+    last = link;
+    return link;
   });
   await em.query(
-    `with head as (update event_head set seq = $2, hash = $3)
-     insert into events (seq, at, type, actor_id, actor_name, subject_type, subject_id, root_id, unit_id, owner_id, data,
-                         request_id, prev_hash, hash)
-     select * from jsonb_to_recordset($1::jsonb) as r (seq bigint, at timestamptz, type text, actor_id uuid,
-       actor_name text, subject_type text, subject_id text, root_id uuid, unit_id uuid, owner_id uuid, data jsonb,
-       request_id text, prev_hash text, hash text)`,
-    [JSON.stringify(rows), last.seq, last.hash],
+    `with head as (update event_head set seq = $15, hash = $16)
+     insert into events (${COLUMNS.join(', ')})
+     select * from unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+       $8::uuid[], $9::uuid[], $10::uuid[], $11::jsonb[], $12::text[], $13::text[], $14::text[])`,
+    [...columnsOf(linked, COLUMNS), last.seq, last.hash],
   );
   return last.seq;
 }
+
+/** `seq` is given with the lock. */
+const rowOf = (event: NewEvent, by: Actor, now: Instant): EventRow => ({
+  seq: 0,
+  at: new Date(event.at ?? now).toISOString(),
+  type: event.type,
+  actor_id: by.accountId,
+  actor_name: by.kind === 'system' ? null : by.name,
+  subject_type: event.subject.type,
+  subject_id: event.subject.id,
+  root_id: event.rootId ?? null,
+  unit_id: event.unitId ?? null,
+  owner_id: event.ownerId ?? null,
+  data: event.data ?? {},
+  request_id: by.requestId,
+});
 
 const STEP = 5000;
 

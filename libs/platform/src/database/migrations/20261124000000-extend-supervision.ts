@@ -224,9 +224,10 @@ create trigger card_acts_insert_only before update or delete on card_acts
 `;
 
 const MESSAGES = `
--- One line for each person and thing told; the key makes telling twice the same as telling once.
+-- One line for each person and thing told; the key makes telling twice the same as telling once. A line is asked for by
+-- its person only, and a herd of rungs writes thousands: no index more than that needs.
 create table inbox (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity,
   account_id uuid not null,
   key text not null,
   kind text not null check (kind in ('rung', 'news')),
@@ -237,11 +238,10 @@ create table inbox (
   at timestamptz not null,
   read_at timestamptz,
   gathered_at timestamptz,
+  primary key (account_id, id),
   unique (account_id, key)
 );
-create index inbox_newest on inbox (account_id, id desc);
-create index inbox_unread on inbox (account_id) where read_at is null;
-create index inbox_ungathered on inbox (account_id, id) where gathered_at is null and read_at is null;
+create index inbox_unread on inbox (account_id, id) where read_at is null;
 
 create table message_channels (
   account_id uuid not null references accounts (id),
