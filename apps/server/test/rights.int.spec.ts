@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { ENDPOINTS, type Endpoint } from '@duban/contracts';
 import { ROLES, scopeOf, type Action, type Role } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
 import { AdminModule } from '@duban/admin';
 import { BoardsModule } from '@duban/boards';
+import { MessagesModule } from '@duban/messages';
 import { openApi, readConfig } from '@duban/platform';
 import { ProjectsModule } from '@duban/projects';
 import { ReportsModule } from '@duban/reports';
@@ -30,6 +32,15 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
   replyNotice: { text: '已办理', version: 99 },
   acceptReply: { version: 99 },
   returnReply: { opinion: '请补充', version: 99 },
+  approveNotice: { version: 99 },
+  actOnNotice: { plan: '本周完成', version: 99 },
+  feedBackNotice: { text: '已完成一半', version: 99 },
+  closeNotice: { version: 99 },
+  archiveNotice: { version: 99 },
+  withdrawNotice: { reason: '重复交办', version: 99 },
+  resumeNotice: { version: 99 },
+  askOffice: { kind: 'suspension', text: '等待上级审批', version: 99 },
+  decideRequest: { granted: false, version: 99 },
   proposeCard: { color: 'yellow', reason: '催办后仍未办' },
   moveCard: { move: 'serve', version: 99 },
   changeDay: { kind: 'off', name: '某日', reason: '调整' },
@@ -40,10 +51,15 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
   changeHours: { hours: [{ start: '08:30', end: '17:30' }], reason: '调整' },
   checkSetting: { value: {} },
   changeSetting: { value: {}, reason: '调整', version: 99 },
+  readInbox: { upTo: '1' },
+  saveMyChannels: {
+    channels: [],
+    quiet: { from: '20:00', to: '08:00', daysOff: true, dailyAt: '08:30' },
+  },
   advanceDemoClock: { to: '2000-01-01T00:00:00Z' },
 });
 
-type Ids = { org: string; project: string; notice: string; card: string; account: string };
+type Ids = { org: string; project: string; notice: string; request: string; card: string; account: string };
 const project = (ids: Ids) => ({
   code: null,
   name: '新项目',
@@ -85,6 +101,7 @@ describe('every endpoint, for every role', () => {
       modules: [
         IdentityModule,
         SupervisionModule,
+        MessagesModule,
         ProjectsModule,
         ReportsModule,
         BoardsModule,
@@ -101,6 +118,21 @@ describe('every endpoint, for every role', () => {
       `update notices set state = 'issued', issued_at = '2026-05-11T01:00:00Z', due_at = '2026-05-20T09:30:00Z', due_day = '2026-05-20', sign_due_day = '2026-05-12', working_days = 5, number_year = 2026, number_seq = 1 where id = $1`,
       [notice],
     );
+    await app.query(
+      `update notices set policy = '{"version": "ladder/0", "rungs": [{"key": "warning", "anchor": "warning", "offset": 0, "effects": [], "to": []}]}' where id = $1`,
+      [notice],
+    );
+    await app.query(
+      `insert into notice_rungs (notice_id, key, seq, day, at, effects, provisional)
+       values ($1, 'warning', 1, '2026-05-15', '2026-05-15T09:30:00Z', '{}', false)`,
+      [notice],
+    );
+    const request = randomUUID();
+    await app.query(
+      `insert into notice_requests (id, notice_id, kind, text, days, asked_by_name, asked_at, decide_by, state)
+       values ($1, $2, 'extension', '等待交地', 3, '某人', '2026-05-11T01:30:00Z', '2026-05-12T09:30:00Z', 'waiting')`,
+      [request, notice],
+    );
     const account = await app.given.account({ role: 'handler', org: foreign });
     const [card] = await app.query<{ id: string }>(
       `insert into cards (id, color, state, notice_id, unit_id, proposed_at, issued_at, number_year, number_seq, rules)
@@ -109,7 +141,7 @@ describe('every endpoint, for every role', () => {
          "review": {"unit": "working-days", "amount": 5}}') returning id`,
       [notice, home.id],
     );
-    ids = { org: home.id, project: own.id, notice, card: card?.id ?? '', account };
+    ids = { org: home.id, project: own.id, notice, request, card: card?.id ?? '', account };
     for (const role of ROLES) {
       users.set(
         `${role}/home`,
@@ -130,6 +162,8 @@ describe('every endpoint, for every role', () => {
         ({
           projectId: ids.project,
           noticeId: ids.notice,
+          requestId: ids.request,
+          rung: 'warning',
           cardId: ids.card,
           orgId: ids.org,
           accountId: ids.account,
@@ -137,6 +171,7 @@ describe('every endpoint, for every role', () => {
           day: '2026-05-14',
           year: '2027',
           key: 'notice-rules',
+          channel: 'email',
         })[name] ?? 'x',
     );
 
@@ -209,7 +244,8 @@ describe('every endpoint, for every role', () => {
   )('%s answers 404 for an id that is none', async (_, endpoint) => {
     const role = ROLES.find(
       (r) =>
-        endpoint.needs !== 'session' && endpoint.needs !== 'public' && scopeOf([r], endpoint.needs) !== null,
+        endpoint.needs === 'session' ||
+        (endpoint.needs !== 'public' && scopeOf([r], endpoint.needs) !== null),
     ) as Role;
     const user = users.get(`${role}/home`) as TestUser;
     const response = await fetch(
