@@ -9,6 +9,7 @@ import {
 } from '@duban/domain';
 import {
   Calendars,
+  Clock,
   OnTask,
   reprojectTask,
   rowsOf,
@@ -23,7 +24,10 @@ import {
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { rungsOf } from './ladder-runner';
+import { planFeedbacks } from './notice-clocks';
+import type { Moment } from './notice-clocks';
 import { Notice } from './notice.entity';
+import { movedSideTerms, moveSideTerms, type SideTerm } from './notice-side-terms';
 import { projectionOf, replanAll, termsOf } from './replan';
 
 type Row = Notice & { unit_short_name: string };
@@ -39,19 +43,21 @@ const COUNTED = NOTICE_STAGES.filter((stage) => isNoticeRunning(stage) || stage 
 export class NoticeTermsKeeper implements TermKeeper {
   constructor(
     private readonly calendars: Calendars,
+    private readonly clock: Clock,
     keepers: TermKeepers,
   ) {
     keepers.add(this);
   }
 
   async preview(em: EntityManager, cal: Calendar, days: readonly Day[]): Promise<TermChange> {
+    const now = await this.clock.read(em);
     const sum: TermChange = { checked: 0, terms: [], past: await countPast(em, days) };
     for (let after = NIL; ;) {
       const rows = await openAfter(em, after);
       const last = rows.at(-1);
       if (!last) return sum;
       sum.checked += rows.length;
-      sum.terms.push(...(await movedBy(em, cal, rows)));
+      sum.terms.push(...(await movedBy({ em, now }, cal, rows)));
       after = last.id;
     }
   }
@@ -69,7 +75,10 @@ export class NoticeTermsKeeper implements TermKeeper {
     const why = reasonsOf(tasks);
     for (const change of new Set(why.values())) {
       const own = notices.filter(({ id }) => why.get(id) === change);
-      await replanAll(tx, cal, own, { by: 'calendar', reason: change.reason, approvedBy: change.by });
+      const { reason, by } = change;
+      const moved = await replanAll(tx, cal, own, { by: 'calendar', reason, approvedBy: by });
+      await moveSideTerms(tx, cal, own, { reason, told: new Set(moved.map(({ noticeId }) => noticeId)) });
+      await planFeedbacks(tx, cal, own);
     }
     const taken = new Set(notices.map(({ id }) => id));
     const held = await tx.em.find(Notice, {
@@ -86,13 +95,16 @@ export class NoticeTermsKeeper implements TermKeeper {
   }
 }
 
-async function movedBy(em: EntityManager, cal: Calendar, rows: Row[]): Promise<KeptTerm[]> {
+async function movedBy(at: Moment, cal: Calendar, rows: Row[]): Promise<KeptTerm[]> {
   const ids = rows.map(({ id }) => id);
-  const [terms, rungs] = [await termsOf(em, ids), await rungsOf(em, ids)];
+  const [terms, rungs] = [await termsOf(at.em, ids), await rungsOf(at.em, ids)];
+  const sides = await movedSideTerms(at, cal, rows);
   return rows.flatMap((row) => {
     const own = terms.get(row.id) ?? { pauses: [], credits: [] };
     const change = projectionOf(cal, row, own, rungs.get(row.id) ?? [], '');
-    return change ? [keptTerm(row, change)] : [];
+    const side = sides.find(({ noticeId }) => noticeId === row.id);
+    const term = (change && mainTerm(change)) ?? (side && sideTerm(side));
+    return term ? [keptTerm(row, term, change?.after.provisional ?? row.provisional)] : [];
   });
 }
 
@@ -131,23 +143,28 @@ async function countPast(em: EntityManager, days: readonly Day[]): Promise<numbe
   return row?.n ?? 0;
 }
 
-/** The first term that moves: the answer's own if it does. */
-function keptTerm(row: Row, { before, after, moved }: Reprojection): KeptTerm {
-  const number =
-    row.number_year === null || row.number_seq === null ? '' : noticeNumber(row.number_year, row.number_seq);
-  const term = {
-    type: 'notice' as const,
-    id: row.id,
-    label: `${number} ${row.title}`.trim(),
-    unit: row.unit_short_name,
-    unitId: row.unit_id,
-    provisional: after.provisional,
-    moves: true,
-  };
-  if (after.dueAt !== before.dueAt) return { ...term, what: 'answer', from: before.dueDay, to: after.dueDay };
-  if (after.signDueDay !== before.signDueDay)
-    return { ...term, what: 'sign', from: before.signDueDay, to: after.signDueDay };
+type Term = Pick<KeptTerm, 'what' | 'from' | 'to' | 'moves'>;
+
+/** The first term that moves: the answer's own if it does. When only its certainty changes, the answer's. */
+function mainTerm({ before, after, moved }: Reprojection): Term {
   const [rung] = moved;
-  if (rung) return { ...term, what: 'rung', from: dayOf(rung.from), to: dayOf(rung.to) };
-  return { ...term, what: 'answer', from: before.dueDay, to: after.dueDay, moves: false };
+  if (after.dueAt === before.dueAt && after.signDueDay !== before.signDueDay)
+    return { what: 'sign', from: before.signDueDay, to: after.signDueDay, moves: true };
+  if (after.dueAt === before.dueAt && rung)
+    return { what: 'rung', from: dayOf(rung.from), to: dayOf(rung.to), moves: true };
+  const moves = after.dueAt !== before.dueAt;
+  return { what: 'answer', from: before.dueDay, to: after.dueDay, moves };
+}
+
+const sideTerm = ({ what, from, to }: SideTerm): Term => ({
+  what,
+  from: dayOf(from),
+  to: dayOf(to),
+  moves: true,
+});
+
+function keptTerm(row: Row, term: Term, provisional: boolean): KeptTerm {
+  const { id, title, number_year, number_seq, unit_short_name: unit, unit_id: unitId } = row;
+  const number = number_year === null || number_seq === null ? '' : noticeNumber(number_year, number_seq);
+  return { type: 'notice', id, label: `${number} ${title}`.trim(), unit, unitId, provisional, ...term };
 }
