@@ -30,7 +30,7 @@ export const getEngine = endpoint({
   needs: 'engine:read',
   returns: z.object({
     state: EngineState,
-    /** Rungs of running notices by day, 30 days on; days without any are left out. */
+    /** What the ladders will do if nobody does anything: each of the next 30 days, today first; rungs by their key. */
     forecast: z.array(
       z.object({
         day: DayText,
@@ -39,7 +39,7 @@ export const getEngine = endpoint({
         rungs: z.record(z.string(), z.int()),
       }),
     ),
-    /** Other tasks by kind in the next 30 days. */
+    /** What else is pending for these days, by kind. */
     tasks: z.array(z.object({ kind: z.string(), count: z.int(), nextAt: InstantText })),
   }),
 });

@@ -314,8 +314,8 @@ describe('the live board', () => {
     await rung('suspended', 'warning', '2026-05-12T09:30Z');
     await rung('replied', 'reminder-1', '2026-05-12T09:30Z');
     await rung('returned', 'reminder-1', '2026-05-12T09:30Z', true);
-    await rung('acting', 'leader', '2026-06-10T01:59Z');
-    await rung('acting', 'leader', '2026-06-10T02:01Z');
+    await rung('acting', 'leader', '2026-06-09T15:59Z');
+    await rung('acting', 'leader', '2026-06-09T16:01Z');
     await happen('report.submitted', zone);
     expect((await (await app.as('monitor', county)).call(getBoard)).board.nextRungs).toBe(3);
     expect((await (await app.as('handler', zone)).call(getBoard)).board.nextRungs).toBe(3);

@@ -11,7 +11,7 @@ import {
   yearOf,
 } from '@duban/domain';
 import { Calendars, Clock, EngineWatch, LiveBoards, rowsOf } from '@duban/platform';
-import { countCards, countRungsAhead, findNoticeLines } from '@duban/supervision';
+import { countCards, countRungsAhead, findNoticeLines, forecastEnd } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assembleBoard, type KeptBoard } from './assemble-board';
@@ -23,7 +23,6 @@ const LINES = 12;
 /** Time passes without events too: deadlines near. An unchanged board is made anew after this. */
 const FRESH_MS = 10_000;
 const MAX_KEPT = 200;
-const AHEAD_MS = 30 * 86_400_000;
 
 type Kept = { version: number; madeAt: number; board: Promise<KeptBoard> };
 
@@ -99,7 +98,7 @@ export class BoardsService extends LiveBoards {
       },
       notices: await findNoticeSums(em, orgs, at, newYear),
       cards: await countCards(em, orgs),
-      nextRungs: await countRungsAhead(em, orgs, at, new Date(now + AHEAD_MS)),
+      nextRungs: await countRungsAhead(em, orgs, at, forecastEnd(now)),
       queue: await findNoticeLines(em, await findQueue(em, orgs, at, LINES), cal, now),
       events: await findNews(em, orgs, LINES),
     });

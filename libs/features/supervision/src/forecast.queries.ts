@@ -1,6 +1,12 @@
-import { isClimbing, NOTICE_STAGES, type Day, type RungKey } from '@duban/domain';
+import { addDays, dayOf, instantAt, isClimbing, NOTICE_STAGES } from '@duban/domain';
+import type { Day, Instant, RungKey } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
+
+/** How many days ahead is told what the ladders will do, today being the first. */
+export const FORECAST_DAYS = 30;
+export const forecastEnd = (now: Instant): Date =>
+  new Date(instantAt(addDays(dayOf(now), FORECAST_DAYS), '00:00'));
 
 const CLIMBING = NOTICE_STAGES.filter(isClimbing)
   .map((state) => `'${state}'`)

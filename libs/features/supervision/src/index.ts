@@ -1,7 +1,14 @@
 export { SupervisionModule } from './supervision.module';
 export { getSubject, ProposalsService, type Subject } from './proposals.service';
 export { findNoticeLines } from './notice-lines';
-export { countRungsAhead, findRungForecast, type RungsOfDay } from './forecast.queries';
+export {
+  countRungsAhead,
+  findRungForecast,
+  FORECAST_DAYS,
+  forecastEnd,
+  type RungsOfDay,
+} from './forecast.queries';
+export { RUNG_DUE } from './ladder-runner';
 export { countMine } from './notices.queries';
 export { countCards, findPoints, type UnitPointsRow } from './card-points.queries';
 export { countOwedCards } from './cards.queries';

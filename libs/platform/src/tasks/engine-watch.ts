@@ -66,9 +66,9 @@ export class EngineWatch {
   }
 
   /** The whole state, shared by all who ask within a second. Throws when the database is not there. */
-  state(): Promise<EngineState> {
+  state({ anew = false } = {}): Promise<EngineState> {
     const at = performance.now();
-    if (this.shared && at - this.shared.at < SHARED_MS) return this.shared.state;
+    if (!anew && this.shared && at - this.shared.at < SHARED_MS) return this.shared.state;
     const shared = { at, state: this.read() };
     this.shared = shared;
     shared.state.catch(() => this.shared === shared && (this.shared = null));
