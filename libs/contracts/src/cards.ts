@@ -64,6 +64,18 @@ export const CardDetail = CardLine.extend({
   appealedAt: InstantText.nullable(),
   reviewDueAt: InstantText.nullable(),
   decidedAt: InstantText.nullable(),
+  /** 说明 · 申诉 · 复核. ahead: not begun; lapsed: ended and nothing was done. A review only where there is an appeal. */
+  terms: z.array(
+    z.object({
+      what: z.enum(['explain', 'appeal', 'review']),
+      state: z.enum(['ahead', 'running', 'done', 'lapsed']),
+      day: DayText.nullable(),
+      remaining: Remaining.nullable(),
+      provisional: z.boolean(),
+      doneAt: InstantText.nullable(),
+      inTime: z.boolean().nullable(),
+    }),
+  ),
   /** What the card was issued under; before that, what would be. */
   rules: z.object({
     explain: LimitValue,

@@ -112,6 +112,10 @@ describe('a card', () => {
     await app.fastForward({ workingDays: 1 });
     const explained = await act(handler, got, 'explain', '管线产权单位已协调，本周完成');
     expect(explained.next).toMatchObject({ what: 'appeal', day: '2026-05-18' });
+    expect(explained.terms).toMatchObject([
+      { what: 'explain', state: 'done', day: '2026-05-14', inTime: true, remaining: null },
+      { what: 'appeal', state: 'running', day: '2026-05-18', remaining: { workingDays: 4 } },
+    ]);
     const looking = await act(monitor, explained, 'verify', '赴现场核查');
     const lifted = await act(monitor, looking, 'lift', '整改到位');
     expect(lifted).toMatchObject({ state: 'lifted', points: 1, next: null, can: [] });
@@ -217,6 +221,11 @@ describe('a card', () => {
     await app.fastForward({ to: '2026-05-18T09:30:00Z' });
     const appealed = await act(handler, card, 'appeal', '不服');
     const upheld = await act(leader, appealed, 'uphold', '维持');
+    expect(upheld.terms.map(({ what, state, day, inTime }) => [what, state, day, inTime])).toEqual([
+      ['explain', 'lapsed', '2026-05-14', null],
+      ['appeal', 'done', '2026-05-18', true],
+      ['review', 'done', '2026-05-25', true],
+    ]);
     const looking = await act(monitor, upheld, 'verify', '核查');
     const seen = await handler.call(getCard, { params: { cardId: card.id } });
     expect(seen.can).toEqual([]);

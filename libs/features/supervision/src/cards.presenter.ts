@@ -19,6 +19,7 @@ import {
   type Instant,
 } from '@duban/domain';
 import { eventLine, type Actor, type EventLineRow } from '@duban/platform';
+import { presentTerms } from './card-terms.presenter';
 import { makersOf, type Card, type StampedCardRules } from './card.entity';
 import type { ActRow, CardRow } from './cards.queries';
 
@@ -109,6 +110,7 @@ export function presentCardDetail(parts: CardParts, actor: Actor, cal: Calendar,
     appealedAt: iso(row.appealed_at),
     reviewDueAt: iso(row.review_due_at),
     decidedAt: iso(row.decided_at),
+    terms: presentTerms(row, parts.acts, cal, now),
     rules: { ...limits, points },
     ifNow: {
       explainDay: served.explain.dueDay,
