@@ -17,10 +17,13 @@ export const errorTexts = defineMessages('errors', {
     taken: '已有相同的内容，请换一个。',
     'number-race': '文号刚被占用，请再试一次。',
     'forbidden-move': '现在的状态不能这样办。',
+    'task-replaced': '同一件事已重新排定，到点会办；这项旧任务可以放弃。',
     'report-refused': '直报没有通过校验，请看标出的栏目。',
     'request-refused': '按督办规则不能这样申请或决定。',
+    'card-refused': '这张牌现在不能这样办。',
     'period-not-open': '这个月还不能报，或者已经关账。',
     'no-calendar': '缺少这一年的工作日历，请联系管理员。',
+    'channel-refused': '这个接收方式没有发通。',
     'weak-password': '密码太弱：至少 {{min}} 位，不含用户名，不用常见密码。',
     'password-reused': '不能用最近用过的密码。',
     'roles-clash': '这些角色不能由同一个人担任。',
@@ -44,10 +47,13 @@ export const errorTexts = defineMessages('errors', {
     taken: 'This is already taken; choose another.',
     'number-race': 'The number was just taken; try again.',
     'forbidden-move': 'This cannot be done in the present state.',
+    'task-replaced': 'The same thing has been set anew and will be done then; this old task can be given up.',
     'report-refused': 'The report did not pass the checks; see the marked fields.',
     'request-refused': 'The rules of notices do not allow this request or decision.',
+    'card-refused': 'This cannot be done to the card now.',
     'period-not-open': 'This month cannot be reported yet, or is already closed.',
     'no-calendar': 'The working calendar of this year is missing; ask the administrator.',
+    'channel-refused': 'Nothing got through this channel.',
     'weak-password': 'Too weak: at least {{min}} characters, without the user name, not a common password.',
     'password-reused': 'Not one of the passwords used lately.',
     'roles-clash': 'One person may not hold these roles together.',
@@ -63,10 +69,11 @@ export const errorTexts = defineMessages('errors', {
 
 /** The sentence of an error, in the language of the page. */
 export function errorSentence(error: ApiError): string {
-  const t: Texts<FailCode> = textOf(errorTexts);
+  const t: Texts<FailCode | 'task-replaced'> = textOf(errorTexts);
   const until = error.facts.until ?? error.facts.lockedUntil;
   const moment = typeof until === 'string' ? atShanghai(until) : null;
-  return t(error.code, {
+  const isReplaced = error.code === 'forbidden-move' && error.facts.reason === 'task-replaced';
+  return t(isReplaced ? 'task-replaced' : error.code, {
     until: moment ? `${formatDay(moment.date, currentLang())} ${moment.time}` : '—',
     min: typeof error.facts.min === 'number' ? error.facts.min : 12,
   });

@@ -1,8 +1,10 @@
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { isApiError } from '../api';
+import { type ApiError, isApiError } from '../api';
 import { errorSentence } from '../error-messages';
+import { atShanghai } from '../format';
 import { useTexts } from '../i18n/messages';
 import { shared } from '../messages';
+import { useDraft } from '../use-draft';
 import { Button } from './button';
 import './confirm-act.css';
 
@@ -15,19 +17,23 @@ type ConfirmActProps = {
   follows: ReactNode;
   /** The harmless way out, which has the focus: "先不发". */
   instead?: string;
-  /** Cards, closing and unsealing need a reason. */
-  reason?: { label?: string; min?: number };
+  /** Cards, closing and unsealing need a reason. `keep`: what is typed stays on this device under this name till sent. */
+  reason?: { label?: string; min?: number; max?: number; keep?: string };
+  /** Why it was refused, where the page knows better words. */
+  failure?: (error: ApiError) => string | null;
   onConfirm: (reason: string) => Promise<unknown>;
   onClose: () => void;
 };
 
 /** For what cannot be undone. Mount it to open it. */
-export function ConfirmAct({ title, act, follows, instead, reason, onConfirm, onClose }: ConfirmActProps) {
+export function ConfirmAct(props: ConfirmActProps) {
+  const { title, act, follows, instead, reason, failure, onConfirm, onClose } = props;
   const t = useTexts(shared);
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const harmless = useRef<HTMLButtonElement>(null);
-  const [text, setText] = useState('');
+  const draft = useDraft(reason?.keep ?? null);
+  const { text } = draft;
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const enough = !reason || text.trim().length >= (reason.min ?? 2);
@@ -43,9 +49,10 @@ export function ConfirmAct({ title, act, follows, instead, reason, onConfirm, on
     setFailed(null);
     try {
       await onConfirm(text.trim());
+      draft.clear();
       dialog.current?.close();
     } catch (error) {
-      setFailed(isApiError(error) ? errorSentence(error) : String(error));
+      setFailed(isApiError(error) ? (failure?.(error) ?? errorSentence(error)) : String(error));
       setBusy(false);
     }
   };
@@ -59,13 +66,16 @@ export function ConfirmAct({ title, act, follows, instead, reason, onConfirm, on
             <span>{reason.label ?? t('confirm.reason')}</span>
             <textarea
               className="input"
-              rows={3}
+              rows={reason.keep ? 7 : 3}
               value={text}
-              maxLength={1000}
-              onChange={(e) => setText(e.target.value)}
+              maxLength={reason.max ?? 1000}
+              onChange={(e) => draft.change(e.target.value)}
               required
             />
-            <small>{t('confirm.reasonHelp')}</small>
+            <small>
+              {t('confirm.reasonHelp')}{' '}
+              {draft.savedAt && t('draft.saved', { time: atShanghai(draft.savedAt).time })}
+            </small>
           </label>
         )}
         {failed && (
