@@ -1,7 +1,10 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { adminRoutes } from '../features/admin/routes';
 import { boardRoutes } from '../features/board/routes';
+import { cardsRoutes } from '../features/cards/routes';
+import { engineRoutes } from '../features/engine/routes';
 import { identityPublicRoutes, identityRoutes } from '../features/identity/routes';
+import { messagesRoutes } from '../features/messages/routes';
 import { noticesRoutes } from '../features/notices/routes';
 import { projectsRoutes } from '../features/projects/routes';
 import { reportsRoutes } from '../features/reports/routes';
@@ -38,7 +41,10 @@ export const router = createBrowserRouter([
                   ...projectsRoutes,
                   ...reportsRoutes,
                   ...noticesRoutes,
+                  ...cardsRoutes,
+                  ...engineRoutes,
                   ...adminRoutes,
+                  ...messagesRoutes,
                   ...identityRoutes,
                   { path: '*', Component: NotFound },
                 ],

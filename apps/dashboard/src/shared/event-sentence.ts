@@ -8,6 +8,7 @@ import { shared } from './messages';
 import { noticeSaid } from './notice-event-said';
 import { projectWords } from './project-words';
 import { shortTitle } from './short-title';
+import { taskKind, taskTexts } from './task-words';
 
 type Key = typeof eventTexts extends { keys?: infer K } ? NonNullable<K> & string : never;
 type Said = { key: Key; values?: Values };
@@ -34,6 +35,8 @@ function fen(data: Data, key: string, lang: Lang): string {
   const amount = BigInt(text(data, key) || '0');
   return isLargeProject(amount) ? yiText(amount, lang) : wanText(amount, lang);
 }
+
+const taskName = (d: Data) => ({ task: taskKind(textOf(taskTexts), text(d, 'kind')) });
 
 /** What differs from "the key is the type, the values are the data". */
 const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
@@ -65,6 +68,8 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
     values: { from: light(text(d, 'from')), to: light(text(d, 'to')) },
   }),
   ...noticeSaid,
+  'task.retried': (d) => ({ key: 'task.retried', values: taskName(d) }),
+  'task.discarded': (d) => ({ key: 'task.discarded', values: taskName(d) }),
   'card.proposed': (d) => ({
     // the rung says why; a person says it in words
     key: text(d, 'text') ? 'card.proposedByHand' : 'card.proposed',

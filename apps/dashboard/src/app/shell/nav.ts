@@ -1,5 +1,6 @@
 import type { Action } from '@duban/domain';
 import {
+  Activity,
   Building2,
   FileText,
   House,
@@ -7,11 +8,12 @@ import {
   type LucideIcon,
   MessageSquareText,
   Settings2,
+  StickyNote,
 } from 'lucide-react';
 
-export type Duty = 'reports' | 'notices';
+export type Duty = 'reports' | 'notices' | 'cards';
 export type NavItem = {
-  key: 'board' | 'projects' | 'reports' | 'notices' | 'admin' | 'audit';
+  key: 'board' | 'projects' | 'reports' | 'notices' | 'cards' | 'engine' | 'admin' | 'audit';
   to: string;
   icon: LucideIcon;
   needs: Action;
@@ -25,7 +27,10 @@ export const NAV: NavItem[] = [
   { key: 'projects', to: '/projects', icon: Building2, needs: 'project:read' },
   { key: 'reports', to: '/reports', icon: FileText, needs: 'report:file', duty: 'reports' },
   { key: 'notices', to: '/notices', icon: MessageSquareText, needs: 'notice:read', duty: 'notices' },
+  { key: 'cards', to: '/cards', icon: StickyNote, needs: 'card:read', duty: 'cards' },
   { key: 'audit', to: '/audit', icon: ListChecks, needs: 'event:read' },
+  // whoever else may know finds it on the board
+  { key: 'engine', to: '/engine', icon: Activity, needs: 'task:manage' },
   { key: 'admin', to: '/admin', icon: Settings2, needs: 'account:manage' },
 ];
 

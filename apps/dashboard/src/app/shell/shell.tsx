@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Outlet, ScrollRestoration } from 'react-router';
+import { EngineStrip } from '../../shared/components/engine-strip';
 import { OfflineStrip } from '../../shared/components/offline-strip';
 import { Toasts } from '../../shared/components/toast';
 import { useTexts } from '../../shared/i18n/messages';
@@ -45,6 +46,7 @@ export function Shell(): ReactNode {
           <a className="shell-skip" href="#main">
             {t('skip')}
           </a>
+          <EngineStrip />
           <Rail />
           <div className="shell-column">
             <TopBar onSlots={setSlots} onHelp={() => setHelp(true)} />

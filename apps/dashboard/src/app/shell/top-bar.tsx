@@ -1,10 +1,11 @@
 import { Search } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { Form, useSearchParams } from 'react-router';
 import { atShanghai, formatWeekday } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
-import { useConnectionWord, useTick } from '../../shared/live/live-context';
+import { useConnectionWord } from '../../shared/live/live-context';
 import type { Slots } from '../../shared/page-head';
+import { useServerNow } from '../../shared/server-time';
 import { useCan, useSession } from '../../shared/session';
 import { DemoTag } from './demo-tag';
 import { shellTexts } from './messages';
@@ -74,14 +75,10 @@ function Today() {
   );
 }
 
-/** The time beside the word is the server's, carried on by the local clock. */
+/** The time beside the word is the server's. */
 function Connection() {
   const { phase, word } = useConnectionWord();
-  const { today } = useSession();
-  const now = useTick(10_000);
-  const [server, setServer] = useState({ said: today.now, local: now });
-  if (server.said !== today.now) setServer({ said: today.now, local: now });
-  const time = Date.parse(server.said) + Math.max(0, now - server.local);
+  const time = useServerNow(10_000);
   return (
     <span className={`top-live top-live-${phase}`} role="status">
       <u aria-hidden="true" />

@@ -6,7 +6,7 @@ import { PageHead } from '../../shared/page-head';
 import { useFetched } from '../../shared/query';
 import { useSession } from '../../shared/session';
 import { BoardTicker } from './board-ticker';
-import { EngineStrip } from './engine-strip';
+import { EngineLine } from './engine-line';
 import { Hero } from './hero';
 import { LightsPanel } from './lights-panel';
 import { boardTexts } from './messages';
@@ -18,7 +18,7 @@ import { TownshipsPanel } from './townships-panel';
 import './board.css';
 import './panels.css';
 
-/** Deadlines come nearer and an engine falls silent without any event. */
+/** Deadlines come nearer without any event. */
 const EVERY = 60_000;
 /** Without contact for this long, figures are no longer shown as if they were true now. */
 const OLD_AFTER = 90_000;
@@ -27,7 +27,11 @@ export function BoardPage() {
   const t = useTexts(boardTexts);
   const { account } = useSession();
   useWatchBoard();
-  const query = useFetched(getBoard, {}, { shows: [{ type: 'board' }, { type: 'clock' }], every: EVERY });
+  const query = useFetched(
+    getBoard,
+    {},
+    { shows: [{ type: 'board' }, { type: 'clock' }, { type: 'engine' }], every: EVERY },
+  );
   const { phase, since } = useLiveState();
   const cut = phase === 'reconnecting' || phase === 'offline';
   const now = useTick(5000, cut);
@@ -44,17 +48,17 @@ export function BoardPage() {
 }
 
 export const BoardView = ({ board, isOld = false }: { board: Board; isOld?: boolean }) => (
-  <>
-    <EngineStrip board={board} />
-    <div className={isOld ? 'board board-old' : 'board'}>
-      <Hero board={board} />
-      <QueuePanel board={board} />
-      <PlanPanel board={board} />
-      <LightsPanel board={board} />
-      <NoticesPanel board={board} />
-      <SectorsPanel board={board} />
-      <TownshipsPanel board={board} />
+  <div className={isOld ? 'board board-old' : 'board'}>
+    <Hero board={board} />
+    <QueuePanel board={board} />
+    <PlanPanel board={board} />
+    <LightsPanel board={board} />
+    <NoticesPanel board={board} />
+    <SectorsPanel board={board} />
+    <TownshipsPanel board={board} />
+    <div className="board-last">
       <BoardTicker board={board} />
+      <EngineLine board={board} />
     </div>
-  </>
+  </div>
 );

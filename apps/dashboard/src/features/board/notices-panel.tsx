@@ -8,25 +8,43 @@ import { wordTexts } from '../../shared/words';
 import { boardTexts } from './messages';
 import { Moved } from './moved';
 
-const ORDER = ['proposed', 'issued', 'signed', 'returned', 'replied'] as const;
 const FEW = 8;
 
-const listOf = (state: (typeof ORDER)[number]) =>
-  state === 'proposed' ? '/notices?view=proposed' : `/notices?view=open&state=${state}`;
+type Row = { key: string; to: string; count: number; overdue: number };
+
+/** Where the notices stand, in the order of their way. What is seldom stands there only when there is some. */
+export function rowsOf({ notices, scope }: Pick<Board, 'notices' | 'scope'>): Row[] {
+  const of = (state: string) =>
+    notices.byState.find((row) => row.state === state) ?? { count: 0, overdue: 0 };
+  const inState = (state: string): Row => {
+    const { count, overdue } = of(state);
+    return { key: state, to: `/notices?view=open&state=${state}`, count, overdue };
+  };
+  const whole = (key: 'proposed' | 'requests', count: number): Row => ({
+    key,
+    to: `/notices?view=${key}`,
+    count,
+    overdue: 0,
+  });
+  return [
+    ...(scope === 'all' ? [whole('proposed', notices.proposed)] : []),
+    ...['issued', 'signed', 'acting', 'returned', 'replied'].map(inState),
+    whole('requests', notices.requests),
+    ...['accepted', 'suspended'].map(inState).filter(({ count }) => count > 0),
+  ];
+}
 
 /** Notices by where they stand; the overdue part of each bar is red. */
-export function NoticesPanel({ board: { notices, at, scope } }: { board: Board }) {
+export function NoticesPanel({ board }: { board: Board }) {
+  const { notices, at } = board;
   const t = useTexts(boardTexts);
   const words = useTexts(shared);
   const names = useTexts(wordTexts);
-  const none = { count: 0, overdue: 0 };
-  const rows = ORDER.filter((state) => scope === 'all' || state !== 'proposed').map((state) => ({
-    ...none,
-    ...notices.byState.find((row) => row.state === state),
-    state,
-  }));
+  const rows = rowsOf(board);
   const max = Math.max(1, ...rows.map((row) => row.count));
   const { num, den } = notices.onTime;
+  const nameOf = (key: string) =>
+    key === 'proposed' || key === 'requests' ? t(`notices.${key}`) : names(`state.${key}` as 'state.issued');
   return (
     <Panel
       className="board-notices"
@@ -35,10 +53,10 @@ export function NoticesPanel({ board: { notices, at, scope } }: { board: Board }
       asOf={words('live', { time: atShanghai(at).time })}
     >
       <ul className="board-rows">
-        {rows.map(({ state, count, overdue }) => (
-          <li key={state}>
-            <Link to={listOf(state)} className="board-state">
-              <span>{names(`state.${state}`)}</span>
+        {rows.map(({ key, to, count, overdue }) => (
+          <li key={key}>
+            <Link to={to} className="board-state">
+              <span>{nameOf(key)}</span>
               <span className="board-bar" aria-hidden="true">
                 <i className="board-bar-late" style={{ width: `${(overdue / max) * 100}%` }} />
                 <i style={{ width: `${((count - overdue) / max) * 100}%` }} />
@@ -57,6 +75,12 @@ export function NoticesPanel({ board: { notices, at, scope } }: { board: Board }
           : den < FEW
             ? words('small.of', { n: num, of: den })
             : t('notices.onTime', { rate: formatRate(num / den), num, den })}
+        {board.engine === null && (
+          <>
+            <br />
+            {t('engine.next', { count: board.nextRungs })}
+          </>
+        )}
       </p>
     </Panel>
   );

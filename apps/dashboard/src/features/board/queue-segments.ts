@@ -15,8 +15,8 @@ const HOLDS: Record<QueueSegment, (line: NoticeLine) => boolean> = {
     awaitsUnit(line) &&
     (line.remaining?.state === 'today' ||
       (line.remaining?.state === 'open' && line.remaining.workingDays <= 1)),
-  review: (line) => line.state === 'replied',
-  proposed: (line) => line.state === 'proposed',
+  review: (line) => line.state === 'replied' || line.state === 'accepted',
+  proposed: (line) => line.state === 'proposed' || line.state === 'approved',
 };
 
 export const inSegment = (queue: readonly NoticeLine[], segment: QueueSegment): NoticeLine[] =>
@@ -28,13 +28,13 @@ export const inSegment = (queue: readonly NoticeLine[], segment: QueueSegment): 
  */
 export function segmentCounts(board: Pick<Board, 'queue' | 'notices'>): Record<QueueSegment, number | null> {
   const { notices, queue } = board;
-  const review = notices.byState.find((row) => row.state === 'replied')?.count;
+  const count = (state: string) => notices.byState.find((row) => row.state === state)?.count ?? 0;
   const isWhole = queue.length >= notices.open || inSegment(queue.slice(-1), 'overdue').length === 0;
   return {
     all: notices.open,
     overdue: notices.overdue,
     day: isWhole ? inSegment(queue, 'day').length : null,
-    review: review ?? inSegment(queue, 'review').length,
+    review: count('replied') + count('accepted'),
     proposed: notices.proposed,
   };
 }

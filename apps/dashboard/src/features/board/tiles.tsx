@@ -4,6 +4,7 @@ import { CardSheet } from '../../shared/components/card-sheet';
 import { FigureTile } from '../../shared/components/figure-tile';
 import { formatDate, formatMonth, formatNumber, formatRate, yiText } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
+import { shared } from '../../shared/messages';
 import { figure } from './amounts';
 import { boardTexts } from './messages';
 import { Moved } from './moved';
@@ -12,7 +13,7 @@ export function Tiles({ board }: { board: Board }) {
   const t = useTexts(boardTexts);
   const lang = useLang();
   const { projects, money, notices, filing } = board;
-  // proposals are the county's own papers: an organisation's board has none
+  // what is proposed is the county's own paper: an organisation's board has none
   const isCounty = board.scope === 'all';
   return (
     <>
@@ -54,7 +55,7 @@ export function Tiles({ board }: { board: Board }) {
           proposed: notices.proposed,
         })}
       />
-      {isCounty && <CardsTile cards={board.cards} />}
+      <CardsTile cards={board.cards} isCounty={isCounty} />
     </>
   );
 }
@@ -80,18 +81,37 @@ function FilingTile({ filing }: { filing: Board['filing'] }) {
   );
 }
 
-function CardsTile({ cards }: { cards: Board['cards'] }) {
+/** Cards in force as sheets with their count; under them what waits: for the head to issue, for a review. */
+function CardsTile({ cards, isCounty }: { cards: Board['cards']; isCounty: boolean }) {
   const t = useTexts(boardTexts);
+  const words = useTexts(shared);
+  const proposed = cards.proposedYellow + cards.proposedRed;
   return (
-    <Link className="figure board-cards" to="/notices?view=carded">
-      <span className="figure-label">{t('tile.cards')}</span>
+    <div className="figure board-cards">
+      <Link className="figure-label" to="/cards?view=in-force">
+        {t('tile.cards')}
+      </Link>
       <span className="board-sheets">
-        <CardSheet colour="yellow" height={36} bare />
-        <Moved value={cards.proposedYellow} />
-        <CardSheet colour="red" height={36} bare />
-        <Moved value={cards.proposedRed} />
+        {(['yellow', 'red'] as const).map((colour) => (
+          <Link key={colour} to={`/cards?view=in-force&color=${colour}`}>
+            <CardSheet colour={colour} number={words(`card.${colour}`)} height={36} bare />
+            <Moved value={colour === 'yellow' ? cards.yellowInForce : cards.redInForce} />
+          </Link>
+        ))}
       </span>
-      <small className="figure-basis">{t('tile.cardsBasis')}</small>
-    </Link>
+      <small className="figure-basis">
+        {isCounty && (
+          <Link to="/cards?view=proposed">
+            {t('tile.cardsProposed', {
+              yellow: cards.proposedYellow,
+              red: cards.proposedRed,
+              count: proposed,
+            })}
+          </Link>
+        )}
+        {isCounty && ' · '}
+        <Link to="/cards?view=appealed">{t('tile.cardsAppealed', { count: cards.appealed })}</Link>
+      </small>
+    </div>
   );
 }

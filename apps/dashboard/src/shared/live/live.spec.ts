@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import { getBoard } from '@duban/contracts';
+import { getBoard, getDuties } from '@duban/contracts';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { keyOf } from '../api';
 import { createLive, type Live, type LiveSocket } from './live';
@@ -160,10 +160,40 @@ it('takes a board only when it is newer', () => {
   expect(client.getQueryData(key)).toEqual({ board: { version: 9 }, can: ['board:read'] });
 });
 
+it('counts what was told at once, and fetches the lists of it', async () => {
+  show('inbox', [{ type: 'inbox' }]);
+  show('list', [{ type: 'notice' }]);
+  client.setQueryData(keyOf(getDuties), { notices: 4, inbox: 1 });
+  wire.say('told', { unread: 3 });
+  expect(client.getQueryData(keyOf(getDuties))).toEqual({ notices: 4, inbox: 3 });
+  await jest.advanceTimersByTimeAsync(700);
+  expect(fetched).toEqual(['inbox']);
+});
+
 it('asks for the board only while one is on the screen, and passes on why it was signed out', () => {
   const stop = live.watchBoard();
   stop();
   expect(wire.watched).toEqual([{ board: false }, { board: true }, { board: false }]);
   wire.say('signed-out', { reason: 'expired' });
   expect(left).toEqual(['expired']);
+});
+
+it('says that the engine fell silent and is back, and fetches what shows it; a calm engine is no news', async () => {
+  show('engine', [{ type: 'engine' }]);
+  const told: boolean[] = [];
+  live.subscribe(() => told.push(live.engine().late));
+  wire.say('engine', { late: false, lastSweepAt: '2026-11-22T02:24:01.000Z' });
+  wire.say('engine', { late: true, lastSweepAt: '2026-11-22T02:24:01.000Z' });
+  expect(live.engine()).toEqual({ late: true, since: '2026-11-22T02:24:01.000Z' });
+  await jest.advanceTimersByTimeAsync(700);
+  expect(fetched).toEqual(['engine']);
+  wire.say('engine', { late: false, lastSweepAt: '2026-11-22T02:31:00.000Z' });
+  expect(told).toEqual([true, false]);
+});
+
+it('takes a board of the same version again: the engine in it is no event', () => {
+  const key = keyOf(getBoard);
+  client.setQueryData(key, { board: { version: 5, engine: { late: false } }, can: [] });
+  wire.say('board', { version: 5, board: { version: 5, engine: { late: true } } });
+  expect(client.getQueryData(key)).toMatchObject({ board: { engine: { late: true } } });
 });
