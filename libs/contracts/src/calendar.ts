@@ -36,6 +36,7 @@ export type CalendarYear = z.infer<typeof CalendarYear>;
 export const MovedWhat = z.enum([
   'answer',
   'sign',
+  'sign-lasts',
   'rung',
   'feedback',
   'request',

@@ -1,4 +1,6 @@
 import {
+  actOnNotice,
+  askOffice,
   changeDay,
   changeHours,
   getCalendar,
@@ -6,6 +8,7 @@ import {
   importYear,
   issueNotice,
   proposeNotice,
+  signNotice,
   type CalendarChange,
 } from '@duban/contracts';
 import { ROLES } from '@duban/domain';
@@ -48,7 +51,7 @@ describe('the working-day calendar', () => {
   };
   afterEach(() => app.close());
 
-  const issued = async (severity: 'urgent' | 'important' = 'urgent', of = unit) => {
+  const issued = async (severity: 'urgent' | 'important' | 'normal' = 'urgent', of = unit) => {
     const project = await app.given.project({ unit: of });
     const { id, title, demands, version } = await monitor.call(proposeNotice, {
       body: { projectId: project.id, title: '加快管线迁改', demands: '请说明原因', severity },
@@ -252,6 +255,52 @@ describe('the working-day calendar', () => {
         facts: { hours: '08:00–11:30 13:00–15:00 15:30–18:00', was: '08:30–12:00 14:30–17:30' },
       },
     ]);
+  });
+
+  it('moves what stands beside the answer too: progress, a request that waits, a sign-for to which nothing followed', async () => {
+    await begin();
+    const handler = await app.as('handler', unit);
+    const act = async (severity: 'important' | 'normal') => {
+      const { id, version } = await issued(severity);
+      return handler.call(signNotice, { params: { noticeId: id }, body: { version } });
+    };
+    const [signed, acting, asking] = [await act('normal'), await act('normal'), await act('normal')];
+    const plan = await handler.call(actOnNotice, {
+      params: { noticeId: acting.id },
+      body: { plan: '倒排工期', version: acting.version },
+    });
+    expect(plan.nextFeedbackDay).toBe('2026-05-18');
+    await app.clock.set(Date.parse('2026-05-12T02:00:00Z'));
+    await handler.call(askOffice, {
+      params: { noticeId: asking.id },
+      body: { kind: 'extension', days: 2, text: '等待管线单位', version: asking.version },
+    });
+    const terms = () =>
+      app.query<object>(
+        `select (select (due_at at time zone 'Asia/Shanghai')::date::text from tasks
+                 where kind = 'notice.sign-expires' and state = 'pending' and subject = $1) as sign,
+           (select next_feedback_day::text from notices where id = $2) as feedback,
+           (select (decide_by at time zone 'Asia/Shanghai')::date::text from notice_requests) as request,
+           (select string_agg(distinct due_day::text, ' ') from notices) as due`,
+        [signed.id, acting.id],
+      );
+    expect(await terms()).toEqual([
+      { sign: '2026-05-14', feedback: '2026-05-18', request: '2026-05-13', due: '2026-06-01' },
+    ]);
+    // Wednesday off, a Saturday worked for it: the answer stays where it was
+    await edit('2026-05-13');
+    const change = await edit('2026-05-23', { kind: 'working', preview: true });
+    expect(change).toMatchObject({ moved: 3 });
+    await edit('2026-05-23', { kind: 'working' });
+    await settle();
+    expect(await terms()).toEqual([
+      { sign: '2026-05-15', feedback: '2026-05-19', request: '2026-05-14', due: '2026-06-01' },
+    ]);
+    const said = await app.query<{ subject_id: string; what: string }>(
+      `select subject_id, data ->> 'what' as what from events where type = 'notice.reprojected'
+       and data ->> 'from' <> data ->> 'to' order by seq`,
+    );
+    expect(new Set(said.map(({ subject_id }) => subject_id)).size).toBe(3);
   });
 
   it('wakes nobody for a clock that stands still, and leaves what is over', async () => {

@@ -24,6 +24,9 @@ export const FEEDBACK_DUE = 'notice.feedback-due';
 /** A closed notice is put away by itself. */
 export const ARCHIVE_DUE = 'notice.archive-due';
 
+/** Where reads are made, and when. */
+export type Moment = Pick<Tx, 'em' | 'now'>;
+
 export const positionOf = ({ state, pending, spent }: Notice): NoticePosition => ({
   stage: state,
   pending,
@@ -97,18 +100,8 @@ export async function planFeedbacks(
   notices: Notice[],
   since: Instant = tx.now,
 ): Promise<void> {
-  const days = await feedbackDaysOf(tx, cal, notices);
-  const given = await lastGiven(
-    tx,
-    notices.map(({ id }) => id),
-  );
-  for (const notice of notices) {
-    const isOwing = isNoticeRunning(notice.state);
-    const last = given.get(notice.id) ?? null;
-    notice.next_feedback_day = isOwing
-      ? nextFeedbackDay(cal, days.get(notice.id) ?? [], { given: last, since: dayOf(since), now: tx.now })
-      : null;
-  }
+  const next = await nextFeedbacks(tx, cal, notices, since);
+  for (const notice of notices) notice.next_feedback_day = next.get(notice.id) ?? null;
   await tx.em.query(
     `update notices n set next_feedback_day = r.day
      from jsonb_to_recordset($1::jsonb) as r (id uuid, day date) where n.id = r.id`,
@@ -120,6 +113,24 @@ export async function planFeedbacks(
     if (day !== null) tx.schedule({ kind: FEEDBACK_DUE, subject: id, dueAt: endOfWork(cal, day) });
 }
 
+/** The next day of progress of each notice, by its ledger as it is now; of those that owe none, nothing. */
+export async function nextFeedbacks(
+  at: Moment,
+  cal: Calendar,
+  notices: Notice[],
+  since: Instant = at.now,
+): Promise<Map<string, Day>> {
+  const days = await feedbackDaysOf(at, cal, notices);
+  const given = await lastGiven(at, [...days.keys()]);
+  const next = new Map<string, Day>();
+  for (const [id, own] of days) {
+    const last = given.get(id) ?? null;
+    const day = nextFeedbackDay(cal, own, { given: last, since: dayOf(since), now: at.now });
+    if (day !== null) next.set(id, day);
+  }
+  return next;
+}
+
 /** The day feedback given now is for: the next one owed, unless that of the present stretch has been given already. */
 export async function owedFeedbackDay(tx: Tx, cal: Calendar, notice: Notice): Promise<Day | null> {
   const days = (await feedbackDaysOf(tx, cal, [notice])).get(notice.id) ?? [];
@@ -128,7 +139,7 @@ export async function owedFeedbackDay(tx: Tx, cal: Calendar, notice: Notice): Pr
 }
 
 /** The days of progress of notices whose term runs, by their ledgers. */
-async function feedbackDaysOf(tx: Tx, cal: Calendar, notices: Notice[]): Promise<Map<string, Day[]>> {
+async function feedbackDaysOf(tx: Moment, cal: Calendar, notices: Notice[]): Promise<Map<string, Day[]>> {
   const running = notices.filter(({ state }) => isNoticeRunning(state));
   const terms = await termsOf(
     tx.em,
@@ -154,7 +165,7 @@ export function ledgerOf(
   return { startedAt: issued_at.getTime(), workingDays: working_days, ...terms };
 }
 
-async function lastGiven(tx: Tx, ids: string[]): Promise<Map<string, Day>> {
+async function lastGiven(tx: Moment, ids: string[]): Promise<Map<string, Day>> {
   const rows = await rowsOf<{ notice_id: string; day: Day }>(
     tx.em,
     `select f.notice_id, max(f.due_day) as day from notice_feedbacks f join notices n on n.id = f.notice_id

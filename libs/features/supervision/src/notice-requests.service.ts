@@ -1,12 +1,9 @@
 import {
-  extensionDecideBy,
   mayExtend,
   mayObject,
   mayStateReason,
   objectionEndsAt,
-  redispatchDueAt,
   type EventType,
-  type Instant,
   type Json,
   type NoticeRequest,
 } from '@duban/domain';
@@ -14,7 +11,15 @@ import type { Actor } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { NoticeMover, type Moving } from './notice-mover';
-import { ASKING, extensionRulesOf, extensionsOf, findRequests, ofRound, refuseBy } from './notice-requests';
+import {
+  ASKING,
+  decideByOf,
+  extensionRulesOf,
+  extensionsOf,
+  findRequests,
+  ofRound,
+  refuseBy,
+} from './notice-requests';
 
 /** What a unit may ask: as the contract sends it. */
 export type Asked = { text: string; version: number } & (
@@ -41,7 +46,7 @@ export class NoticeRequestsService {
       act: async (moving) => {
         await refuseAsking(moving, asked);
         const { kind, text } = asked;
-        const decideBy = new Date(decideByOf(moving, kind));
+        const decideBy = new Date(decideByOf(moving.cal, moving.notice, kind, moving.tx.now));
         const days = 'days' in asked ? asked.days : null;
         const untilDay = 'untilDay' in asked ? asked.untilDay : null;
         await moving.tx.em.query(
@@ -84,11 +89,4 @@ async function refuseAsking({ tx, notice, cal }: Moving, asked: Asked): Promise<
     const ask = { at: tx.now, days: asked.days };
     refuseBy(mayExtend(cal, { dueDay: due_day, past }, ask, extensionRulesOf(notice)));
   }
-}
-
-/** Until when the office decides: an objection on the same day, the rest within the term of an extension. */
-function decideByOf({ tx, notice, cal }: Moving, kind: NoticeRequest): Instant {
-  return kind === 'objection'
-    ? redispatchDueAt(cal, tx.now)
-    : extensionDecideBy(cal, tx.now, extensionRulesOf(notice));
 }

@@ -1,7 +1,11 @@
 import {
+  extensionDecideBy,
   extensionRules,
+  redispatchDueAt,
+  type Calendar,
   type Extension,
   type ExtensionRules,
+  type Instant,
   type NoticeFlowMove,
   type NoticeRequest,
 } from '@duban/domain';
@@ -78,6 +82,17 @@ export function extensionRulesOf({
 }: Pick<Notice, 'rules' | 'working_days'>): ExtensionRules {
   return { ...extensionRules(working_days ?? 0), ...rules?.extension };
 }
+
+/** Until when the office decides: an objection on the same day, the rest within the term of an extension. */
+export const decideByOf = (
+  cal: Calendar,
+  notice: Pick<Notice, 'rules' | 'working_days'>,
+  kind: NoticeRequest,
+  askedAt: Instant,
+): Instant =>
+  kind === 'objection'
+    ? redispatchDueAt(cal, askedAt)
+    : extensionDecideBy(cal, askedAt, extensionRulesOf(notice));
 
 /** A refusal of the law on the wire: instants as text. */
 export function factsOf(refusal: { code: string }): Record<string, unknown> {

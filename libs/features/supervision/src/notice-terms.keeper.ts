@@ -24,7 +24,6 @@ import {
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { rungsOf } from './ladder-runner';
-import { planFeedbacks } from './notice-clocks';
 import type { Moment } from './notice-clocks';
 import { Notice } from './notice.entity';
 import { movedSideTerms, moveSideTerms, type SideTerm } from './notice-side-terms';
@@ -78,7 +77,6 @@ export class NoticeTermsKeeper implements TermKeeper {
       const { reason, by } = change;
       const moved = await replanAll(tx, cal, own, { by: 'calendar', reason, approvedBy: by });
       await moveSideTerms(tx, cal, own, { reason, told: new Set(moved.map(({ noticeId }) => noticeId)) });
-      await planFeedbacks(tx, cal, own);
     }
     const taken = new Set(notices.map(({ id }) => id));
     const held = await tx.em.find(Notice, {
@@ -103,7 +101,8 @@ async function movedBy(at: Moment, cal: Calendar, rows: Row[]): Promise<KeptTerm
     const own = terms.get(row.id) ?? { pauses: [], credits: [] };
     const change = projectionOf(cal, row, own, rungs.get(row.id) ?? [], '');
     const side = sides.find(({ noticeId }) => noticeId === row.id);
-    const term = (change && mainTerm(change)) ?? (side && sideTerm(side));
+    const main = change && mainTerm(change);
+    const term = main?.moves || !side ? main : sideTerm(side);
     return term ? [keptTerm(row, term, change?.after.provisional ?? row.provisional)] : [];
   });
 }

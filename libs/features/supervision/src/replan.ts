@@ -218,6 +218,7 @@ function recordReprojected(tx: Tx, { notice, change }: Replanned): void {
     data: {
       title: notice.title,
       reason: change.reason,
+      what: 'answer',
       from: change.before.dueDay,
       to: change.after.dueDay,
       provisional: change.after.provisional,
