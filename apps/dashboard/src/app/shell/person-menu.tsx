@@ -58,6 +58,9 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }) {
             onChange={chooseTheme}
           />
           <hr />
+          <Link to="/me" onClick={close}>
+            {t('told')}
+          </Link>
           <Link to="/account/password" onClick={close}>
             {t('password')}
           </Link>

@@ -1,8 +1,7 @@
-import { getDuties } from '@duban/contracts';
 import { NavLink } from 'react-router';
 import { useTexts } from '../../shared/i18n/messages';
-import { useFetched } from '../../shared/query';
 import { useSession } from '../../shared/session';
+import { useDuties } from '../../shared/use-duties';
 import { shellTexts } from './messages';
 import { navFor } from './nav';
 
@@ -10,11 +9,7 @@ import { navFor } from './nav';
 export function Rail() {
   const t = useTexts(shellTexts);
   const { can } = useSession();
-  const duties = useFetched(
-    getDuties,
-    {},
-    { shows: [{ type: 'notice' }, { type: 'report' }, { type: 'clock' }] },
-  );
+  const duties = useDuties();
   return (
     <nav className="rail" aria-label={t('mainNav')}>
       <span className="rail-seal" aria-hidden="true">

@@ -8,6 +8,7 @@ import type { Slots } from '../../shared/page-head';
 import { useServerNow } from '../../shared/server-time';
 import { useCan, useSession } from '../../shared/session';
 import { DemoTag } from './demo-tag';
+import { InboxBell } from './inbox-bell';
 import { shellTexts } from './messages';
 import { PersonMenu } from './person-menu';
 
@@ -31,6 +32,7 @@ export function TopBar({ onSlots, onHelp }: TopBarProps) {
       <Today />
       <DemoTag />
       <Connection />
+      <InboxBell />
       <PersonMenu onHelp={onHelp} />
     </header>
   );

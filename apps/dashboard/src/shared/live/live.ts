@@ -1,4 +1,4 @@
-import { type ClientMessages, getBoard, type ServerMessages } from '@duban/contracts';
+import { type ClientMessages, getBoard, getDuties, type ServerMessages } from '@duban/contracts';
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Socket } from 'socket.io-client';
 import { keyOf } from '../api';
@@ -109,6 +109,11 @@ export function createLive({ socket, client, now = Date.now, random = Math.rando
     engine = { late, since: lastSweepAt };
     listeners.forEach((tell) => tell());
     changed.push({ type: 'engine' });
+    soon();
+  });
+  socket.on('told', ({ unread }) => {
+    client.setQueryData<{ inbox: number }>(keyOf(getDuties), (old) => old && { ...old, inbox: unread });
+    changed.push({ type: 'inbox' });
     soon();
   });
   socket.on('signed-out', ({ reason }) => onSignedOut(reason));

@@ -1,0 +1,80 @@
+import type { Delivery } from '@duban/contracts';
+import { formatMoment } from '../../../shared/format';
+import { useLang, useTexts } from '../../../shared/i18n/messages';
+import { useSession } from '../../../shared/session';
+import { failWords, splitFailure } from '../fail-words';
+import { messagesTexts } from '../messages';
+
+/** One line for each letter and channel: what became of it, why not, and when it is tried again. */
+export function DeliveryTable({ rows }: { rows: readonly Delivery[] }) {
+  const t = useTexts(messagesTexts);
+  const lang = useLang();
+  const { today } = useSession();
+  const moment = (at: string) => formatMoment(at, lang, today.day);
+  return (
+    <div className="messages-scroll">
+      <table className="table table-dense deliveries-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('col.at')}</th>
+            <th scope="col">{t('col.person')}</th>
+            <th scope="col">{t('col.channel')}</th>
+            <th scope="col" className="num">
+              {t('col.lines')}
+            </th>
+            <th scope="col">{t('col.state')}</th>
+            <th scope="col" className="num">
+              {t('col.attempts')}
+            </th>
+            <th scope="col">{t('col.next')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td className="deliveries-at">
+                <time dateTime={row.createdAt}>{moment(row.createdAt)}</time>
+              </td>
+              <th scope="row">
+                {row.person} <span className="faint">{row.unit}</span>
+              </th>
+              <td>
+                {t(`channel.short.${row.channel}`)}{' '}
+                <span className="faint deliveries-address">{row.address}</span>
+              </td>
+              <td className="num">{row.lines}</td>
+              <td>
+                <b className={row.state === 'set-aside' ? 'deliveries-aside' : undefined}>
+                  {t(`state.${row.state}`)}
+                </b>
+                {row.sentAt && <span className="faint"> {moment(row.sentAt)}</span>}
+                {row.error && <Failure error={row.error} />}
+              </td>
+              <td className="num">{row.attempts}</td>
+              <td className="deliveries-at">
+                {row.nextAt
+                  ? moment(row.nextAt)
+                  : row.state === 'set-aside'
+                    ? t('next.person')
+                    : row.state === 'discarded'
+                      ? t('next.none')
+                      : '—'}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Failure({ error }: { error: string }) {
+  const t = useTexts(messagesTexts);
+  const { said, detail } = failWords(...splitFailure(error), t);
+  return (
+    <span className="deliveries-error">
+      {said}
+      {detail && <code>{detail}</code>}
+    </span>
+  );
+}
