@@ -13,7 +13,8 @@ export type Topic = {
     | 'clock'
     | 'calendar'
     | 'settings'
-    | 'engine';
+    | 'engine'
+    | 'inbox';
   id: string;
 };
 
