@@ -6,11 +6,11 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { MemoryRouter } from 'react-router';
 import { SessionProvider } from '../../shared/session';
 import { answer } from '../../shared/testing/fake-fetch';
-import { heldActs } from './acts/held-acts';
-import { NoticeView } from './detail/notice-page';
+import { NoticeView } from './detail/notice-view';
 import { fakeNotice, fakeSession } from './fake-notice';
 
 const OFFICE: Action[] = ['notice:read', 'notice:issue', 'notice:dismiss', 'notice:review'];
+const HEAD: Action[] = [...OFFICE, 'notice:approve', 'notice:close', 'notice:suspend', 'notice:withdraw'];
 const UNIT: Action[] = ['notice:read', 'notice:sign', 'notice:reply'];
 
 const show = (notice: NoticeDetail, can: Action[]) =>
@@ -52,10 +52,22 @@ describe('offers only what the server allows, the likeliest first and filled', (
       { can: ['accept', 'return'] },
       OFFICE,
       [
-        ['通过并销号…', true],
+        ['通过反馈…', true],
         ['退回重办…', false],
       ],
     ],
+    [
+      'replied',
+      { can: ['accept', 'return', 'withdraw'] },
+      HEAD,
+      [
+        ['通过并销号…', true],
+        ['退回重办…', false],
+        ['终止督办…', false],
+      ],
+    ],
+    ['suspended', { can: ['resume'] }, HEAD, [['恢复计时…', true]]],
+    ['accepted', { can: ['close'] }, HEAD, [['销号…', true]]],
     ['signed', { can: [] }, OFFICE, []],
     ['closed', { can: [], closedAt: '2026-11-12T01:00:00Z' }, UNIT, []],
   ])('%s', (state, more, can, expected) => {
@@ -65,17 +77,20 @@ describe('offers only what the server allows, the likeliest first and filled', (
 });
 
 it('says what is not possible now, and why', () => {
-  show(fakeNotice(), OFFICE);
-  expect(screen.getByText('审核反馈').parentElement?.textContent).toBe(
-    '审核反馈撮镇镇还没有反馈，应于 11-16 周一 前',
+  show(
+    fakeNotice({
+      cannot: [
+        { move: 'ask-extension', code: 'too-late', facts: { lastAt: '2026-11-13T09:30:00Z' } },
+        { move: 'accept', code: 'stage', facts: {} },
+      ],
+    }),
+    OFFICE,
   );
-  expect(screen.getByText('拟发黄牌').parentElement?.textContent).toBe(
-    '拟发黄牌到 11-19 周四 仍未反馈，由规则拟发',
-  );
-  expect(heldActs(fakeNotice({ state: 'issued' }), UNIT).map((held) => held.why)).toContain('replySign');
-  expect(heldActs(fakeNotice({ state: 'replied' }), UNIT)).toEqual([
-    { act: 'reply', why: 'replyWait', day: null },
-  ]);
+  const why = (name: string) =>
+    screen.getByText(name, { selector: '.acts-held b' }).parentElement?.textContent;
+  expect(why('申请延期')).toBe('申请延期须在 11-13 17:30 前提出，已经过了。');
+  expect(why('通过反馈')).toBe('通过反馈撮镇镇还没有反馈，应于 11-16 周一 前。');
+  expect(why('拟发黄牌')).toBe('拟发黄牌到 11-19 周四 仍未反馈，由规则拟发');
 });
 
 it('keeps a reply on this device until it has been sent', async () => {
@@ -143,6 +158,78 @@ it('issues with the unit, the severity and its due day in sight', async () => {
   await act(async () => fireEvent.click(screen.getByRole('button', { name: '签发' })));
   expect(last().url).toBe(`/api/notices/${notice.id}/issue`);
   expect(sentBody(last())).toMatchObject({ severity: 'normal', unitId: notice.unit.id, version: 4 });
+});
+
+it('closes at once only when the head leaves the tick, and then asks for an opinion', async () => {
+  show(fakeNotice({ state: 'replied', waiting: 0, can: ['accept'] }), HEAD);
+  fireEvent.click(screen.getByRole('button', { name: '通过并销号…' }));
+  const dialog = screen.getByRole('dialog', { hidden: true });
+  const go = () => dialog.querySelector<HTMLButtonElement>('button[type=submit]');
+  expect([go()?.textContent, go()?.disabled]).toEqual(['通过并销号', true]);
+  fireEvent.click(screen.getByLabelText('同时销号'));
+  expect([go()?.textContent, go()?.disabled]).toEqual(['通过反馈', false]);
+  const last = answer(200, fakeNotice({ state: 'accepted' }));
+  await act(async () => void go()?.click());
+  expect(sentBody(last())).toEqual({ opinion: '', close: false, version: 4 });
+});
+
+it('asks an extension with what is still allowed, and keeps the draft when it is refused', async () => {
+  const notice = fakeNotice({ can: ['ask-extension'] });
+  answer(200, { year: 2026, status: 'announced', source: '', days: [], years: [] });
+  const { unmount } = show(notice, UNIT);
+  fireEvent.click(screen.getByRole('button', { name: '申请延期…' }));
+  expect(screen.getAllByText(/还可 2 次、共 5 个工作日；11-13 17:30 前提出/)).not.toHaveLength(0);
+  fireEvent.change(screen.getByLabelText(/延几个工作日/), { target: { value: '9' } });
+  fireEvent.change(screen.getByLabelText(/理由和目前进展/), { target: { value: '等待停电计划' } });
+  const go = screen.getByRole<HTMLButtonElement>('button', { name: '申请延期', hidden: true });
+  expect(go.disabled).toBe(true);
+  fireEvent.change(screen.getByLabelText(/延几个工作日/), { target: { value: '4' } });
+  const last = answer(422, {
+    code: 'request-refused',
+    facts: { code: 'too-long', days: 4, left: 3 },
+    requestId: 'r',
+  });
+  await act(async () => fireEvent.click(go));
+  expect(sentBody(last())).toEqual({ kind: 'extension', days: 4, text: '等待停电计划', version: 4 });
+  expect(screen.getByRole('alert', { hidden: true }).textContent).toContain(
+    '要 4 个工作日，至多还可给 3 个。',
+  );
+  unmount();
+  expect(localStorage.getItem(`duban.ask-extension.${notice.id}`)).toContain('等待停电计划');
+});
+
+it('shows what waits for a decision, until when, and lets decide who may', async () => {
+  const request: NoticeDetail['requests'][number] = {
+    id: '0198c1de-0000-7000-8000-000000000077',
+    kind: 'extension',
+    text: '等待停电计划',
+    days: 5,
+    untilDay: null,
+    askedBy: '王海涛',
+    askedAt: '2026-11-11T01:00:00Z',
+    decideBy: '2026-11-12T09:30:00Z',
+    state: 'waiting',
+    decidedBy: null,
+    decidedAt: null,
+    opinion: null,
+    grantedDays: null,
+    newDay: null,
+    can: true,
+    refusals: [],
+  };
+  const { container } = show(fakeNotice({ requests: [request], pending: ['extension'] }), OFFICE);
+  expect(container.querySelector('.request')?.textContent).toContain('效能办另一人 11-12 17:30 前决定');
+  answer(200, { year: 2026, status: 'announced', source: '', days: [], years: [] });
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: '同意延期…' })));
+  const last = answer(200, fakeNotice());
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: '同意延期', hidden: true })));
+  expect(last().url).toBe(`/api/notices/${fakeNotice().id}/requests/${request.id}/decision`);
+  expect(sentBody(last())).toEqual({ granted: true, opinion: '', days: 5, version: 4 });
+  cleanup();
+  const refused = { ...request, can: false, refusals: [{ code: 'approved-by-same', facts: {} }] };
+  const again = show(fakeNotice({ requests: [refused] }), OFFICE);
+  expect(again.container.querySelector('.request-acts')).toBeNull();
+  expect(again.container.textContent).toContain('上次延期是同一人批准的，这次须由另一人。');
 });
 
 it('gives the sum behind the due day, with the law', () => {

@@ -27,8 +27,14 @@ export function FullLadder({ days, points, today, finding, onOpen }: FullLadderP
         <LadderAxis geometry={g} days={days} today={today} />
         {g.points.map((point) => (
           <Opening key={point.key} point={point} onOpen={onOpen}>
-            {point.kind === 'milestone' ? <BelowLabel {...point} /> : <StepLabel {...point} />}
-            <LadderMark {...point} />
+            {point.kind === 'milestone' ? <BelowLabel point={point} /> : <StepLabel point={point} />}
+            <LadderMark
+              x={point.x}
+              y={point.y}
+              kind={point.kind}
+              state={point.state}
+              provisional={point.provisional}
+            />
           </Opening>
         ))}
       </svg>
@@ -89,7 +95,9 @@ function Opening({ point, onOpen, children }: OpeningProps) {
 const nowClass = (state: LadderPoint['state']) => (state === 'next' ? ' full-ladder-now' : '');
 const wasClass = (state: LadderPoint['state']) => (state === 'was' ? ' full-ladder-was' : '');
 
-const BelowLabel = ({ x, y, row, textX, label, note, state }: PlacedPoint) => (
+type LabelProps = { point: PlacedPoint };
+
+const BelowLabel = ({ point: { x, y, row, textX, label, note, state } }: LabelProps) => (
   <>
     {row > 0 && <path d={`M${x} ${y + 8}V${y + 48}`} stroke="var(--line-2)" />}
     <text
@@ -111,7 +119,7 @@ const BelowLabel = ({ x, y, row, textX, label, note, state }: PlacedPoint) => (
   </>
 );
 
-const StepLabel = ({ textX, y, label, note, state, provisional }: PlacedPoint) => (
+const StepLabel = ({ point: { textX, y, label, note, state, provisional } }: LabelProps) => (
   <text
     x={textX}
     y={y + 4.5}

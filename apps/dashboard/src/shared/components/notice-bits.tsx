@@ -17,11 +17,16 @@ const OVER: readonly NoticeLine['state'][] = ['closed', 'archived', 'withdrawn',
 /** Nothing is owed any more. */
 export const isOver = (state: NoticeLine['state']): boolean => OVER.includes(state);
 
+const isUnitsTurn = (state: NoticeLine['state']) =>
+  state === 'issued' || state === 'signed' || state === 'acting' || state === 'returned';
+
 /** The chip of a notice: days to its next deadline, or how long it waits for the office. Nothing once it is over. */
 export function NoticeDeadline({ state, remaining, stopped, waiting, dueDay, provisional, today }: Line) {
   if (isOver(state)) return null;
   if (stopped) return <DeadlineChip state="paused" days={stopped.workingDays} />;
-  if (waiting !== null) return <DeadlineChip state="waiting" days={waiting} />;
+  // what the unit owes stands before what it has asked for
+  if (waiting !== null && !(remaining && isUnitsTurn(state)))
+    return <DeadlineChip state="waiting" days={waiting} />;
   if (!remaining) return null;
   return <RemainingChip remaining={remaining} day={dueDay} provisional={provisional} today={today} />;
 }

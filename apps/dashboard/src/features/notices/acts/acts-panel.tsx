@@ -1,58 +1,61 @@
-import type { NoticeDetail } from '@duban/contracts';
-import { Fragment, type ReactNode } from 'react';
+import type { NoticeMoveName } from '@duban/contracts';
+import type { ReactNode } from 'react';
 import { Panel } from '../../../shared/components/panel';
-import { formatDate, formatDay, atShanghai } from '../../../shared/format';
-import { useLang, useTexts } from '../../../shared/i18n/messages';
-import { useSession } from '../../../shared/session';
-import { noticeTexts } from '../messages';
-import { heldActs } from './held-acts';
+import { useTexts } from '../../../shared/i18n/messages';
+import { AcceptAct } from './accept-act';
+import { actTexts } from './act-messages';
+import { ExtensionAct, ObjectAct, ReasonAct, SuspensionAct } from './asking-acts';
+import { HeldLines } from './held-lines';
 import { IssueAct } from './issue-act';
-import { ReplyAct } from './reply-act';
-import { AcceptAct, DismissAct, ReturnAct, SignAct } from './simple-acts';
+import {
+  ApproveAct,
+  ArchiveAct,
+  CloseAct,
+  DismissAct,
+  ResumeAct,
+  ReturnAct,
+  WithdrawAct,
+} from './office-acts';
+import { offered, type WriteMove } from './order';
+import { ProposeCardAct } from './propose-card-act';
+import { SignAct } from './sign-act';
+import type { ActProps } from './text-act';
+import { WriteAct } from './write-act';
 import './acts.css';
 
-type Move = NoticeDetail['can'][number];
-export type ActProps = { notice: NoticeDetail; first: boolean };
-
-const ACTS: Record<Move, (props: ActProps) => ReactNode> = {
+const ACTS: Record<Exclude<NoticeMoveName, WriteMove>, (props: ActProps) => ReactNode> = {
+  approve: ApproveAct,
   issue: IssueAct,
   dismiss: DismissAct,
   sign: SignAct,
-  reply: ReplyAct,
+  object: ObjectAct,
+  'ask-extension': ExtensionAct,
+  'ask-suspension': SuspensionAct,
+  'state-reason': ReasonAct,
   accept: AcceptAct,
   return: ReturnAct,
+  close: CloseAct,
+  archive: ArchiveAct,
+  withdraw: WithdrawAct,
+  resume: ResumeAct,
+  'propose-card': ProposeCardAct,
 };
-/** The likeliest first: that one is filled. */
-const ORDER: Move[] = ['sign', 'reply', 'issue', 'accept', 'return', 'dismiss'];
 
 /** 您可以做: only what is allowed, with what follows; what is not possible now, with the reason. */
-export function ActsPanel({ notice }: { notice: NoticeDetail }) {
-  const t = useTexts(noticeTexts);
-  const lang = useLang();
-  const { can } = useSession();
-  const moves = ORDER.filter((move) => notice.can.includes(move));
-  const held = heldActs(notice, can);
-  const closed = notice.closedAt && formatDay(atShanghai(notice.closedAt).date, lang);
+export function ActsPanel({ notice }: Pick<ActProps, 'notice'>) {
+  const t = useTexts(actTexts);
+  const { writes, others, main } = offered(notice);
   return (
     <Panel className="acts" title={t('acts.title')}>
-      {moves.length === 0 && <p className="acts-none">{t('acts.none')}</p>}
-      {moves.map((move, i) => {
-        const Act = ACTS[move];
-        return (
-          <Fragment key={move}>
-            <Act notice={notice} first={i === 0} />
-          </Fragment>
-        );
-      })}
-      {held.map(({ act, why, day }) => (
-        <div key={act} className="acts-held">
-          {act !== 'closed' && act !== 'dismissed' && <b>{t(`held.${act}`)}</b>}
-          {t(`held.${why}`, {
-            unit: notice.unit.shortName,
-            day: day ? formatDate(day, lang) : (closed ?? ''),
-          })}
-        </div>
-      ))}
+      {writes.length + others.length === 0 && <p className="acts-none">{t('acts.none')}</p>}
+      {writes.length > 0 && <WriteAct notice={notice} moves={writes} />}
+      <div className="acts-others">
+        {others.map((move) => {
+          const Act = ACTS[move as Exclude<NoticeMoveName, WriteMove>];
+          return <Act key={move} notice={notice} first={move === main} />;
+        })}
+      </div>
+      <HeldLines notice={notice} />
     </Panel>
   );
 }

@@ -1,29 +1,30 @@
-import type { NoticeDetail } from '@duban/contracts';
-import type { Action } from '@duban/domain';
+import type { NoticeDetail, NoticeMoveName } from '@duban/contracts';
+import type { Refusal } from '../refusals';
 
-export type HeldAct = {
-  act: 'review' | 'reply' | 'yellow' | 'red' | 'closed' | 'dismissed';
-  why: 'reviewWhy' | 'replySign' | 'replyWait' | 'cardWhy' | 'closed' | 'dismissed';
-  day: string | null;
-};
+type Notice = Pick<NoticeDetail, 'state' | 'rungs' | 'cannot' | 'can'>;
 
-type Notice = Pick<NoticeDetail, 'state' | 'rungs' | 'dueDay'>;
+/** An important act that is not possible now: its name, and why. */
+export type HeldAct =
+  | { act: NoticeMoveName; why: Refusal }
+  | { act: 'yellow' | 'red'; day: string }
+  | { act: 'closed' | 'archived' | 'dismissed' | 'withdrawn' };
 
-/** Important acts that are not possible now, each with the reason. */
-export function heldActs({ state, rungs, dueDay }: Notice, can: readonly Action[]): HeldAct[] {
-  const held: HeldAct[] = [];
-  const awaitsUnit = state === 'issued' || state === 'signed' || state === 'returned';
-  if (can.includes('notice:review') && awaitsUnit)
-    held.push({ act: 'review', why: 'reviewWhy', day: dueDay });
-  if (can.includes('notice:reply') && state === 'issued')
-    held.push({ act: 'reply', why: 'replySign', day: null });
-  if (can.includes('notice:reply') && state === 'replied')
-    held.push({ act: 'reply', why: 'replyWait', day: null });
-  if (awaitsUnit)
+/** Acts of which it is worth a word that only the stage stands in their way; of the others it goes without saying. */
+const WORTH: readonly NoticeMoveName[] = ['accept', 'close', 'reply'];
+const OVER = ['closed', 'archived', 'dismissed', 'withdrawn'] as const;
+const RUNNING = ['issued', 'signed', 'acting', 'returned'];
+
+/** What the server refuses now, each once; the cards a rule will propose; and that nothing changes any more. */
+export function heldActs({ state, rungs, cannot, can }: Notice): HeldAct[] {
+  const over = OVER.find((stage) => stage === state);
+  if (over) return [{ act: over }];
+  const held: HeldAct[] = cannot
+    .filter(({ move, code }) => !can.includes(move) && (code !== 'stage' || WORTH.includes(move)))
+    .map(({ move, code, facts }) => ({ act: move, why: { code, facts } }));
+  if (RUNNING.includes(state))
     for (const colour of ['yellow', 'red'] as const) {
-      const rung = rungs.find((r) => !r.fired && r.effects.includes(`propose-${colour}`));
-      if (rung) held.push({ act: colour, why: 'cardWhy', day: rung.day });
+      const rung = rungs.find((r) => !r.fired && !r.skipped && r.effects.includes(`propose-${colour}`));
+      if (rung) held.push({ act: colour, day: rung.day });
     }
-  if (state === 'closed' || state === 'dismissed') held.push({ act: state, why: state, day: null });
   return held;
 }

@@ -14,8 +14,3 @@ export function workingDaysTo(axis: Axis, today: string, day: string): number | 
   const between = axis.filter((d) => d.working && d.day > from && d.day <= to).length;
   return today <= day ? between : -between;
 }
-
-/** How many working days of the term have begun by today. */
-export function daysUsed(ledger: NoticeDetail['ledger'], today: string): number {
-  return ledger.filter((d) => d.effect === 'counted' && d.day <= today).length;
-}

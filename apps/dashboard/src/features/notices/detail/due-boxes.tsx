@@ -1,33 +1,43 @@
 import type { NoticeDetail } from '@duban/contracts';
-import { atShanghai, formatDay, formatWeekday } from '../../../shared/format';
+import { atShanghai, formatDate, formatDay, formatWeekday } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { wordTexts } from '../../../shared/words';
 import { noticeTexts } from '../messages';
-import { daysUsed, workingDaysTo } from './axis';
+import { workingDaysTo } from './axis';
+import { isByRule } from './to-steps';
 
+type Tone = 'calm' | 'soon' | 'over' | 'done' | 'still';
 type BoxProps = {
   label: string;
-  day: string | null;
+  day?: string | null;
   words?: string;
   note?: string;
-  tone?: 'calm' | 'soon' | 'over' | 'done';
+  tone?: Tone;
+  provisional?: boolean;
+  /** Due days that were told and then moved, each with its reason. */
+  was?: { day: string; why: string }[];
 };
 
-function Box({ label, day, words, note, tone = 'calm' }: BoxProps) {
+function Box({ label, day, words, note, tone = 'calm', provisional, was = [] }: BoxProps) {
   const lang = useLang();
   return (
-    <div className={`due due-${tone}`}>
+    <div className={`due due-${tone}${provisional ? ' due-provisional' : ''}`}>
       <span>{label}</span>
       <b>
         {day ? (
-          <>
+          <time dateTime={day}>
             {formatDay(day, lang)} <i>{formatWeekday(day, lang)}</i>
-          </>
+          </time>
         ) : (
           <i>{words}</i>
         )}
       </b>
-      <small>{note}</small>
+      {note && <small>{note}</small>}
+      {was.map((old) => (
+        <small key={old.day} className="due-was">
+          <del>{formatDate(old.day, lang)}</del> {old.why}
+        </small>
+      ))}
     </div>
   );
 }
@@ -35,66 +45,111 @@ function Box({ label, day, words, note, tone = 'calm' }: BoxProps) {
 /** The deadline and what comes next, the two things a reader of a notice asks first. */
 export function DueBoxes({ notice, today }: { notice: NoticeDetail; today: string }) {
   const t = useTexts(noticeTexts);
-  const words = useTexts(wordTexts);
-  const { state, axis, dueDay, signDueDay, ledger, workingDays, next, waiting, closedAt } = notice;
-  const left = (day: string): { text: string; tone: BoxProps['tone'] } => {
-    const count = workingDaysTo(axis, today, day);
-    if (day === today) return { text: t('due.today'), tone: 'soon' };
-    if (count === null) {
-      const said = notice.remaining;
-      if (day < today && said?.state === 'overdue')
-        return { text: t('due.over', { count: said.workingDays }), tone: 'over' };
-      return { text: '', tone: day < today ? 'over' : 'calm' };
-    }
-    if (day < today) return { text: t('due.over', { count: -count }), tone: 'over' };
-    return { text: t('due.left', { count }), tone: count <= 1 ? 'soon' : 'calm' };
-  };
+  const lang = useLang();
+  const { state, dueDay, stopped, waiting, closedAt, superseded } = notice;
   const waits = waiting === 0 ? t('due.waitingToday') : t('due.waiting', { count: waiting ?? 0 });
-  if (state === 'proposed')
+  if (state === 'proposed' || state === 'approved')
     return (
       <div className="dues">
-        <Box label={t('due.proposed')} day={null} words={waits} note={t('due.afterIssue')} tone="soon" />
+        <Box
+          label={t(isByRule(notice) ? 'due.approved' : `due.${state}`)}
+          words={waits}
+          note={t('due.afterIssue')}
+          tone="soon"
+        />
       </div>
     );
   if (!dueDay) return null;
-  const used = t('due.used', { used: daysUsed(ledger, today), total: workingDays ?? 0 });
-  const provisional = notice.provisional ? ` · ${t('due.provisional')}` : '';
-  if (state === 'closed')
+  // the last two that fell; all of them stand in the ledger
+  const was = superseded.slice(-2).map((old) => ({
+    day: old.dueDay,
+    why: [t(`moved.${old.by}`), old.approvedBy].filter(Boolean).join('，'),
+  }));
+  const over = { label: t('due.answer'), day: dueDay, tone: 'done' as const, was };
+  if (state === 'closed' || state === 'archived' || state === 'withdrawn')
     return (
       <div className="dues">
-        <Box label={t('due.answer')} day={dueDay} note={t('due.closed')} tone="done" />
-        <Box label={t('due.closed')} day={closedAt && atShanghai(closedAt).date} tone="done" />
+        <Box {...over} />
+        <Box
+          label={t(state === 'withdrawn' ? 'due.withdrawn' : 'due.closed')}
+          day={closedAt && atShanghai(closedAt).date}
+          tone="done"
+        />
       </div>
     );
-  const answer = left(dueDay);
-  const isReview = state === 'replied';
+  if (stopped)
+    return (
+      <div className="dues">
+        <Box
+          label={t('due.stopped')}
+          words={t('due.stoppedDays', { count: stopped.workingDays })}
+          note={t('due.stoppedSince', { day: formatDay(atShanghai(stopped.since).date, lang) })}
+          tone="still"
+          was={was}
+        />
+      </div>
+    );
   return (
     <div className="dues">
-      <Box
-        label={t('due.answer')}
-        day={dueDay}
-        note={`${answer.text}${provisional} · ${used}`}
-        tone={isReview ? 'calm' : answer.tone}
-      />
-      {isReview ? (
-        <Box label={t('due.review')} day={null} words={waits} tone="soon" />
-      ) : state === 'issued' && signDueDay && next ? (
-        <Box
-          label={t('due.sign')}
-          day={signDueDay}
-          note={left(signDueDay).text}
-          tone={left(signDueDay).tone}
-        />
-      ) : next ? (
-        <Box
-          label={t('due.next', { rung: words(`rung.${next.key}`) })}
-          day={next.day}
-          note={left(next.day).text}
-          tone={left(next.day).tone}
-        />
-      ) : (
-        <Box label={t('due.top')} day={null} words={t('due.topText')} tone="over" />
-      )}
+      <AnswerBox notice={notice} today={today} was={was} />
+      <NextBox notice={notice} today={today} waits={waits} />
     </div>
   );
+}
+
+/** How far a day is, in words and in tone. */
+function useDistance(notice: NoticeDetail, today: string) {
+  const t = useTexts(noticeTexts);
+  return (day: string): { note: string; tone: Tone } => {
+    if (day === today) return { note: t('due.today'), tone: 'soon' };
+    const count = workingDaysTo(notice.axis, today, day);
+    const told = notice.remaining;
+    if (count === null) {
+      const isTold = day < today && day === notice.dueDay && told?.state === 'overdue';
+      return isTold
+        ? { note: t('due.over', { count: told.workingDays }), tone: 'over' }
+        : { note: '', tone: day < today ? 'over' : 'calm' };
+    }
+    if (day < today) return { note: t('due.over', { count: -count }), tone: 'over' };
+    return { note: t('due.left', { count }), tone: count <= 1 ? 'soon' : 'calm' };
+  };
+}
+
+function AnswerBox({ notice, today, was }: { notice: NoticeDetail; today: string; was: BoxProps['was'] }) {
+  const t = useTexts(noticeTexts);
+  const far = useDistance(notice, today);
+  const { dueDay, state, sums, provisional, elapsedDays } = notice;
+  if (!dueDay) return null;
+  const total = sums.counted + sums.credited;
+  const parts = [
+    far(dueDay).note,
+    provisional && t('due.provisional'),
+    elapsedDays !== null && t('due.used', { used: elapsedDays, total }),
+  ];
+  return (
+    <Box
+      label={t('due.answer')}
+      day={dueDay}
+      note={parts.filter(Boolean).join(' · ')}
+      tone={state === 'replied' || state === 'accepted' ? 'calm' : far(dueDay).tone}
+      provisional={provisional}
+      was={was}
+    />
+  );
+}
+
+/** The sign-for, the progress or the rung that comes first; or that it is the office's turn. */
+function NextBox({ notice, today, waits }: { notice: NoticeDetail; today: string; waits: string }) {
+  const t = useTexts(noticeTexts);
+  const words = useTexts(wordTexts);
+  const far = useDistance(notice, today);
+  const { state, signDueDay, next, nextFeedbackDay } = notice;
+  if (state === 'replied') return <Box label={t('due.review')} words={waits} tone="soon" />;
+  if (state === 'accepted') return <Box label={t('due.accepted')} words={waits} tone="soon" />;
+  if (state === 'issued' && signDueDay && next)
+    return <Box label={t('due.sign')} day={signDueDay} {...far(signDueDay)} />;
+  if (nextFeedbackDay && (!next || nextFeedbackDay < next.day))
+    return <Box label={t('due.feedback')} day={nextFeedbackDay} {...far(nextFeedbackDay)} />;
+  if (!next) return <Box label={t('due.top')} words={t('due.topText')} tone="over" />;
+  return <Box label={t('due.next', { rung: words(`rung.${next.key}`) })} day={next.day} {...far(next.day)} />;
 }

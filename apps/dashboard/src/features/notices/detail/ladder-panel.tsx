@@ -1,5 +1,8 @@
 import type { NoticeDetail } from '@duban/contracts';
-import { FullLadder, LadderKey } from '../../../shared/components/full-ladder';
+import { useState } from 'react';
+import { FullLadder } from '../../../shared/components/full-ladder';
+import { LadderKey } from '../../../shared/components/ladder-key';
+import { isOver } from '../../../shared/components/notice-bits';
 import { Panel } from '../../../shared/components/panel';
 import { Empty } from '../../../shared/components/states';
 import { formatDate } from '../../../shared/format';
@@ -7,41 +10,36 @@ import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { shared } from '../../../shared/messages';
 import { wordTexts } from '../../../shared/words';
 import { noticeTexts } from '../messages';
+import { ladderTexts } from './ladder-messages';
+import { versionOf } from './policy-version';
+import { RungWhy } from './rung-why';
 import { toLadderDays, toLadderPoints } from './to-ladder';
 
-/** The ladder as it was locked when the notice was issued: what fired, what comes next and when. */
+type RungKey = NoticeDetail['rungs'][number]['key'];
+
+/** The ladder as it was locked when the notice was issued: what fired, what comes next and when, and why then. */
 export function LadderPanel({ notice, today }: { notice: NoticeDetail; today: string }) {
-  const t = useTexts(noticeTexts);
+  const t = useTexts(ladderTexts);
+  const page = useTexts(noticeTexts);
   const words = useTexts(wordTexts);
   const title = useTexts(shared)('ladder.title');
   const lang = useLang();
+  const [open, setOpen] = useState<RungKey | null>(null);
+  const finding = useFinding(notice, today);
   if (notice.axis.length === 0)
     return (
       <Panel className="ladder" title={title}>
         <Empty title={t('ladder.none')}>{t('ladder.noneText')}</Empty>
       </Panel>
     );
-  const { state, next, rungs, axis, policy } = notice;
-  const rest =
-    state === 'closed'
-      ? t('ladder.findingClosed')
-      : state === 'replied'
-        ? t('ladder.findingRest')
-        : next
-          ? t('ladder.findingNext', {
-              rung: words(`rung.${next.key}`),
-              day: formatDate(next.day, lang, today),
-            })
-          : t('ladder.findingTop');
-  const fired = rungs.filter((rung) => rung.fired).length;
-  const finding = t('ladder.finding', { fired, next: rest });
-  const version = /(\d+)$/.exec(policy ?? '')?.[1] ?? '1';
+  const { rungs, axis, policy } = notice;
   const year = axis.find((day) => day.provisional)?.day.slice(0, 4);
   const points = toLadderPoints(notice, today, {
     t,
     lang,
     rung: (key) => words(`rung.${key}`),
     effect: (key) => words(`effect.${key}`),
+    moved: (by) => page(`moved.${by}`),
   });
   return (
     <Panel
@@ -50,12 +48,41 @@ export function LadderPanel({ notice, today }: { notice: NoticeDetail; today: st
       finding={
         <>
           {finding}
-          <span className="ladder-rule">{t('ladder.rule', { rule: t('ladder.ruleName', { version }) })}</span>
+          <span className="ladder-rule">
+            {t('ladder.rule', { rule: t('ladder.ruleName', { version: versionOf(policy) }) })}
+          </span>
         </>
       }
-      asOf={<LadderKey provisionalYear={year} />}
+      asOf={<LadderKey provisionalYear={year} skipped={rungs.some((rung) => rung.skipped)} />}
     >
-      <FullLadder days={toLadderDays(axis)} points={points} today={today} finding={finding} />
+      <FullLadder
+        days={toLadderDays(notice, today)}
+        points={points}
+        today={today}
+        finding={finding}
+        onOpen={(key) => setOpen(key as RungKey)}
+      />
+      {open && <RungWhy notice={notice} rung={open} today={today} onClose={() => setOpen(null)} />}
     </Panel>
   );
+}
+
+function useFinding({ state, next, rungs }: NoticeDetail, today: string): string {
+  const t = useTexts(ladderTexts);
+  const words = useTexts(wordTexts);
+  const lang = useLang();
+  const rest =
+    isOver(state) || state === 'accepted'
+      ? t('ladder.findingOver')
+      : state === 'replied'
+        ? t('ladder.findingRest')
+        : state === 'suspended'
+          ? t('ladder.findingStopped')
+          : next
+            ? t('ladder.findingNext', {
+                rung: words(`rung.${next.key}`),
+                day: formatDate(next.day, lang, today),
+              })
+            : t('ladder.findingTop');
+  return t('ladder.finding', { fired: rungs.filter((rung) => rung.fired).length, next: rest });
 }

@@ -1,9 +1,11 @@
 import type { NoticeDetail } from '@duban/contracts';
+import { useState } from 'react';
 import { Panel } from '../../../shared/components/panel';
 import { Empty } from '../../../shared/components/states';
 import { formatDate, formatMoment } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { noticeTexts } from '../messages';
+import { ReplyText } from './reply-text';
 
 type Reply = NoticeDetail['replies'][number];
 
@@ -11,12 +13,27 @@ type Reply = NoticeDetail['replies'][number];
 export function RepliesPanel({ notice }: { notice: NoticeDetail }) {
   const t = useTexts(noticeTexts);
   const lang = useLang();
+  const [compares, setCompares] = useState(true);
   const { replies, unit, dueDay } = notice;
+  const [last, before] = replies;
   return (
     <Panel
       className="replies"
       title={t('replies.title')}
       finding={replies.length > 0 && t('replies.count', { count: replies.length })}
+      asOf={
+        last &&
+        before && (
+          <label className="replies-compare">
+            <input
+              type="checkbox"
+              checked={compares}
+              onChange={(event) => setCompares(event.target.checked)}
+            />
+            {t('replies.compare', { from: before.version, to: last.version })}
+          </label>
+        )
+      }
       flush
     >
       {replies.length === 0 && (
@@ -27,25 +44,30 @@ export function RepliesPanel({ notice }: { notice: NoticeDetail }) {
         </Empty>
       )}
       {replies.map((reply, i) => (
-        <ReplyArticle key={reply.version} reply={reply} newest={i === 0} />
+        <ReplyArticle
+          key={reply.version}
+          reply={reply}
+          newest={i === 0}
+          before={compares && i === 0 ? replies[1] : undefined}
+        />
       ))}
     </Panel>
   );
 }
 
-function ReplyArticle({ reply, newest }: { reply: Reply; newest: boolean }) {
+function ReplyArticle({ reply, newest, before }: { reply: Reply; newest: boolean; before?: Reply }) {
   const t = useTexts(noticeTexts);
   const lang = useLang();
   const isOpen = reply.verdict === null;
   return (
-    <article className={newest && isOpen ? 'reply reply-open' : 'reply'}>
+    <article className={newest && isOpen ? 'reply reply-open' : newest ? 'reply' : 'reply reply-old'}>
       <header>
         <b>v{reply.version}</b>
         <span>{reply.by}</span>
         <span className="tag">{t(`replies.${reply.verdict ?? 'pending'}`)}</span>
         <time dateTime={reply.at}>{formatMoment(reply.at, lang)}</time>
       </header>
-      <p className={newest ? undefined : 'muted'}>{reply.text}</p>
+      <ReplyText text={reply.text} before={before} />
       {reply.opinion && (
         <footer>
           {t('replies.opinion', {

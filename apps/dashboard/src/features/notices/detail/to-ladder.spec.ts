@@ -3,15 +3,16 @@ import { textOf } from '../../../shared/i18n/messages';
 import { wordTexts } from '../../../shared/words';
 import { fakeNotice } from '../fake-notice';
 import { noticeTexts } from '../messages';
-import { daysUsed, workingDaysTo } from './axis';
+import { workingDaysTo } from './axis';
+import { ladderTexts } from './ladder-messages';
 import { toLadderDays, toLadderPoints } from './to-ladder';
-import { toSteps } from './to-steps';
 
 const words = textOf(wordTexts);
 const ladder = (notice = fakeNotice(), today = '2026-11-11') =>
   toLadderPoints(notice, today, {
-    t: textOf(noticeTexts),
+    t: textOf(ladderTexts),
     lang: 'zh',
+    moved: (by) => textOf(noticeTexts)(`moved.${by}`),
     rung: (key) => words(`rung.${key}`),
     effect: (key) => words(`effect.${key}`),
   });
@@ -65,39 +66,67 @@ it('marks what came late, and a due day that has passed', () => {
   expect(points.find((p) => p.key === 'due')?.state).toBe('done');
 });
 
+it('keeps a due day that fell where it was, struck, with the reason', () => {
+  const notice = fakeNotice({
+    dueDay: '2026-11-23',
+    superseded: [
+      {
+        dueDay: '2026-11-16',
+        nextDay: '2026-11-23',
+        by: 'extension',
+        reason: '等待停电计划',
+        approvedBy: '刘主任',
+        at: '2026-11-12T01:00:00Z',
+      },
+    ],
+  });
+  expect(ladder(notice).find((p) => p.key === 'was-2026-11-16')).toMatchObject({
+    label: '原到期 11-16',
+    note: '延期',
+    state: 'was',
+    kind: 'milestone',
+  });
+});
+
+it('marks progress as what comes next when it is owed before the next rung', () => {
+  const points = ladder(fakeNotice({ nextFeedbackDay: '2026-11-12' }));
+  expect(points.find((p) => p.key === 'feedback-next')).toMatchObject({ label: '进展1', state: 'next' });
+  expect(points.find((p) => p.key === 'warning')?.state).toBe('future');
+});
+
+it('says of a rung that found nobody that it was passed over', () => {
+  const rungs = fakeNotice().rungs.map((rung) => ({ ...rung, skipped: rung.key === 'warning' }));
+  expect(ladder(fakeNotice({ rungs })).find((p) => p.key === 'warning')).toMatchObject({
+    state: 'skipped',
+    note: '无人可通知，已跳过 · 11-13 周五',
+  });
+});
+
 it('takes days off and years not announced from the calendar of the server', () => {
   const axis = [
     { day: '2026-12-31', working: true, kind: 'workday' as const, provisional: false },
     { day: '2027-01-01', working: false, kind: 'weekend' as const, provisional: true },
   ];
-  expect(toLadderDays(axis)).toEqual([
-    { day: '2026-12-31', off: false, provisional: false },
-    { day: '2027-01-01', off: true, provisional: true },
+  expect(toLadderDays({ axis, ledger: [], pauses: [], dueDay: null }, '2026-12-31')).toEqual([
+    { day: '2026-12-31', off: false, provisional: false, paused: false },
+    { day: '2027-01-01', off: true, provisional: true, paused: false },
   ]);
 });
 
+it('draws what stood still by the ledger, and after the due day by the pauses', () => {
+  const notice = fakeNotice();
+  const ledger = notice.ledger.map((d) => (d.day === '2026-11-12' ? { ...d, effect: 'paused' as const } : d));
+  const pauses = [
+    { from: '2026-11-17T01:00:00Z', to: '2026-11-19T01:00:00Z', reason: '', approvedBy: '', endedBy: null },
+  ];
+  const paused = toLadderDays({ ...notice, ledger, pauses }, '2026-11-20').filter((d) => d.paused);
+  expect(paused.map((d) => d.day)).toEqual(['2026-11-12', '2026-11-17', '2026-11-18']);
+});
+
 it('counts working days by the days it was told, never by guess', () => {
-  const { axis, ledger } = fakeNotice();
+  const { axis } = fakeNotice();
   expect(workingDaysTo(axis, '2026-11-11', '2026-11-16')).toBe(3);
   expect(workingDaysTo(axis, '2026-11-18', '2026-11-16')).toBe(-2);
   expect(workingDaysTo(axis, '2026-11-11', '2026-11-11')).toBe(0);
   expect(workingDaysTo(axis, '2027-01-11', '2026-11-16')).toBeNull();
-  expect(daysUsed(ledger, '2026-11-11')).toBe(2);
-});
-
-it('shows where a notice stands in its course', () => {
-  const marks = (notice = fakeNotice()) => toSteps(notice).map((step) => `${step.key}:${step.mark}`);
-  expect(marks()).toEqual([
-    'proposed:done',
-    'issued:done',
-    'signed:done',
-    'working:now',
-    'replied:future',
-    'closed:future',
-  ]);
-  expect(marks(fakeNotice({ state: 'returned' }))[3]).toBe('returned:now');
-  expect(marks(fakeNotice({ state: 'dismissed', closedAt: '2026-11-10T01:00:00Z' }))).toEqual([
-    'proposed:done',
-    'dismissed:now',
-  ]);
 });

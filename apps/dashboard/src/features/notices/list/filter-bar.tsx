@@ -3,13 +3,13 @@ import { useEffect, useRef } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useTexts } from '../../../shared/i18n/messages';
 import { wordTexts } from '../../../shared/words';
-import { noticeTexts } from '../messages';
+import { listTexts } from './list-messages';
 import { type NoticeFilter, SEVERITIES, withPart } from './filter';
 
 const PAUSE = 300;
 
 export function FilterBar({ filter, projectName }: { filter: NoticeFilter; projectName?: string }) {
-  const t = useTexts(noticeTexts);
+  const t = useTexts(listTexts);
   const words = useTexts(wordTexts);
   const navigate = useNavigate();
   const [params] = useSearchParams();

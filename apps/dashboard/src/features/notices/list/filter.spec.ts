@@ -34,6 +34,15 @@ it('changes one part of the address', () => {
 });
 
 it("keeps the office's own views to the office", () => {
-  expect(viewsFor(false)).toEqual(['mine', 'open', 'overdue', 'escalated', 'closed', 'all']);
+  expect(viewsFor(false)).toEqual([
+    'mine',
+    'open',
+    'overdue',
+    'requests',
+    'suspended',
+    'escalated',
+    'closed',
+    'all',
+  ]);
   expect(viewsFor(true)).toContain('proposed');
 });

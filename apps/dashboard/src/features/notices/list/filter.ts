@@ -1,5 +1,5 @@
 import type { Input, listNotices } from '@duban/contracts';
-import { ANSWER_DAYS, type NoticeStage, type Severity } from '@duban/domain';
+import { ANSWER_DAYS, NOTICE_STAGES, type Severity } from '@duban/domain';
 
 type Query = NonNullable<Input<typeof listNotices>['query']>;
 export type NoticeView = NonNullable<Query['view']>;
@@ -11,22 +11,14 @@ export const VIEWS = [
   'overdue',
   'proposed',
   'review',
+  'requests',
+  'suspended',
   'escalated',
   'carded',
   'closed',
   'all',
 ] as const satisfies readonly NoticeView[];
 export const SEVERITIES = Object.keys(ANSWER_DAYS) as Severity[];
-const STATES = [
-  'proposed',
-  'issued',
-  'signed',
-  'replied',
-  'returned',
-  'closed',
-  'dismissed',
-] as const satisfies readonly NoticeStage[];
-
 /** The office's own papers: other people have nothing there. */
 const OFFICE_ONLY: readonly NoticeView[] = ['proposed', 'review', 'carded'];
 export const viewsFor = (isOffice: boolean): NoticeView[] =>
@@ -42,7 +34,7 @@ const id = (value: string | null) => (value && UUID.test(value) ? value : undefi
 export function readFilter(params: URLSearchParams): NoticeFilter {
   return {
     view: among(VIEWS, params.get('view')) ?? (params.has('projectId') || params.has('q') ? 'all' : 'open'),
-    state: among(STATES, params.get('state')),
+    state: among(NOTICE_STAGES, params.get('state')),
     severity: among(SEVERITIES, params.get('severity')),
     unitId: id(params.get('unitId')),
     projectId: id(params.get('projectId')),

@@ -9,7 +9,7 @@ import { useTexts } from '../../../shared/i18n/messages';
 import { useSession } from '../../../shared/session';
 import { shortTitle } from '../../../shared/short-title';
 import { wordTexts } from '../../../shared/words';
-import { noticeTexts } from '../messages';
+import { listTexts } from './list-messages';
 import type { NoticeView } from './filter';
 import type { NoticePages } from './use-notices';
 import '../../../shared/design/table.css';
@@ -25,7 +25,7 @@ type TableProps = {
 
 /** What goes wrong next comes first; on a phone each row is a card. */
 export function NoticeTable({ pages, query, view }: TableProps) {
-  const t = useTexts(noticeTexts);
+  const t = useTexts(listTexts);
   const onKeyDown = useRowKeys();
   const lines = pages.flatMap((page) => page.items);
   const total = pages[0]?.total ?? lines.length;
@@ -63,7 +63,7 @@ export function NoticeTable({ pages, query, view }: TableProps) {
 }
 
 function NoticeRow({ line }: { line: NoticeLine }) {
-  const t = useTexts(noticeTexts);
+  const t = useTexts(listTexts);
   const words = useTexts(wordTexts);
   const today = useSession().today.day;
   const grave = line.severity === 'extra-urgent' || line.severity === 'urgent';
@@ -96,14 +96,19 @@ function NoticeRow({ line }: { line: NoticeLine }) {
       </td>
       <td className="notices-state">
         <span className="tag">{words(`state.${line.state}`)}</span>
+        {line.pending.map((request) => (
+          <span key={request} className="tag tag-strong">
+            {t('list.pending', { request: words(`request.${request}`) })}
+          </span>
+        ))}
       </td>
     </tr>
   );
 }
 
 function NoNotices({ view }: { view: NoticeView }) {
-  const t = useTexts(noticeTexts);
-  if (view === 'mine') return <Empty title={t('empty.mine')}>{t('empty.mineText')}</Empty>;
-  if (view === 'overdue') return <Empty title={t('empty.overdue')}>{t('empty.overdueText')}</Empty>;
+  const t = useTexts(listTexts);
+  if (view === 'mine' || view === 'overdue' || view === 'requests' || view === 'suspended')
+    return <Empty title={t(`empty.${view}`)}>{t(`empty.${view}Text`)}</Empty>;
   return <Empty title={t('empty.title')}>{t('empty.text')}</Empty>;
 }

@@ -5,7 +5,7 @@ import { Segments } from '../../../shared/components/segments';
 import { useTexts } from '../../../shared/i18n/messages';
 import { PageHead } from '../../../shared/page-head';
 import { useCan } from '../../../shared/session';
-import { noticeTexts } from '../messages';
+import { listTexts } from './list-messages';
 import { FilterBar } from './filter-bar';
 import { readFilter, viewsFor, withPart } from './filter';
 import { NoticeTable } from './notice-table';
@@ -15,7 +15,7 @@ import '../../../shared/components/panel.css';
 import './list.css';
 
 export function NoticesPage() {
-  const t = useTexts(noticeTexts);
+  const t = useTexts(listTexts);
   const [params] = useSearchParams();
   const isOffice = useCan('notice:issue');
   const mayPropose = useCan('notice:propose');

@@ -5,7 +5,7 @@ import { LightWhy } from '../../../shared/components/light-why';
 import { useTexts } from '../../../shared/i18n/messages';
 import { placeOf } from '../../../shared/place-of';
 import { useFetched } from '../../../shared/query';
-import { noticeTexts } from '../messages';
+import { proposeTexts } from './propose-messages';
 
 export type Picked = Pick<ProjectLine, 'id' | 'name' | 'unit' | 'township' | 'light' | 'code'>;
 
@@ -18,7 +18,7 @@ type PickerProps = {
 
 /** Find a project by a few characters; what is chosen stands there with its unit and its light. */
 export function ProjectPicker({ picked, onPick }: PickerProps) {
-  const t = useTexts(noticeTexts);
+  const t = useTexts(proposeTexts);
   const id = useId();
   const [text, setText] = useState('');
   const [q, setQ] = useState('');

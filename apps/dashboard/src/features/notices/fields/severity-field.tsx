@@ -5,7 +5,7 @@ import { formatDate } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { useSession } from '../../../shared/session';
 import { wordTexts } from '../../../shared/words';
-import { noticeTexts } from '../messages';
+import { fieldTexts } from './field-messages';
 
 type SeverityProps = {
   value: Severity;
@@ -16,7 +16,7 @@ type SeverityProps = {
 
 /** Each severity with its term and the day it would be due. */
 export function SeverityField({ value, terms, onChange }: SeverityProps) {
-  const t = useTexts(noticeTexts);
+  const t = useTexts(fieldTexts);
   const words = useTexts(wordTexts);
   const lang = useLang();
   const name = useId();

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useTexts } from '../../../shared/i18n/messages';
-import { noticeTexts } from '../messages';
+import { fieldTexts } from './field-messages';
 
 export type PaperText = { title: string; demands: string };
+export const isWritten = ({ title, demands }: PaperText): boolean =>
+  title.trim().length >= 4 && demands.trim().length >= 2;
 
 /** Title and demands of the paper; what is too short says so once somebody has been there. */
 export function PaperFields({ value, onChange }: { value: PaperText; onChange: (value: PaperText) => void }) {
-  const t = useTexts(noticeTexts);
+  const t = useTexts(fieldTexts);
   const [left, setLeft] = useState({ title: value.title !== '', demands: value.demands !== '' });
   const short = (key: keyof PaperText, min: number) =>
     left[key] &&

@@ -1,0 +1,49 @@
+import type { NoticeDetail } from '@duban/contracts';
+import { atShanghai } from '../../../shared/format';
+import type { Lang } from '../../../shared/i18n/i18n';
+import type { Texts } from '../../../shared/i18n/messages';
+
+/** What of a notice stands on its ladder. */
+export type LadderNotice = Pick<
+  NoticeDetail,
+  | 'state'
+  | 'issuedAt'
+  | 'signedAt'
+  | 'signDueDay'
+  | 'closedAt'
+  | 'dueDay'
+  | 'provisional'
+  | 'rungs'
+  | 'next'
+  | 'replies'
+  | 'feedbacks'
+  | 'nextFeedbackDay'
+  | 'superseded'
+>;
+type LadderKey =
+  | 'ladder.issued'
+  | 'ladder.sign'
+  | 'ladder.feedback'
+  | 'ladder.reply'
+  | 'ladder.closed'
+  | 'ladder.was'
+  | 'ladder.inTime'
+  | 'ladder.late'
+  | 'ladder.reminded'
+  | 'ladder.due'
+  | 'ladder.skipped'
+  | 'ladder.provisional';
+export type LadderWords = {
+  rung: (key: NoticeDetail['rungs'][number]['key']) => string;
+  effect: (key: NoticeDetail['rungs'][number]['effects'][number]) => string;
+  /** Why a due day fell. */
+  moved: (by: NoticeDetail['superseded'][number]['by']) => string;
+  t: Texts<LadderKey>;
+  lang: Lang;
+};
+
+export const dayOf = (instant: string): string => atShanghai(instant).date;
+
+/** Progress is due before the next rung: then that is what comes next. */
+export const comesFirst = ({ nextFeedbackDay, next }: Pick<LadderNotice, 'nextFeedbackDay' | 'next'>) =>
+  nextFeedbackDay !== null && (!next || nextFeedbackDay < next.day);

@@ -1,0 +1,31 @@
+import { type Answer, getCalendar } from '@duban/contracts';
+import { type Calendar, makeCalendar } from '@duban/domain';
+import { useMemo } from 'react';
+import { useFetched } from '../../../shared/query';
+
+type Year = Answer<typeof getCalendar>;
+
+/** The working days of the server for this year and the next; null while they are being fetched. */
+export function useOfficeCalendar(from: string): Calendar | null {
+  const year = Number(from.slice(0, 4));
+  const first = useYear(year);
+  const second = useYear(year + 1);
+  return useMemo(() => (first && second ? calendarOf([first, second]) : null), [first, second]);
+}
+
+/** A year nobody has entered is not there: Monday to Friday then, and provisional. */
+function useYear(year: number): Year | null {
+  const { data, error } = useFetched(getCalendar, { params: { year } });
+  if (data?.year === year) return data;
+  return error?.status === 404
+    ? ({ year, status: 'estimated', source: '', days: [], years: [] } as unknown as Year)
+    : null;
+}
+
+export const calendarOf = (years: readonly Pick<Year, 'year' | 'status' | 'source' | 'days'>[]): Calendar =>
+  makeCalendar({
+    holidays: years.flatMap(({ days }) =>
+      days.map(({ day, working, name }) => ({ day, off: !working, name })),
+    ),
+    years: years.map(({ year, status, source }) => ({ year, status, source })),
+  });
