@@ -54,7 +54,12 @@ it.each<[string, EventLine['data'], string, string]>([
     '放假安排公布，甲 到期日 01-05 周二 不再暂定：国办通知',
     '',
   ],
-  ['notice.rung-skipped', { title: '甲', rung: 'leader' }, '甲 呈报县领导到时，无人可通知，跳过并报管理员', ''],
+  [
+    'notice.rung-skipped',
+    { title: '甲', rung: 'leader' },
+    '甲 呈报县领导到时，无人可通知，跳过并报管理员',
+    '',
+  ],
   ['notice.withdrawn', { title: '甲', reason: '项目停建' }, '陈静 终止 甲：项目停建', ''],
   ['notice.reminded', { title: '甲', rung: 'reminder-2' }, '甲 逾期，二次催办', ''],
   ['notice.escalated', { title: '甲', rung: 'leader' }, '甲 逾期未办结，呈报县领导', ''],
