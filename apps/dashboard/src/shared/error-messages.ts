@@ -21,6 +21,9 @@ export const errorTexts = defineMessages('errors', {
     'report-refused': '直报没有通过校验，请看标出的栏目。',
     'request-refused': '按督办规则不能这样申请或决定。',
     'card-refused': '这张牌现在不能这样办。',
+    'calendar-refused': '日历没有改，请看标出的地方。',
+    'setting-refused': '规则没有启用，请看标出的地方。',
+    'no-change': '和现在的一样，没有可改的。',
     'period-not-open': '这个月还不能报，或者已经关账。',
     'no-calendar': '缺少这一年的工作日历，请联系管理员。',
     'channel-refused': '这个接收方式没有发通。',
@@ -51,6 +54,9 @@ export const errorTexts = defineMessages('errors', {
     'report-refused': 'The report did not pass the checks; see the marked fields.',
     'request-refused': 'The rules of notices do not allow this request or decision.',
     'card-refused': 'This cannot be done to the card now.',
+    'calendar-refused': 'The calendar was not changed; see what is marked.',
+    'setting-refused': 'The rule was not put in force; see what is marked.',
+    'no-change': 'This is what stands already: nothing to change.',
     'period-not-open': 'This month cannot be reported yet, or is already closed.',
     'no-calendar': 'The working calendar of this year is missing; ask the administrator.',
     'channel-refused': 'Nothing got through this channel.',
@@ -69,11 +75,12 @@ export const errorTexts = defineMessages('errors', {
 
 /** The sentence of an error, in the language of the page. */
 export function errorSentence(error: ApiError): string {
-  const t: Texts<FailCode | 'task-replaced'> = textOf(errorTexts);
+  const t: Texts<FailCode | 'task-replaced' | 'no-change'> = textOf(errorTexts);
   const until = error.facts.until ?? error.facts.lockedUntil;
   const moment = typeof until === 'string' ? atShanghai(until) : null;
   const isReplaced = error.code === 'forbidden-move' && error.facts.reason === 'task-replaced';
-  return t(isReplaced ? 'task-replaced' : error.code, {
+  const key = isReplaced ? 'task-replaced' : error.facts.reason === 'no-change' ? 'no-change' : error.code;
+  return t(key, {
     until: moment ? `${formatDay(moment.date, currentLang())} ${moment.time}` : '—',
     min: typeof error.facts.min === 'number' ? error.facts.min : 12,
   });

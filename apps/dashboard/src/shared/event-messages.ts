@@ -1,5 +1,6 @@
 import { defineMessages } from './i18n/messages';
 import { noticeEvents } from './notice-event-messages';
+import { rulesEvents } from './rules-event-messages';
 
 /** One sentence per event: who, then the act. `[[…]]` is what the sentence is about and leads to it. */
 export const eventTexts = defineMessages('events', {
@@ -27,6 +28,7 @@ export const eventTexts = defineMessages('events', {
     'light.changed': '[[{{name}}]] 由{{from}}转{{to}}',
     'light.first': '[[{{name}}]] 亮{{to}}',
     ...noticeEvents.zh,
+    ...rulesEvents.zh,
     'card.proposed': '[[{{title}}]] 逾期，拟发{{card}}',
     'card.proposedByHand': '{{who}} 就 [[{{title}}]] 拟发{{card}}',
     'card.issued': '{{who}} 签发 [[{{number}}]]：{{title}}',
@@ -76,6 +78,7 @@ export const eventTexts = defineMessages('events', {
     'light.changed': '[[{{name}}]] went from {{from}} to {{to}}',
     'light.first': '[[{{name}}]] is {{to}}',
     ...noticeEvents.en,
+    ...rulesEvents.en,
     'card.proposed': '[[{{title}}]] is overdue: {{card}} proposed',
     'card.proposedByHand': '{{who}} on [[{{title}}]]: {{card}} proposed',
     'card.issued': '{{who}} issued [[{{number}}]]: {{title}}',

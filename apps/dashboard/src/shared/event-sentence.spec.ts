@@ -50,9 +50,51 @@ it.each<[string, EventLine['data'], string, string]>([
   ],
   [
     'notice.reprojected',
-    { title: '甲', from: '2027-01-05', to: '2027-01-05', reason: '国办通知' },
+    { title: '甲', what: 'answer', from: '2027-01-05', to: '2027-01-05', certain: true, reason: '国办通知' },
     '放假安排公布，甲 到期日 01-05 周二 不再暂定：国办通知',
     '',
+  ],
+  [
+    'notice.reprojected',
+    { title: '甲', what: 'answer', from: '2026-05-18', to: '2026-05-18', certain: false, reason: '夏季作息' },
+    '工作日历有变，甲 仍于 05-18 周一 到期，时刻和阶梯按新日历：夏季作息',
+    '',
+  ],
+  [
+    'notice.reprojected',
+    { title: '甲', what: 'feedback', from: '2026-05-18', to: '2026-05-19', reason: '防汛' },
+    '工作日历有变，甲 的进展反馈 05-18 周一 → 05-19 周二：防汛',
+    'The calendar changed: the progress of 甲 Mon 18 May → Tue 19 May, 防汛',
+  ],
+  [
+    'calendar.changed',
+    { what: 'day', day: '2026-05-15', kind: 'off', name: '防汛', moved: 3, certain: 0, reason: '全县防汛' },
+    '陈静 将 05-15 周五 改为休息（防汛），3 件期限移动：全县防汛',
+    '陈静 made Fri 15 May a day off (防汛); 3 terms move: 全县防汛',
+  ],
+  [
+    'calendar.changed',
+    { what: 'year', year: 2027, status: 'announced', moved: 1, certain: 12, reason: '国办通知' },
+    '陈静 导入 2027 年放假安排（已公布），1 件期限移动，12 件期限转为确定：国办通知',
+    '陈静 entered the holidays of 2027 (announced); 1 term moves, 12 terms become certain: 国办通知',
+  ],
+  [
+    'calendar.changed',
+    { what: 'hours', hours: '08:00–18:00', moved: 0, certain: 0, reason: '夏季作息' },
+    '陈静 将作息时间改为 08:00–18:00，没有期限移动：夏季作息',
+    '',
+  ],
+  [
+    'report.rescheduled',
+    { period: '2026-05', from: '2026-05-25', to: '2026-05-26', reason: '防汛' },
+    '工作日历有变，5月直报截止 05-25 周一 → 05-26 周二：防汛',
+    '',
+  ],
+  [
+    'settings.changed',
+    { key: 'ladder-policy', version: 2, reason: '收紧催办' },
+    '陈静 启用阶梯方案第 2 版：收紧催办',
+    '陈静 put version 2 of the ladder in force: 收紧催办',
   ],
   [
     'notice.rung-skipped',

@@ -7,6 +7,7 @@ import { type Texts, textOf, type Values } from './i18n/messages';
 import { shared } from './messages';
 import { noticeSaid } from './notice-event-said';
 import { projectWords } from './project-words';
+import { rulesSaid } from './rules-event-said';
 import { shortTitle } from './short-title';
 import { taskKind, taskTexts } from './task-words';
 
@@ -68,6 +69,7 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
     values: { from: light(text(d, 'from')), to: light(text(d, 'to')) },
   }),
   ...noticeSaid,
+  ...rulesSaid,
   'task.retried': (d) => ({ key: 'task.retried', values: taskName(d) }),
   'task.discarded': (d) => ({ key: 'task.discarded', values: taskName(d) }),
   'card.proposed': (d) => ({
@@ -85,6 +87,9 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
 export function eventTarget({ subject, rootId, type }: EventLine): string | null {
   if (subject.type === 'notice') return `/notices/${subject.id}`;
   if (subject.type === 'card') return `/cards/${subject.id}`;
+  if (subject.type === 'calendar')
+    return subject.id === 'hours' ? '/calendar' : `/calendar?year=${subject.id}`;
+  if (subject.type === 'settings') return '/rules';
   if (subject.type === 'project') return `/projects/${subject.id}`;
   if (rootId && /^(report|light)\./.test(type)) return `/projects/${rootId}`;
   return null;

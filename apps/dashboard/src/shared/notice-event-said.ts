@@ -18,6 +18,19 @@ const color = (data: Data) => {
   return /^(blue|yellow|red)$/.test(name) ? textOf(wordTexts)(`color.${name as 'blue'}`) : name;
 };
 
+/** What the calendar did: to something beside the answer, to its day, to its certainty, or to hours and ladder alone. */
+function reprojected(data: Data, lang: Lang): Said {
+  const values = moved(data, lang);
+  const what = text(data, 'what');
+  if (/^(feedback|request|sign-lasts)$/.test(what))
+    return {
+      key: 'notice.sideMoved',
+      values: { ...values, side: textOf(eventTexts)(`side.${what as 'request'}`) },
+    };
+  if (text(data, 'from') !== text(data, 'to')) return { key: 'notice.reprojected', values };
+  return { key: data.certain ? 'notice.certain' : 'notice.rehoured', values };
+}
+
 /** Of the events of a notice: what differs from "the key is the type, the values are the data". */
 export const noticeSaid: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
   'notice.issued': (d, lang) => ({ key: 'notice.issued', values: { day: day(d, 'dueDay', lang) } }),
@@ -48,10 +61,7 @@ export const noticeSaid: Partial<Record<string, (data: Data, lang: Lang) => Said
   'notice.resumed': (d, lang) => ({ key: 'notice.resumed', values: { day: day(d, 'dueDay', lang) } }),
   'notice.reason-accepted': (d, lang) => ({ key: 'notice.reason-accepted', values: moved(d, lang) }),
   'notice.reason-rejected': (d) => ({ key: 'notice.reason-rejected', values: { color: color(d) } }),
-  'notice.reprojected': (d, lang) => ({
-    key: text(d, 'from') === text(d, 'to') ? 'notice.certain' : 'notice.reprojected',
-    values: moved(d, lang),
-  }),
+  'notice.reprojected': reprojected,
   'notice.rung-skipped': (d) => ({ key: 'notice.rung-skipped', values: { rung: rung(d) } }),
   'notice.reminded': (d) =>
     d.rung === 'sign-overdue'

@@ -222,6 +222,7 @@ function recordReprojected(tx: Tx, { notice, change }: Replanned): void {
       from: change.before.dueDay,
       to: change.after.dueDay,
       provisional: change.after.provisional,
+      certain: change.before.provisional && !change.after.provisional,
       rungs: change.moved.length,
     },
   });
