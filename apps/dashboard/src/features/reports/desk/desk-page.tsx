@@ -21,7 +21,7 @@ export function DeskPage() {
   const query = useFetched(
     listOwedReports,
     {},
-    { shows: [{ type: 'report' }, { type: 'project' }, { type: 'clock' }] },
+    { shows: [{ type: 'report' }, { type: 'project' }, { type: 'clock' }, { type: 'calendar' }] },
   );
   const t = useTexts(reportsTexts);
   const lang = useLang();
@@ -59,7 +59,9 @@ function DeskPanel({ desk }: { desk: Desk }) {
     <Panel
       title={t('owedTitle', { month })}
       finding={counts.open > 0 ? t('finding', { count: counts.open }) : t('allFiled', { month })}
-      asOf={t('due', { date: formatDate(desk.dueDay, lang, today.day) })}
+      asOf={t(desk.provisional ? 'dueProvisional' : 'due', {
+        date: formatDate(desk.dueDay, lang, today.day),
+      })}
       flush
     >
       <Segments

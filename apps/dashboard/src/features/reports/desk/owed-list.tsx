@@ -53,7 +53,12 @@ export function OwedList({ items }: { items: readonly Owed[] }) {
               </td>
               <td>
                 {item.state !== 'submitted' && (
-                  <RemainingChip remaining={item.remaining} day={item.dueDay} today={today.day} />
+                  <RemainingChip
+                    remaining={item.remaining}
+                    day={item.dueDay}
+                    provisional={item.provisional}
+                    today={today.day}
+                  />
                 )}
               </td>
               <td>

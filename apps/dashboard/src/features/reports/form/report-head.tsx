@@ -55,6 +55,7 @@ export function ReportHead({ form, children }: { form: ReportForm; children?: Re
             <RemainingChip
               remaining={remaining}
               day={dueDay}
+              provisional={form.provisional}
               today={today.day}
               time={atShanghai(form.dueAt).time}
             />

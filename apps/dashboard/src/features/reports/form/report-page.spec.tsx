@@ -17,7 +17,7 @@ async function open(form: ReportForm = sample, submit: () => Answered = () => ({
   const log = serve(({ method, url }) => {
     if (url.pathname.endsWith('/draft')) return { body: { savedAt: '2026-11-20T02:24:00.000Z', version: 5 } };
     if (url.pathname.endsWith('/owed-reports'))
-      return { body: { items: [], period: '2026-11', dueDay: '2026-11-25', filed: 0 } };
+      return { body: { items: [], period: '2026-11', dueDay: '2026-11-25', provisional: false, filed: 0 } };
     if (method === 'POST') return submit();
     return { body: form };
   });

@@ -17,6 +17,7 @@ export const sample: ReportForm = {
   },
   period: '2026-11',
   dueDay: '2026-11-25',
+  provisional: false,
   dueAt: '2026-11-25T09:30:00.000Z',
   remaining: { state: 'open', workingDays: 3 },
   chase: [],
