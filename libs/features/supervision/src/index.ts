@@ -12,3 +12,4 @@ export { RUNG_DUE } from './ladder-runner';
 export { countMine } from './notices.queries';
 export { countCards, findPoints, type UnitPointsRow } from './card-points.queries';
 export { countOwedCards } from './cards.queries';
+export { findPlaces } from './recipients';

@@ -67,7 +67,11 @@ export class NoticeUnitService {
           'insert into notice_replies (notice_id, version, text, by_name, at) values ($1, $2, $3, $4, $5)',
           [id, reply, text, actor.name, new Date(tx.now)],
         );
-        return { type: 'notice.replied', data: { reply, text, inTime } };
+        return {
+          type: 'notice.replied',
+          data: { reply, text, inTime },
+          tell: { whom: ['office'], kind: 'news' },
+        };
       },
     });
   }
