@@ -108,7 +108,7 @@ it('has a dashed sheet without a number while it is only proposed, and no print'
     fakeCard({ state: 'proposed', number: null, issuedAt: null }),
     'office-head',
   );
-  expect(container.querySelector('.sheet-proposed h1')?.textContent).toBe('拟发红牌');
+  expect(container.querySelector('.face-proposed h1')?.textContent).toBe('拟发红牌');
   expect(screen.getByText('未编号')).toBeTruthy();
   expect(screen.queryByText('打印')).toBeNull();
 });

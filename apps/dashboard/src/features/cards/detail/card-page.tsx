@@ -3,8 +3,7 @@ import { ChevronLeft, Printer } from 'lucide-react';
 import { Link, useParams } from 'react-router';
 import { Button } from '../../../shared/components/button';
 import { Fetched } from '../../../shared/components/states';
-import { formatMoment } from '../../../shared/format';
-import { useLang, useTexts } from '../../../shared/i18n/messages';
+import { useTexts } from '../../../shared/i18n/messages';
 import { shared } from '../../../shared/messages';
 import { PageHead } from '../../../shared/page-head';
 import { useFetched } from '../../../shared/query';
@@ -12,8 +11,9 @@ import { useSession } from '../../../shared/session';
 import { wordTexts } from '../../../shared/words';
 import { ActsPanel } from '../acts/acts-panel';
 import { cardTexts } from '../messages';
+import { CardPaper } from '../paper/card-paper';
 import { Course } from './course';
-import { Sheet } from './sheet';
+import { Face } from './face';
 import { TermsPanel } from './terms-panel';
 import './card.css';
 
@@ -59,12 +59,10 @@ function CardHead({ card }: { card: CardDetail | undefined }) {
 }
 
 export function CardView({ card }: { card: CardDetail }) {
-  const t = useTexts(cardTexts);
-  const lang = useLang();
-  const { account, today } = useSession();
+  const { today } = useSession();
   return (
     <div className="card-page">
-      <Sheet card={card} today={today.day} />
+      <Face card={card} today={today.day} />
       <div className="card-middle">
         <Course card={card} today={today.day} />
       </div>
@@ -72,12 +70,7 @@ export function CardView({ card }: { card: CardDetail }) {
         <TermsPanel card={card} today={today.day} />
         <ActsPanel card={card} />
       </aside>
-      <footer className="card-foot">
-        {t('print.foot', {
-          who: `${account.org.shortName} ${account.name}`,
-          at: formatMoment(today.now, lang),
-        })}
-      </footer>
+      {card.number && <CardPaper card={card} />}
     </div>
   );
 }

@@ -6,29 +6,26 @@ import { shared } from '../../../shared/messages';
 import { wordTexts } from '../../../shared/words';
 import { cardTexts } from '../messages';
 import { useFacts } from './use-facts';
-import './sheet.css';
+import './face.css';
 
 /** The card itself: a portrait sheet with a folded corner. Dashed and without a number while it is only proposed. */
-export function Sheet({ card, today }: { card: CardDetail; today: string }) {
+export function Face({ card, today }: { card: CardDetail; today: string }) {
   const t = useTexts(cardTexts);
   const names = useTexts(shared);
   const words = useTexts(wordTexts);
   const { color, number, unit, noticeId, noticeNumber, noticeTitle, project, state } = card;
   const { ground, rule, points } = useFacts(card, today);
   return (
-    <article
-      className={`sheet sheet-${color}${number ? '' : ' sheet-proposed'}`}
-      aria-labelledby="sheet-title"
-    >
+    <article className={`face face-${color}${number ? '' : ' face-proposed'}`} aria-labelledby="face-title">
       <Fold />
       <header>
-        <h1 id="sheet-title">
+        <h1 id="face-title">
           {names(number ? `card.${color}` : color === 'red' ? 'card.proposedRed' : 'card.proposedYellow')}
         </h1>
         <p lang="zh-CN">{number ?? names('card.unnumbered')}</p>
-        <span className="sheet-state">{words(`cardState.${state}`)}</span>
+        <span className="face-state">{words(`cardState.${state}`)}</span>
       </header>
-      <p className="sheet-to" lang="zh-CN">
+      <p className="face-to" lang="zh-CN">
         {t('sheet.to', { unit: unit.name })}
       </p>
       <dl>
@@ -52,7 +49,7 @@ export function Sheet({ card, today }: { card: CardDetail; today: string }) {
           <b>{points}</b>
         </dd>
         <dt>{t('sheet.rule')}</dt>
-        <dd className="sheet-rule">{rule}</dd>
+        <dd className="face-rule">{rule}</dd>
       </dl>
       <Signature card={card} today={today} />
     </article>
@@ -76,8 +73,8 @@ function Signature({ card, today }: { card: CardDetail; today: string }) {
 }
 
 const Fold = () => (
-  <svg className="sheet-fold" viewBox="0 0 34 34" width="34" height="34" aria-hidden="true">
-    <path className="sheet-cut" d="M0 0H34V34Z" />
-    <path className="sheet-flap" d="M1 1V33H33Z" />
+  <svg className="face-fold" viewBox="0 0 34 34" width="34" height="34" aria-hidden="true">
+    <path className="face-cut" d="M0 0H34V34Z" />
+    <path className="face-flap" d="M1 1V33H33Z" />
   </svg>
 );
