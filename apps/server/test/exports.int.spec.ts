@@ -1,4 +1,4 @@
-import { exportProjects, listProjects, XLSX } from '@duban/contracts';
+import { exportNotices, exportProjects, listNotices, listProjects, XLSX } from '@duban/contracts';
 import { IdentityModule } from '@duban/identity';
 import { ProjectsModule } from '@duban/projects';
 import { SupervisionModule } from '@duban/supervision';
@@ -18,7 +18,9 @@ function liveHeap(): number {
   return heapUsed + external;
 }
 
-describe('the register as a spreadsheet', () => {
+type Table = { sheet: string | undefined; head: unknown[]; rows: unknown[][] };
+
+describe('the registers as spreadsheets', () => {
   let app: TestApp;
   let home: GivenOrg;
   let monitor: TestUser;
@@ -40,55 +42,87 @@ describe('the register as a spreadsheet', () => {
        from generate_series(1, $4::int) n`,
       [foreign.id, home.id, YI, ROWS],
     );
-    await app.query('analyze projects');
+    await app.query(
+      `insert into notices (id, number_year, number_seq, title, state, severity, source, subject_type, subject_id, subject_name,
+         unit_id, reason_code, proposed_at, issued_at, working_days, sign_due_day, due_day, due_at, level)
+       select gen_random_uuid(), 2026, n, case n when 1 then '@SUM(A1)' else '督办事项' || lpad(n::text, 5, '0') end,
+         case n when 2 then 'proposed' else 'issued' end, 'normal', 'by-hand', 'project', p.id, p.name, p.unit_id, 'by-hand',
+         '2026-05-04T01:00:00Z', '2026-05-04T01:00:00Z', 5, '2026-05-06', '2026-05-12',
+         '2026-05-12T09:30:00Z'::timestamptz + n * interval '1 second', 0
+       from (select id, name, unit_id, row_number() over (order by search, id) as n from projects) p`,
+    );
+    await app.query(
+      `insert into notice_rungs (notice_id, key, seq, day, at, effects, provisional)
+       select id, r.key, r.seq, r.day, (r.day || 'T09:30:00Z')::timestamptz, '{remind-unit}', false from notices
+       cross join (values ('sign-overdue', 1, '2026-05-06'::date), ('warning', 2, '2026-05-11')) as r (key, seq, day)`,
+    );
+    await app.query('analyze projects, notices, notice_rungs');
   });
   afterAll(() => app.close());
 
   const ask = (user: TestUser, search = '', path = exportProjects.path) =>
     fetch(`${app.url}/api${path}${search}`, { headers: { cookie: user.cookie } });
-  const open = async (response: Response) => {
+  const open = async (response: Response): Promise<Table> => {
     const { sheets } = await readXlsx(new Uint8Array(await response.arrayBuffer()));
     const [head = [], ...rows] = sheets[0]?.rows ?? [];
     return { sheet: sheets[0]?.name, head, rows };
   };
+  /** Transactions that are open: a long read, for as long as it reads. */
+  const reading = () =>
+    app.query(
+      `select 1 from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
+    );
   const named = (rows: unknown[][]) => rows.map((row) => row[1]);
 
-  it('T19: 20,000 rows leave as a stream: the first byte before the last row is read, the heap as it was', async () => {
-    await (await ask(monitor)).arrayBuffer(); // what the first run loads stays loaded
-    const before = liveHeap();
-    const response = await ask(monitor, '?sort=name');
-    expect(response.headers.get('content-type')).toBe(XLSX);
-    expect(response.headers.get('content-disposition')).toContain(
-      encodeURIComponent('项目清单-2026-05-11.xlsx'),
-    );
-    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-    const chunks = [(await reader.read()).value as Uint8Array];
-    // bytes are here, and the read goes on
-    const reading = () =>
-      app.query(
-        `select 1 from pg_stat_activity where query like 'fetch % from long_read' and xact_start is not null`,
-      );
-    expect(await reading()).toHaveLength(1);
-    let most = 0;
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      chunks.push(value);
-      if (chunks.length % 10 === 0) most = Math.max(most, liveHeap());
-    }
-    expect(await reading()).toEqual([]);
-    expect(most - before).toBeLessThan(16 * 1024 * 1024);
+  const cellOf = ({ head, rows }: Table, name: string, column: string) =>
+    rows.find((row) => row[1] === name)?.[head.indexOf(column)];
 
-    const { sheet, head, rows } = await open(new Response(Buffer.concat(chunks)));
-    expect(sheet).toBe('项目清单');
-    expect(head.slice(0, 4)).toEqual(['项目代码', '项目名称', '灯', '责任单位']);
-    expect(rows).toHaveLength(ROWS);
-    // a name that a spreadsheet would run is a name; an amount is a number
-    expect(named(rows)).toContain(`'=HYPERLINK("http://x.example")`);
-    const second = rows.find((row) => row[1] === '项目00002') as unknown[];
-    expect(second[head.indexOf('总投资（万元）')]).toBe((YI + 2 * 123) / 1_000_000);
-    expect(second[head.indexOf('阶段')]).toBe('在建');
-  });
+  it.each([
+    [exportProjects.path, '?sort=name', '项目清单', '项目代码'],
+    [exportNotices.path, '?view=all', '督办清单', '文号'],
+  ])(
+    'T19: 20,000 rows of %s leave as a stream: the first byte before the last row is read, the heap as it was',
+    async (path, search, sheet, firstHead) => {
+      await (await ask(monitor, search, path)).arrayBuffer(); // what the first run loads stays loaded
+      const before = liveHeap();
+      const response = await ask(monitor, search, path);
+      expect(response.headers.get('content-type')).toBe(XLSX);
+      expect(response.headers.get('content-disposition')).toContain(
+        encodeURIComponent(`${sheet}-2026-05-11.xlsx`),
+      );
+      const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+      const chunks = [(await reader.read()).value as Uint8Array];
+      // bytes are here, and the read goes on
+      expect(await reading()).not.toEqual([]);
+      let most = 0;
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        chunks.push(value);
+        if (chunks.length % 10 === 0) most = Math.max(most, liveHeap());
+      }
+      await until('the read is over', async () => (await reading()).length === 0);
+      expect(most - before).toBeLessThan(16 * 1024 * 1024);
+      const table = await open(new Response(Buffer.concat(chunks)));
+      expect([table.sheet, table.head[0], table.rows.length]).toEqual([sheet, firstHead, ROWS]);
+    },
+    60_000,
+  );
+
+  it('writes names that a spreadsheet would run as names, codes in words, amounts and counts as numbers', async () => {
+    const projects = await open(await ask(monitor, '?sort=name'));
+    expect(named(projects.rows)).toContain(`'=HYPERLINK("http://x.example")`);
+    expect(cellOf(projects, '项目00002', '总投资（万元）')).toBe((YI + 2 * 123) / 1_000_000);
+    expect(cellOf(projects, '项目00002', '阶段')).toBe('在建');
+    const notices = await open(await ask(monitor, '?view=open', exportNotices.path));
+    expect(named(notices.rows)).toContain(`'@SUM(A1)`);
+    // the proposed one is not yet open
+    expect(notices.rows).toHaveLength(ROWS - 1);
+    expect(cellOf(notices, '督办事项00003', '文号')).toBe('〔2026〕3号');
+    expect(cellOf(notices, '督办事项00003', '状态')).toBe('待签收');
+    expect(cellOf(notices, '督办事项00003', '剩余工作日')).toEqual(expect.any(Number));
+  }, 60_000);
 
   it('holds what the list holds: the scope of the viewer, the filters, the order', async () => {
     const { rows } = await open(await ask(handler, '?sort=total'));
@@ -99,12 +133,15 @@ describe('the register as a spreadsheet', () => {
     expect(new Set(rows.map((row) => row[3]))).toEqual(new Set([home.name]));
     expect((await open(await ask(handler, '?stage=ended'))).rows).toEqual([]);
     expect((await ask(handler, '?stage=nonsense')).status).toBe(400);
+    const notices = await open(await ask(handler, '?view=open', exportNotices.path));
+    const list = await handler.call(listNotices, { query: { view: 'open', limit: 200 } });
+    expect(notices.rows).toHaveLength(list.total);
+    expect(named(notices.rows).slice(0, 200)).toEqual(list.items.map(({ title }) => title));
+    expect(new Set(notices.rows.map((row) => row[6]))).toEqual(new Set([home.name]));
     expect((await fetch(`${app.url}/api${exportProjects.path}`)).status).toBe(401);
   });
 
   it('gives back what it reads from when nobody wants the file any more', async () => {
-    const reads = () =>
-      app.query(`select 1 from pg_stat_activity where query like '%long_read%' and state like 'idle in%'`);
     for (let i = 0; i < 6; i++) {
       const aborted = new AbortController();
       const response = await fetch(`${app.url}/api${exportProjects.path}`, {
@@ -113,9 +150,20 @@ describe('the register as a spreadsheet', () => {
       });
       expect(response.status).toBe(200);
       aborted.abort();
-      await until('the read is over', async () => (await reads()).length === 0);
+      await until('the read is over', async () => (await reading()).length === 0);
     }
   });
+
+  it('breaks off a file whose read was cut: it is no whole file, and the house goes on', async () => {
+    const response = await ask(monitor, '?view=all', exportNotices.path);
+    await app.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
+    );
+    await expect(response.arrayBuffer()).rejects.toThrow();
+    for (let i = 0; i < 8; i++)
+      expect((await monitor.call(listProjects, { query: { limit: 1 } })).total).toBe(ROWS);
+  }, 60_000);
 
   it('asks the fourth at once to come back later, and answers it then', async () => {
     const waiting = await Promise.all([1, 2, 3].map(() => ask(monitor)));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NOTICE_COLORS, NOTICE_REQUESTS, NOTICE_STAGES, RUNG_RECIPIENTS } from '@duban/domain';
 import { CardLine } from './cards';
 import { DayText, EventLine, Id, InstantText, Light, OrgRef, PageQuery, pageOf, Version } from './common';
-import { endpoint } from './endpoint';
+import { endpoint, XLSX } from './endpoint';
 import { ActionName } from './identity';
 import { DayKindName, Remaining, RungEffectName, RungName } from './terms';
 
@@ -257,34 +257,35 @@ export const NoticeDetail = NoticeLine.extend({
 });
 export type NoticeDetail = z.infer<typeof NoticeDetail>;
 
+const NoticeFilters = z.object({
+  view: z
+    .enum([
+      'open',
+      'mine',
+      'overdue',
+      'proposed',
+      'review',
+      'requests',
+      'suspended',
+      'escalated',
+      'carded',
+      'closed',
+      'all',
+    ])
+    .default('open'),
+  state: NoticeStateName.optional(),
+  severity: SeverityName.optional(),
+  unitId: Id.optional(),
+  projectId: Id.optional(),
+  q: z.string().trim().max(80).optional(),
+});
 export const listNotices = endpoint({
   name: 'listNotices',
   summary: 'Notices: what goes wrong next comes first',
   method: 'GET',
   path: '/notices',
   needs: 'notice:read',
-  query: PageQuery.extend({
-    view: z
-      .enum([
-        'open',
-        'mine',
-        'overdue',
-        'proposed',
-        'review',
-        'requests',
-        'suspended',
-        'escalated',
-        'carded',
-        'closed',
-        'all',
-      ])
-      .default('open'),
-    state: NoticeStateName.optional(),
-    severity: SeverityName.optional(),
-    unitId: Id.optional(),
-    projectId: Id.optional(),
-    q: z.string().trim().max(80).optional(),
-  }),
+  query: PageQuery.extend(NoticeFilters.shape),
   returns: pageOf(NoticeLine).extend({
     counts: z.object({
       open: z.int(),
@@ -298,6 +299,16 @@ export const listNotices = endpoint({
     }),
     can: z.array(ActionName),
   }),
+});
+export const exportNotices = endpoint({
+  name: 'exportNotices',
+  summary: 'Notices as a spreadsheet: what the list holds with these filters, in its order',
+  method: 'GET',
+  path: '/exports/notices',
+  needs: 'notice:read',
+  query: NoticeFilters,
+  file: XLSX,
+  returns: z.never(),
 });
 const OneNotice = z.object({ noticeId: Id });
 const Text = z.string().trim().min(2).max(4000);

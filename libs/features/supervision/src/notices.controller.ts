@@ -8,6 +8,7 @@ import {
   decideRequest,
   dismissNotice,
   explainRung,
+  exportNotices,
   feedBackNotice,
   getNotice,
   issueNotice,
@@ -46,6 +47,11 @@ export class NoticesController {
   @Route(listNotices)
   list(@By() actor: Actor, @Input() { query }: Call<typeof listNotices>) {
     return this.reader.list(actor, query);
+  }
+
+  @Route(exportNotices)
+  export(@By() actor: Actor, @Input() { query }: Call<typeof exportNotices>) {
+    return this.reader.export(actor, query);
   }
 
   @Route(getNotice)

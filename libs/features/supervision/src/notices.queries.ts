@@ -19,16 +19,15 @@ export type View =
   | 'carded'
   | 'closed'
   | 'all';
-export type NoticeFilter = {
+export type NoticeFilters = {
   view: View;
   state?: string | undefined;
   severity?: string | undefined;
   unitId?: string | undefined;
   projectId?: string | undefined;
   q?: string | undefined;
-  cursor?: string | undefined;
-  limit: number;
 };
+export type NoticeFilter = NoticeFilters & { cursor?: string | undefined; limit: number };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const inState = (...stages: NoticeStage[]) =>
@@ -101,21 +100,8 @@ export async function findNotices(
   filter: NoticeFilter,
   now: Date,
 ): Promise<{ rows: (NoticeRow & { sort_key: number })[]; total: number }> {
-  const key = keyColumn(filter.view);
-  const { sql, params } = scoped(actor, now);
-  const where = [sql, conditionOf(filter.view, actor)];
+  const { base, key, params } = listOf(actor, filter, now);
   const bind = (value: unknown) => `$${params.push(value)}`;
-  if (filter.state) where.push(`n.state = ${bind(filter.state)}`);
-  if (filter.severity) where.push(`n.severity = ${bind(filter.severity)}`);
-  if (filter.unitId) where.push(`n.unit_id = ${bind(filter.unitId)}`);
-  if (filter.projectId) where.push(`n.subject_id = ${bind(filter.projectId)}`);
-  if (filter.q) {
-    const q = bind(likeText(filter.q));
-    where.push(
-      `(n.title ilike ${q} or n.subject_name ilike ${q} or o.name ilike ${q} or '〔' || n.number_year || '〕' || n.number_seq || '号' ilike ${q})`,
-    );
-  }
-  const base = `from notices n join orgs o on o.id = n.unit_id where ${where.join(' and ')}`;
   const [count] = await rowsOf<{ total: number }>(
     source,
     `select count(*)::int as total ${base}`,
@@ -130,6 +116,31 @@ export async function findNotices(
     params,
   );
   return { rows, total: count?.total ?? 0 };
+}
+
+/** The whole list in its order: a statement for a long read. */
+export function noticesStatement(actor: Actor, filter: NoticeFilters, now: Date) {
+  const { base, key, params } = listOf(actor, filter, now);
+  return { sql: `select ${NOTICE_COLUMNS} ${base} order by ${key}, n.id`, params };
+}
+
+/** Which notices a list holds, and by what it is sorted. */
+function listOf(actor: Actor, filter: NoticeFilters, now: Date) {
+  const { sql, params } = scoped(actor, now);
+  const where = [sql, conditionOf(filter.view, actor)];
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  if (filter.state) where.push(`n.state = ${bind(filter.state)}`);
+  if (filter.severity) where.push(`n.severity = ${bind(filter.severity)}`);
+  if (filter.unitId) where.push(`n.unit_id = ${bind(filter.unitId)}`);
+  if (filter.projectId) where.push(`n.subject_id = ${bind(filter.projectId)}`);
+  if (filter.q) {
+    const q = bind(likeText(filter.q));
+    where.push(
+      `(n.title ilike ${q} or n.subject_name ilike ${q} or o.name ilike ${q} or '〔' || n.number_year || '〕' || n.number_seq || '号' ilike ${q})`,
+    );
+  }
+  const base = `from notices n join orgs o on o.id = n.unit_id where ${where.join(' and ')}`;
+  return { base, key: keyColumn(filter.view), params };
 }
 
 /** The notice after which a page goes on. 400 for a cursor of nobody's making. */

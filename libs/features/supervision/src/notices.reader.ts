@@ -1,7 +1,16 @@
 import type { Answer, explainRung, listNotices, NoticeDetail } from '@duban/contracts';
-import { actionsOf } from '@duban/domain';
-import { Calendars, Clock, cursorOf, DomainError, Settings, type Actor } from '@duban/platform';
-import { Injectable } from '@nestjs/common';
+import { actionsOf, dayOf } from '@duban/domain';
+import {
+  Calendars,
+  Clock,
+  cursorOf,
+  DomainError,
+  Settings,
+  streamRows,
+  xlsxFile,
+  type Actor,
+} from '@duban/platform';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CardsReader } from './cards.reader';
 import { rungsOf } from './ladder-runner';
@@ -20,7 +29,15 @@ import {
 } from './notice-parts.queries';
 import { findRequests } from './notice-requests';
 import { mayRead } from './notice-rights';
-import { countNotices, findNotices, type NoticeFilter, type NoticeRow } from './notices.queries';
+import {
+  countNotices,
+  findNotices,
+  noticesStatement,
+  type NoticeFilter,
+  type NoticeFilters,
+  type NoticeRow,
+} from './notices.queries';
+import { NOTICE_SHEET } from './notices.sheet';
 import { termsOf } from './replan';
 import { explainOneRung } from './rung-explanation';
 
@@ -50,6 +67,17 @@ export class NoticesReader {
       counts,
       can: actionsOf(actor.roles).filter((action) => action.startsWith('notice:')),
     };
+  }
+
+  /** What the list holds with these filters, made while it is sent. */
+  async export(actor: Actor, filters: NoticeFilters): Promise<StreamableFile> {
+    const [cal, now] = [await this.calendars.current(), await this.clock.read()];
+    const read = streamRows<NoticeRow>(this.source, noticesStatement(actor, filters, new Date(now)));
+    async function* lines() {
+      for await (const { rows, em } of read) yield await presentLines(em, rows, cal, now);
+    }
+    const name = `督办清单-${dayOf(now)}`;
+    return xlsxFile({ name, sheet: '督办清单', columns: NOTICE_SHEET }, lines());
   }
 
   async get(actor: Actor, id: string): Promise<NoticeDetail> {
