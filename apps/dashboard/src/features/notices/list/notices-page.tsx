@@ -1,5 +1,8 @@
+import { exportNotices } from '@duban/contracts';
 import { Plus } from 'lucide-react';
 import { Link, useSearchParams } from 'react-router';
+import { addressOf } from '../../../shared/api';
+import { DownloadLink } from '../../../shared/components/download-link';
 import { ErrorState, Loading } from '../../../shared/components/states';
 import { Segments } from '../../../shared/components/segments';
 import { useTexts } from '../../../shared/i18n/messages';
@@ -31,6 +34,14 @@ export function NoticesPage() {
   return (
     <div className="page notices">
       <PageHead title={t('title')} scope={first && t('list.scope', { total: first.total })}>
+        {first && first.total > 0 && (
+          <DownloadLink
+            href={addressOf(exportNotices, { query: filter })}
+            title={t('list.exportHelp', { total: first.total })}
+          >
+            {t('list.export')}
+          </DownloadLink>
+        )}
         {mayPropose && (
           <Link
             className="button button-line notices-new"
