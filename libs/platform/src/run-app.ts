@@ -74,7 +74,8 @@ export async function runApp<P = undefined>(
     const boards = nest.get<LiveBoards>(LiveBoards, { strict: false });
     const feed = new LiveFeed(source, live, boards, sessions, log, after, watch);
     await feed.start(nest.getHttpServer() as HttpServer);
-    watch.start();
+    // without a queue nobody sweeps by itself, and nobody wonders
+    if (alarm) watch.start();
     closers.unshift(() => feed.close());
     closers.unshift(() => Promise.resolve(watch.stop()));
     url = await listen(nest, config);

@@ -115,7 +115,7 @@ export class EngineWatch {
     for (const listener of this.listeners) listener(silence);
   }
 
-  private async look(): Promise<void> {
+  private async look(): Promise<Instant> {
     const county = await this.clock.read();
     this.now = { county, readAt: performance.now() };
     const [row] = await rowsOf<{ ms: number | null; fired: string; silent: string | null }>(
@@ -130,11 +130,11 @@ export class EngineWatch {
       silentMs,
       readAt: performance.now(),
     };
+    return county;
   }
 
   private async read(): Promise<EngineState> {
-    await this.look();
-    const now = this.countyNow();
+    const now = await this.look();
     const [due] = await rowsOf<Due>(
       this.source,
       `select min(due_at) as oldest, count(*)::int as due, (select count(*)::int from tasks where state = 'failed') as failed

@@ -14,6 +14,8 @@ import type { Task } from './on-task';
 import { claimDue, countDue, nextDue, setBack } from './task-rows';
 
 const BATCH = 500;
+/** A long backlog is work and no silence: it is told on the way. */
+const SIGN_OF_LIFE_MS = 2_000;
 
 /**
  * Does what is due. PostgreSQL holds the truth: whoever calls `drain` claims everything due in batches, skips what
@@ -26,6 +28,8 @@ export class Engine implements OnModuleInit, BeforeApplicationShutdown {
   private errands: Errands;
   private running: Promise<number> | null = null;
   private again = false;
+  /** Called when the first batch is full: more is due than one process does at once. */
+  whenCrowded: () => void = () => undefined;
 
   constructor(
     private readonly work: Work,
@@ -85,23 +89,32 @@ export class Engine implements OnModuleInit, BeforeApplicationShutdown {
 
   private async sweep(): Promise<number> {
     const started = this.clock.wall();
-    let sum = 0;
+    let [sum, told, toldAt] = [0, 0, started];
     for (let done = BATCH; done > 0;) {
-      done = await this.drainBatch();
+      done = await this.drainBatch(sum === 0);
       sum += done;
+      if (done === 0 || this.clock.wall() - toldAt < SIGN_OF_LIFE_MS) continue;
+      await this.tellSwept(started, sum - told);
+      [told, toldAt] = [sum, this.clock.wall()];
     }
-    await this.source.query(
-      'update engine_state set last_sweep_at = $1, last_sweep_ms = $2, fired = fired + $3',
-      [new Date(), this.clock.wall() - started, sum],
-    );
+    await this.tellSwept(started, sum - told);
     return sum;
   }
 
-  private async drainBatch(): Promise<number> {
+  /** Who watches the engine sees that it lives: by the clock of the database, which all processes share. */
+  private async tellSwept(started: number, done: number): Promise<void> {
+    await this.source.query(
+      'update engine_state set last_sweep_at = clock_timestamp(), last_sweep_ms = $1, fired = fired + $2',
+      [this.clock.wall() - started, done],
+    );
+  }
+
+  private async drainBatch(isFirst: boolean): Promise<number> {
     let claimed: Task[] = [];
     try {
       await this.work.run(SYSTEM, async (tx) => {
         claimed = await this.claim(tx);
+        if (isFirst && claimed.length === BATCH) this.whenCrowded();
         await this.perform(tx, claimed);
       });
     } catch (error) {
