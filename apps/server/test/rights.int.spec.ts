@@ -56,10 +56,21 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
     channels: [],
     quiet: { from: '20:00', to: '08:00', daysOff: true, dailyAt: '08:30' },
   },
+  retryTask: { reason: '已修复' },
+  discardTask: { reason: '不再需要' },
   advanceDemoClock: { to: '2000-01-01T00:00:00Z' },
 });
 
-type Ids = { org: string; project: string; notice: string; request: string; card: string; account: string };
+type Ids = {
+  org: string;
+  project: string;
+  notice: string;
+  request: string;
+  card: string;
+  account: string;
+  /** Failed tasks: who settles one finds the next. */
+  tasks: string[];
+};
 const project = (ids: Ids) => ({
   code: null,
   name: '新项目',
@@ -141,7 +152,19 @@ describe('every endpoint, for every role', () => {
          "review": {"unit": "working-days", "amount": 5}}') returning id`,
       [notice, home.id],
     );
-    ids = { org: home.id, project: own.id, notice, request, card: card?.id ?? '', account };
+    const tasks = await app.query<{ id: string }>(
+      `insert into tasks (kind, subject, due_at, state, attempts, created_at)
+       select 'test', n, now(), 'failed', 8, now() from generate_series(1, 99) n returning id`,
+    );
+    ids = {
+      org: home.id,
+      project: own.id,
+      notice,
+      request,
+      card: card?.id ?? '',
+      account,
+      tasks: tasks.map(({ id }) => id),
+    };
     for (const role of ROLES) {
       users.set(
         `${role}/home`,
@@ -172,6 +195,7 @@ describe('every endpoint, for every role', () => {
           year: '2027',
           key: 'notice-rules',
           channel: 'email',
+          taskId: name === 'taskId' ? ids.tasks.pop() : undefined,
         })[name] ?? 'x',
     );
 
