@@ -18,7 +18,7 @@ const QUEUE = 'duban-alarm';
 /** Alarms are set only so far ahead; the sweep finds what lies beyond. */
 const HORIZON_MS = 10 * 60_000;
 /** Deadlines that fall due within one step share one alarm. */
-const STEP_MS = 250;
+const STEP_MS = 50;
 /** A queue that is not there never answers: without Redis a question waits for its return. */
 const ANSWER_MS = 500;
 const TIDY = { removeOnComplete: true, removeOnFail: { count: 100 } };
@@ -33,6 +33,7 @@ export class Alarm {
   private worker: Worker | null = null;
   private heartbeat: NodeJS.Timeout | null = null;
   private heardAt = 0;
+  private isRinging = false;
   private readonly redis: Redis[] = [];
 
   constructor(
@@ -48,6 +49,8 @@ export class Alarm {
     after.listen(({ wakeAt, now }) => {
       if (wakeAt !== null) this.setFor(wakeAt, now);
     });
+    // one alarm wakes one process: when more is due than a batch holds, it wakes the next
+    engine.whenCrowded = () => this.setFor(0, 0);
   }
 
   private connect(): ConnectionOptions {
@@ -73,10 +76,8 @@ export class Alarm {
   }
 
   async startWorker(): Promise<void> {
-    this.worker = new Worker(QUEUE, () => this.ring(), {
-      connection: this.connect(),
-      concurrency: 2,
-    });
+    // one at a time: a call for help must reach a process that is not at work already
+    this.worker = new Worker(QUEUE, () => this.ring(), { connection: this.connect(), concurrency: 1 });
     this.worker.on('error', (error) => this.log.warn({ err: error.message }, 'the queue is not there'));
     await this.windUp();
     const period = this.config.SWEEP_SECONDS * 1000;
@@ -86,15 +87,20 @@ export class Alarm {
   }
 
   private async ring(): Promise<void> {
-    this.heardAt = this.clock.wall();
-    await this.engine.drain();
-    const next = await this.engine.nextDue();
-    const now = await this.clock.read();
-    if (next !== null && next > now) this.setFor(next, now);
+    this.isRinging = true;
+    try {
+      await this.engine.drain();
+      const next = await this.engine.nextDue();
+      const now = await this.clock.read();
+      if (next !== null && next > now) this.setFor(next, now);
+    } finally {
+      this.isRinging = false;
+      this.heardAt = this.clock.wall();
+    }
   }
 
   private async listenForSilence(limit: number): Promise<void> {
-    if (this.clock.wall() - this.heardAt < limit) return;
+    if (this.isRinging || this.clock.wall() - this.heardAt < limit) return;
     this.log.warn('no alarm for two sweeps: looking by ourselves and winding the clock up');
     try {
       await this.ring();
