@@ -39,8 +39,8 @@ export type NoticeCase = {
   told(user: TestUser): Promise<{ topic: string; kind: string; data: Words }[]>;
 };
 
-export async function noticeCase(now?: string): Promise<NoticeCase> {
-  const app = await startApp({ modules: [IdentityModule, SupervisionModule], ...(now ? { now } : {}) });
+export async function noticeCase(now?: string, env: Record<string, string> = {}): Promise<NoticeCase> {
+  const app = await startApp({ modules: [IdentityModule, SupervisionModule], env, ...(now ? { now } : {}) });
   const unit = await app.given.org({ name: '撮镇镇' });
   const other = await app.given.org({ name: '店埠镇' });
   const project = await app.given.project({ unit });
