@@ -13,14 +13,14 @@ const CLIMBING = NOTICE_STAGES.filter(isClimbing)
   .join(', ');
 
 /**
- * The rungs that fire between two instants if nobody does anything: of notices whose ladder climbs, of their present
- * round, not yet fired. Once signed for, nobody is asked to sign. `$1`: the organisations, null for all.
+ * The rungs that fire between two instants if nobody does anything: of notices whose ladder climbs, in their present
+ * round. None of them has fired, since none fires before its time. Once signed for, nobody is asked to sign.
+ * `$1`: the organisations, null for all.
  */
 const AHEAD = `
   from notice_rungs r join notices n on n.id = r.notice_id and n.round = r.round
   where r.at > $2 and r.at <= $3 and n.state in (${CLIMBING}) and (r.key <> 'sign-overdue' or n.state = 'issued')
-    and ($1::uuid[] is null or n.unit_id = any($1))
-    and not exists (select 1 from rung_fires f where f.notice_id = r.notice_id and f.round = r.round and f.key = r.key)`;
+    and ($1::uuid[] is null or n.unit_id = any($1))`;
 
 export type RungsOfDay = { day: Day; key: RungKey; count: number; provisional: boolean };
 

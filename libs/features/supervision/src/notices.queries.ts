@@ -42,7 +42,7 @@ function owedBy(actor: Actor): string {
     hasRole(actor, 'handler') ? `${AWAITING_UNIT} and n.unit_id = any($2::uuid[])` : '',
     hasRole(actor, 'leader') ? ESCALATED : '',
     hasRole(actor, 'monitor')
-      ? `${inState('proposed', 'approved', 'replied')} or n.pending && '{objection,extension,reason}'`
+      ? `${inState('proposed', 'approved', 'replied')} or n.pending <> '{}' and n.pending && '{objection,extension,reason}'`
       : '',
     hasRole(actor, 'office-head')
       ? `${inState('proposed', 'approved', 'replied', 'accepted')} or n.pending <> '{}'`

@@ -16,7 +16,7 @@ export class WatchSupervision20261124000100 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop index tasks_retried, cards_standing, notices_asked, notice_rungs_at, notices_unsigned,
+      drop index tasks_retried, cards_standing, notices_asked, rung_fires_leader, notice_rungs_at, notices_unsigned,
         notices_running, notices_issued, notices_closed;
       create index notices_due on notices (due_at, id) where state in (${BEFORE});
     `);
@@ -26,14 +26,16 @@ export class WatchSupervision20261124000100 implements MigrationInterface {
 
 /**
  * notices_running, notices_unsigned: what goes wrong next, from the index. notice_rungs_at: the rungs of the next days.
- * tasks_retried: the few that failed and are tried again, among a million that did not.
+ * notices_asked, rung_fires_leader: what waits for the office, and for the leader. tasks_retried: the few that failed
+ * and are tried again, among a million that did not. None is written when a rung fires, but the leader's.
  */
 const INDEXES = `
-create index notices_running on notices (due_at, id) where state in (${RUNNING});
+create index notices_running on notices (due_at, id) include (round, unit_id, state) where state in (${RUNNING});
 create index notices_unsigned on notices (sign_due_day, id) where state = 'issued';
 create index notices_issued on notices (issued_at) where issued_at is not null;
-create index notices_closed on notices (closed_at) where state in ('closed', 'archived');
-create index notice_rungs_at on notice_rungs (at);
+create index notices_closed on notices (closed_at) include (replied_at, due_at, unit_id) where state in ('closed', 'archived');
+create index notice_rungs_at on notice_rungs (at) include (notice_id, round, key);
+create index rung_fires_leader on rung_fires (notice_id, round) where key = 'leader';
 create index notices_asked on notices (unit_id) where pending <> '{}';
 create index cards_standing on cards (unit_id, state) where state not in ('lifted', 'revoked', 'dismissed');
 create index tasks_retried on tasks (id) where state = 'pending' and attempts > 0;
