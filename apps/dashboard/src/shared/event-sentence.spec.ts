@@ -27,8 +27,8 @@ it.each<[string, EventLine['data'], string, string]>([
   [
     'notice.issued',
     { title: '甲', number: '〔2026〕58号', dueDay: '2026-12-21' },
-    '陈静 签发督办〔2026〕58号 甲，12-21 周一 到期',
-    '陈静 issued notice 〔2026〕58号 甲, due Mon 21 Dec',
+    '陈静 签发 甲，督办〔2026〕58号，12-21 周一 到期',
+    '陈静 issued 甲 as 〔2026〕58号, due Mon 21 Dec',
   ],
   ['notice.dismissed', { title: '甲', reason: 'recovered' }, '陈静 撤回拟发的 甲：已补回进度', ''],
   ['notice.dismissed', { title: '甲', reason: '已协调' }, '陈静 不发 甲：已协调', ''],

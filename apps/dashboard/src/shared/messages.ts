@@ -4,6 +4,9 @@ import { defineMessages } from './i18n/messages';
 export const shared = defineMessages('shared', {
   zh: {
     'app.name': '督办',
+    'rulesViews.label': '规则',
+    'rulesViews.calendar': '工作日历',
+    'rulesViews.rules': '督办规则',
     'light.green': '绿灯',
     'light.yellow': '黄灯',
     'light.red': '红灯',
@@ -140,6 +143,9 @@ export const shared = defineMessages('shared', {
   },
   en: {
     'app.name': 'Duban',
+    'rulesViews.label': 'Rules',
+    'rulesViews.calendar': 'Calendar',
+    'rulesViews.rules': 'Rules of notices',
     'light.green': 'Green',
     'light.yellow': 'Yellow',
     'light.red': 'Red',

@@ -3,7 +3,7 @@ export const noticeEvents = {
   zh: {
     'notice.proposed': '{{who}} 拟发 [[{{title}}]]',
     'notice.approved': '{{who}} 批准 [[{{title}}]] 立项{{said}}',
-    'notice.issued': '{{who}} 签发督办{{number}} [[{{title}}]]，{{day}} 到期',
+    'notice.issued': '{{who}} 签发 [[{{title}}]]，督办{{number}}，{{day}} 到期',
     'notice.dismissed': '{{who}} 不发 [[{{title}}]]：{{reason}}',
     'notice.lapsed': '{{who}} 撤回拟发的 [[{{title}}]]：{{reason}}',
     'notice.signed': '{{who}} 签收 [[{{title}}]]',
@@ -50,7 +50,7 @@ export const noticeEvents = {
   en: {
     'notice.proposed': '{{who}} proposed [[{{title}}]]',
     'notice.approved': '{{who}} approved [[{{title}}]]{{said}}',
-    'notice.issued': '{{who}} issued notice {{number}} [[{{title}}]], due {{day}}',
+    'notice.issued': '{{who}} issued [[{{title}}]] as {{number}}, due {{day}}',
     'notice.dismissed': '{{who}} did not issue [[{{title}}]]: {{reason}}',
     'notice.lapsed': '{{who}} withdrew the proposed [[{{title}}]]: {{reason}}',
     'notice.signed': '{{who}} signed for [[{{title}}]]',

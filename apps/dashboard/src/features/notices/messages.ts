@@ -105,6 +105,7 @@ export const noticeTexts = defineMessages('notices', {
     'cards.byHand': '{{at}} 提出 · {{reason}}',
     'timeline.title': '全过程',
     'timeline.finding': '只增不改，共 {{count}} 条',
+    'timeline.this': '本单',
   },
   en: {
     title: 'Notices',
@@ -214,5 +215,6 @@ export const noticeTexts = defineMessages('notices', {
     'cards.byHand': 'proposed {{at}} · {{reason}}',
     'timeline.title': 'Course of events',
     'timeline.finding': 'entries: {{count}}; nothing is ever removed',
+    'timeline.this': 'this notice',
   },
 });

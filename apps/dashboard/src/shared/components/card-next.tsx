@@ -1,13 +1,15 @@
 import type { CardLine } from '@duban/contracts';
 import { useTexts } from '../i18n/messages';
 import { wordTexts } from '../words';
-import { RemainingChip } from './deadline-chip';
+import { DeadlineChip, RemainingChip } from './deadline-chip';
 import './card-next.css';
 
-/** What a card waits for, with the deadline where a term runs; its state where it waits for nothing. */
-export function CardNext({ card, today }: { card: Pick<CardLine, 'next' | 'state'>; today: string }) {
+type Props = { card: Pick<CardLine, 'next' | 'state' | 'waiting'>; today: string };
+
+/** What a card waits for: until when, or since when where no term runs; its state where it waits for nothing. */
+export function CardNext({ card, today }: Props) {
   const words = useTexts(wordTexts);
-  const { next, state } = card;
+  const { next, state, waiting } = card;
   if (!next) return <span className="card-next">{words(`cardState.${state}`)}</span>;
   return (
     <span className="card-next">
@@ -20,6 +22,7 @@ export function CardNext({ card, today }: { card: Pick<CardLine, 'next' | 'state
           today={today}
         />
       )}
+      {waiting !== null && <DeadlineChip state="waiting" days={waiting} />}
     </span>
   );
 }

@@ -108,12 +108,7 @@ const BelowLabel = ({ point: { x, y, row, textX, label, note, state } }: LabelPr
     >
       {label}
     </text>
-    <text
-      x={textX}
-      y={y + 42 + row * 33}
-      textAnchor="middle"
-      className={`full-ladder-note${wasClass(state)}`}
-    >
+    <text x={textX} y={y + 42 + row * 33} textAnchor="middle" className="full-ladder-note">
       {note}
     </text>
   </>

@@ -14,6 +14,8 @@ type LedgerProps = {
   today: string;
   /** The sum in at most five lines, with law and approver. */
   sum?: readonly LedgerSum[];
+  /** The day that is explained, when it is not the due day. */
+  target?: string;
   /** What the table behind it is called; without it there is no table. */
   tableTitle?: string;
 };
@@ -21,7 +23,7 @@ type LedgerProps = {
 const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
 
 /** 逐日账: why it is due then, day by day. */
-export function LedgerCalendar({ days, today, sum = [], tableTitle }: LedgerProps) {
+export function LedgerCalendar({ days, today, sum = [], target, tableTitle }: LedgerProps) {
   const t = useTexts(shared);
   return (
     <div className="ledger">
@@ -41,7 +43,13 @@ export function LedgerCalendar({ days, today, sum = [], tableTitle }: LedgerProp
               <tr key={w}>
                 {week.map((day, i) =>
                   day ? (
-                    <DayCell key={i} day={day} today={today} first={day === days[0]} />
+                    <DayCell
+                      key={i}
+                      day={day}
+                      today={today}
+                      first={day === days[0]}
+                      target={day.day === target}
+                    />
                   ) : (
                     <td key={i} className="ledger-blank" />
                   ),
@@ -69,7 +77,9 @@ export function LedgerCalendar({ days, today, sum = [], tableTitle }: LedgerProp
   );
 }
 
-function DayCell({ day: d, today, first }: { day: LedgerDay; today: string; first: boolean }) {
+type CellProps = { day: LedgerDay; today: string; first: boolean; target: boolean };
+
+function DayCell({ day: d, today, first, target }: CellProps) {
   const t = useTexts(shared);
   const lang = useLang();
   const { mark, said, why } = ledgerWords(d, t);
@@ -81,6 +91,7 @@ function DayCell({ day: d, today, first }: { day: LedgerDay; today: string; firs
     d.due && 'ledger-due',
     !d.due && isCounted && d.day < today && 'ledger-past',
     d.day === today && 'ledger-today',
+    target && 'ledger-target',
     d.wasDue && 'ledger-old',
     d.provisional && 'ledger-provisional',
   ];

@@ -89,7 +89,7 @@ export function ActDialog(props: ActDialogProps) {
               onChange={(event) => draft.change(event.target.value)}
             />
             <small>
-              {t('confirm.reasonHelp')}{' '}
+              {text.min !== 0 && t('confirm.reasonHelp')}{' '}
               {draft.savedAt && t('draft.saved', { time: atShanghai(draft.savedAt).time })}
             </small>
           </label>

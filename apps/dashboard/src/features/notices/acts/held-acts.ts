@@ -11,6 +11,9 @@ export type HeldAct =
 
 /** Acts of which it is worth a word that only the stage stands in their way; of the others it goes without saying. */
 const WORTH: readonly NoticeMoveName[] = ['accept', 'close', 'reply'];
+/** Nobody asks for what is not there yet: the reason of being late, before it is late. */
+const isWorthAWord = (move: NoticeMoveName, code: string) =>
+  code === 'stage' ? WORTH.includes(move) : code !== 'not-overdue';
 const OVER = ['closed', 'archived', 'dismissed', 'withdrawn'] as const;
 const RUNNING = ['issued', 'signed', 'acting', 'returned'];
 
@@ -19,7 +22,7 @@ export function heldActs({ state, rungs, cannot, can }: Notice): HeldAct[] {
   const over = OVER.find((stage) => stage === state);
   if (over) return [{ act: over }];
   const held: HeldAct[] = cannot
-    .filter(({ move, code }) => !can.includes(move) && (code !== 'stage' || WORTH.includes(move)))
+    .filter(({ move, code }) => !can.includes(move) && isWorthAWord(move, code))
     .map(({ move, code, facts }) => ({ act: move, why: { code, facts } }));
   if (RUNNING.includes(state))
     for (const colour of ['yellow', 'red'] as const) {

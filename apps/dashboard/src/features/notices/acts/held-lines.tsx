@@ -9,15 +9,21 @@ import { type HeldAct, heldActs } from './held-acts';
 /** What is not possible now, as text with its reason. */
 export function HeldLines({ notice }: { notice: NoticeDetail }) {
   const words = useHeldWords(notice);
-  return heldActs(notice).map((held) => {
-    const { name, why } = words(held);
-    return (
-      <div key={held.act} className="acts-held">
-        {name && <b>{name}</b>}
-        {why}
-      </div>
-    );
-  });
+  const all = heldActs(notice);
+  if (all.length === 0) return null;
+  return (
+    <div className="acts-helds">
+      {all.map((held) => {
+        const { name, why } = words(held);
+        return (
+          <div key={held.act} className="acts-held">
+            {name && <b>{name}</b>}
+            {why}
+          </div>
+        );
+      })}
+    </div>
+  );
 }
 
 function useHeldWords(notice: NoticeDetail): (held: HeldAct) => { name: string | null; why: string } {

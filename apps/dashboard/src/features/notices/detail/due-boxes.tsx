@@ -2,6 +2,7 @@ import type { NoticeDetail } from '@duban/contracts';
 import { atShanghai, formatDate, formatDay, formatWeekday } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { wordTexts } from '../../../shared/words';
+import { clauses } from '../joined';
 import { noticeTexts } from '../messages';
 import { workingDaysTo } from './axis';
 import { isByRule } from './to-steps';
@@ -11,6 +12,8 @@ type BoxProps = {
   label: string;
   day?: string | null;
   words?: string;
+  /** The working days that are left, or gone. */
+  left?: string;
   note?: string;
   tone?: Tone;
   provisional?: boolean;
@@ -18,7 +21,7 @@ type BoxProps = {
   was?: { day: string; why: string }[];
 };
 
-function Box({ label, day, words, note, tone = 'calm', provisional, was = [] }: BoxProps) {
+function Box({ label, day, words, left, note, tone = 'calm', provisional, was = [] }: BoxProps) {
   const lang = useLang();
   return (
     <div className={`due due-${tone}${provisional ? ' due-provisional' : ''}`}>
@@ -32,13 +35,31 @@ function Box({ label, day, words, note, tone = 'calm', provisional, was = [] }: 
           <i>{words}</i>
         )}
       </b>
-      {note && <small>{note}</small>}
+      {(left || note) && (
+        <small>
+          {left && <Counted text={left} />}
+          {left && note && ' · '}
+          {note}
+        </small>
+      )}
       {was.map((old) => (
         <small key={old.day} className="due-was">
           <del>{formatDate(old.day, lang)}</del> {old.why}
         </small>
       ))}
     </div>
+  );
+}
+
+/** "剩 21 个工作日": the number stands out. */
+function Counted({ text }: { text: string }) {
+  const [, before = text, number = '', after = ''] = /^(\D*)(\d+)(.*)$/s.exec(text) ?? [];
+  return (
+    <>
+      {before}
+      <em>{number}</em>
+      {after}
+    </>
   );
 }
 
@@ -63,7 +84,7 @@ export function DueBoxes({ notice, today }: { notice: NoticeDetail; today: strin
   // the last two that fell; all of them stand in the ledger
   const was = superseded.slice(-2).map((old) => ({
     day: old.dueDay,
-    why: [t(`moved.${old.by}`), old.approvedBy].filter(Boolean).join('，'),
+    why: clauses([t(`moved.${old.by}`), old.approvedBy], lang),
   }));
   const over = { label: t('due.answer'), day: dueDay, tone: 'done' as const, was };
   if (state === 'closed' || state === 'archived' || state === 'withdrawn')
@@ -100,18 +121,18 @@ export function DueBoxes({ notice, today }: { notice: NoticeDetail; today: strin
 /** How far a day is, in words and in tone. */
 function useDistance(notice: NoticeDetail, today: string) {
   const t = useTexts(noticeTexts);
-  return (day: string): { note: string; tone: Tone } => {
-    if (day === today) return { note: t('due.today'), tone: 'soon' };
+  return (day: string): { left: string; tone: Tone } => {
+    if (day === today) return { left: t('due.today'), tone: 'soon' };
     const count = workingDaysTo(notice.axis, today, day);
     const told = notice.remaining;
     if (count === null) {
       const isTold = day < today && day === notice.dueDay && told?.state === 'overdue';
       return isTold
-        ? { note: t('due.over', { count: told.workingDays }), tone: 'over' }
-        : { note: '', tone: day < today ? 'over' : 'calm' };
+        ? { left: t('due.over', { count: told.workingDays }), tone: 'over' }
+        : { left: '', tone: day < today ? 'over' : 'calm' };
     }
-    if (day < today) return { note: t('due.over', { count: -count }), tone: 'over' };
-    return { note: t('due.left', { count }), tone: count <= 1 ? 'soon' : 'calm' };
+    if (day < today) return { left: t('due.over', { count: -count }), tone: 'over' };
+    return { left: t('due.left', { count }), tone: count <= 1 ? 'soon' : 'calm' };
   };
 }
 
@@ -122,14 +143,14 @@ function AnswerBox({ notice, today, was }: { notice: NoticeDetail; today: string
   if (!dueDay) return null;
   const total = sums.counted + sums.credited;
   const parts = [
-    far(dueDay).note,
     provisional && t('due.provisional'),
-    elapsedDays !== null && t('due.used', { used: elapsedDays, total }),
+    elapsedDays !== null && elapsedDays <= total && t('due.used', { used: elapsedDays, total }),
   ];
   return (
     <Box
       label={t('due.answer')}
       day={dueDay}
+      left={far(dueDay).left}
       note={parts.filter(Boolean).join(' · ')}
       tone={state === 'replied' || state === 'accepted' ? 'calm' : far(dueDay).tone}
       provisional={provisional}

@@ -44,6 +44,12 @@ export type LadderWords = {
 
 export const dayOf = (instant: string): string => atShanghai(instant).date;
 
-/** Progress is due before the next rung: then that is what comes next. */
-export const comesFirst = ({ nextFeedbackDay, next }: Pick<LadderNotice, 'nextFeedbackDay' | 'next'>) =>
-  nextFeedbackDay !== null && (!next || nextFeedbackDay < next.day);
+const UNITS_TURN: readonly LadderNotice['state'][] = ['issued', 'signed', 'acting', 'returned'];
+
+/** It is the unit's turn and progress is due before the next rung: then that is what comes next. */
+export const comesFirst = ({
+  state,
+  nextFeedbackDay,
+  next,
+}: Pick<LadderNotice, 'state' | 'nextFeedbackDay' | 'next'>): boolean =>
+  UNITS_TURN.includes(state) && nextFeedbackDay !== null && (!next || nextFeedbackDay < next.day);

@@ -4,14 +4,13 @@ import { FullLadder } from '../../../shared/components/full-ladder';
 import { LadderKey } from '../../../shared/components/ladder-key';
 import { isOver } from '../../../shared/components/notice-bits';
 import { Panel } from '../../../shared/components/panel';
-import { Empty } from '../../../shared/components/states';
 import { formatDate } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { shared } from '../../../shared/messages';
 import { wordTexts } from '../../../shared/words';
 import { noticeTexts } from '../messages';
 import { ladderTexts } from './ladder-messages';
-import { versionOf } from './policy-version';
+import { policyName } from './policy-version';
 import { RungWhy } from './rung-why';
 import { toLadderDays, toLadderPoints } from './to-ladder';
 
@@ -29,7 +28,7 @@ export function LadderPanel({ notice, today }: { notice: NoticeDetail; today: st
   if (notice.axis.length === 0)
     return (
       <Panel className="ladder" title={title}>
-        <Empty title={t('ladder.none')}>{t('ladder.noneText')}</Empty>
+        <NotYet notice={notice} today={today} />
       </Panel>
     );
   const { rungs, axis, policy } = notice;
@@ -48,9 +47,7 @@ export function LadderPanel({ notice, today }: { notice: NoticeDetail; today: st
       finding={
         <>
           {finding}
-          <span className="ladder-rule">
-            {t('ladder.rule', { rule: t('ladder.ruleName', { version: versionOf(policy) }) })}
-          </span>
+          <span className="ladder-rule">{t('ladder.rule', { rule: policyName(policy, t) })}</span>
         </>
       }
       asOf={<LadderKey provisionalYear={year} skipped={rungs.some((rung) => rung.skipped)} />}
@@ -64,6 +61,27 @@ export function LadderPanel({ notice, today }: { notice: NoticeDetail; today: st
       />
       {open && <RungWhy notice={notice} rung={open} today={today} onClose={() => setOpen(null)} />}
     </Panel>
+  );
+}
+
+/** Before the issue there is no ladder; what issuing it today would give is known. */
+function NotYet({ notice, today }: { notice: NoticeDetail; today: string }) {
+  const t = useTexts(ladderTexts);
+  const words = useTexts(wordTexts);
+  const lang = useLang();
+  const term = notice.terms.find(({ severity }) => severity === notice.severity);
+  return (
+    <p className="ladder-none">
+      <b>{t('ladder.none')}</b>{' '}
+      {term
+        ? t('ladder.ifNow', {
+            severity: words(`severity.${term.severity}`),
+            count: term.workingDays,
+            day: formatDate(term.dueDay, lang, today),
+            sign: formatDate(term.signDueDay, lang, today),
+          })
+        : t('ladder.noneText')}
+    </p>
   );
 }
 

@@ -18,7 +18,7 @@ export function LedgerPanel({ notice, today }: { notice: NoticeDetail; today: st
   const t = useTexts(ladderTexts);
   const words = useTexts(wordTexts);
   const lang = useLang();
-  const { ledger, dueDay, severity, calendarSource, number, superseded } = notice;
+  const { ledger, dueDay, severity, calendarSource, number, superseded, stopped } = notice;
   if (!ledger[0] || !dueDay) return null;
   const sum = toSum(notice, { t, lang, today, severity: words(`severity.${severity}`) });
   const [, month, date] = dueDay.split('-').map(Number);
@@ -26,7 +26,7 @@ export function LedgerPanel({ notice, today }: { notice: NoticeDetail; today: st
   return (
     <Panel
       className="notice-ledger"
-      title={t('ledger.title', { day })}
+      title={t(stopped ? 'ledger.titleStopped' : 'ledger.title', { day })}
       asOf={
         calendarSource && (
           <span title={calendarSource}>{t('ledger.source', { source: shortSource(calendarSource) })}</span>

@@ -8,6 +8,7 @@ import { useFetched } from '../../../shared/query';
 import { wordTexts } from '../../../shared/words';
 import { noticeTexts } from '../messages';
 import { NoticeView } from './notice-view';
+import './notice-head.css';
 
 export function NoticePage() {
   const t = useTexts(noticeTexts);

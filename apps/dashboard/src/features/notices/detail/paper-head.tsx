@@ -4,6 +4,7 @@ import { LightWhy } from '../../../shared/components/light-why';
 import { formatMoment } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { wordTexts } from '../../../shared/words';
+import { listed } from '../joined';
 import { listTexts } from '../list/list-messages';
 import { noticeTexts } from '../messages';
 import { DueBoxes } from './due-boxes';
@@ -20,6 +21,11 @@ export function PaperHead({ notice, today }: { notice: NoticeDetail; today: stri
       <div className="paper-text">
         <p className="paper-number">
           <b lang="zh-CN">{number ? `督办${number}` : list('list.unnumbered')}</b>
+          {notice.issuedAt && (
+            <Link className="paper-link" to={`/notices/${notice.id}/paper`}>
+              {t('print')}
+            </Link>
+          )}
           <Tags notice={notice} />
         </p>
         <h1 lang="zh-CN">{notice.title}</h1>
@@ -29,7 +35,13 @@ export function PaperHead({ notice, today }: { notice: NoticeDetail; today: stri
           </span>
           {coUnits.length > 0 && (
             <span>
-              {t('head.co')} <b>{coUnits.map((co) => co.shortName).join('、')}</b>
+              {t('head.co')}{' '}
+              <b>
+                {listed(
+                  coUnits.map((co) => co.shortName),
+                  lang,
+                )}
+              </b>
             </span>
           )}
           <span>

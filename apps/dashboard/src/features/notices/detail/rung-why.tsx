@@ -63,7 +63,7 @@ function WhyBody({ why, today }: { why: Why; today: string }) {
         <span>{said.moment}</span>
         <span>{said.policy}</span>
       </p>
-      <LedgerCalendar days={toLedgerDays(why.lines)} today={today} tableTitle={title} />
+      <LedgerCalendar days={toLedgerDays(why.lines)} today={today} target={why.day} tableTitle={title} />
       <p className="muted why-sum">{said.sum}</p>
       <div className="why-told">
         <b>{t(why.firedAt ? 'why.told' : 'why.toTell')}</b>

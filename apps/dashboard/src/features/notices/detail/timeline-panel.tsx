@@ -18,7 +18,7 @@ export function TimelinePanel({ notice, today }: { notice: NoticeDetail; today: 
         {notice.timeline.map((event) => (
           <li key={event.seq}>
             <time dateTime={event.at}>{formatMoment(event.at, lang, today)}</time>
-            <EventText event={event} here={`/notices/${notice.id}`} />
+            <EventText event={event} here={`/notices/${notice.id}`} hereName={t('timeline.this')} />
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 import type { NoticeDetail } from '@duban/contracts';
 import type { LadderDay, LadderPoint } from '../../../shared/components/ladder-geometry';
 import { formatDate } from '../../../shared/format';
+import { listed } from '../joined';
 import { milestones } from './ladder-milestones';
 import { comesFirst, dayOf, type LadderNotice, type LadderWords } from './ladder-notice';
 
@@ -30,7 +31,7 @@ function steps(notice: LadderNotice, today: string, words: LadderWords): LadderP
       return {
         key: step.key,
         label: rung(step.key),
-        note: `${step.skipped ? t('ladder.skipped') : what.join('、')} · ${when}`,
+        note: `${step.skipped ? t('ladder.skipped') : listed(what, lang)} · ${when}`,
         day: step.day,
         kind: 'rung',
         state: step.skipped

@@ -3,6 +3,7 @@ import type { LedgerSum } from '../../../shared/components/ledger-calendar';
 import { atShanghai, formatDate, formatDay } from '../../../shared/format';
 import type { Lang } from '../../../shared/i18n/i18n';
 import type { Texts } from '../../../shared/i18n/messages';
+import { apart, listed } from '../joined';
 
 type Key =
   | 'ledger.start'
@@ -41,8 +42,11 @@ export function toSum(notice: Notice, { t, severity, lang, today }: SumWords): L
     ? [
         {
           head: t('ledger.term', { count: credits.reduce((sum, credit) => sum + credit.workingDays, 0) }),
-          text: [...new Set(credits.map(({ kind }) => t(`ledger.credit.${kind}`)))].join('、'),
-          note: credits.map(({ approvedBy, at }) => approved(approvedBy, at)).join('；'),
+          text: listed([...new Set(credits.map(({ kind }) => t(`ledger.credit.${kind}`)))], lang),
+          note: apart(
+            credits.map(({ approvedBy, at }) => approved(approvedBy, at)),
+            lang,
+          ),
         },
       ]
     : [];
@@ -53,7 +57,10 @@ export function toSum(notice: Notice, { t, severity, lang, today }: SumWords): L
     ? {
         head: t('ledger.paused', { count: sums.paused }),
         text: t('ledger.pausedText', { off }),
-        note: pauses.map(({ approvedBy, from }) => approved(approvedBy, from)).join('；'),
+        note: apart(
+          pauses.map(({ approvedBy, from }) => approved(approvedBy, from)),
+          lang,
+        ),
       }
     : { head: t('ledger.skipped'), text: off };
   const until = t('ledger.until', {

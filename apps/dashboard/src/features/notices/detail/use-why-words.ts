@@ -2,7 +2,8 @@ import type { Answer, explainRung } from '@duban/contracts';
 import { formatDate, formatMoment } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { wordTexts } from '../../../shared/words';
-import { versionOf } from './policy-version';
+import { policyName } from './policy-version';
+import { clauses, listed } from '../joined';
 import { ladderTexts } from './ladder-messages';
 
 type Why = Answer<typeof explainRung>;
@@ -14,6 +15,8 @@ export type WhyWords = {
   sum: string;
   told: { place: string; names: string }[];
 };
+
+const PARTS = ['counted', 'credited', 'paused', 'skipped'] as const;
 
 export function useWhyWords(today: string): (why: Why) => WhyWords {
   const t = useTexts(ladderTexts);
@@ -29,11 +32,14 @@ export function useWhyWords(today: string): (why: Why) => WhyWords {
       moment: skipped
         ? t('why.skipped', { at: moment })
         : t(firedAt ? 'why.fired' : 'why.ahead', { at: moment }),
-      policy: t('why.policy', { policy: t('ladder.ruleName', { version: versionOf(policy) }) }),
-      sum: t('why.sum', sums),
+      policy: t('why.policy', { policy: policyName(policy, t) }),
+      sum: clauses(
+        PARTS.map((part) => sums[part] > 0 && t(`why.${part}`, { count: sums[part] })),
+        lang,
+      ),
       told: told.map(({ place, names, empty }) => ({
         place: words(`place.${place}`),
-        names: empty ? t('why.empty') : names.join('、'),
+        names: empty ? t('why.empty') : listed(names, lang) || t('why.unknown'),
       })),
     };
   };

@@ -8,6 +8,7 @@ import { useSession } from '../../../shared/session';
 import { wordTexts } from '../../../shared/words';
 import { ladderTexts } from '../detail/ladder-messages';
 import { toSum } from '../detail/to-sum';
+import { noticeTexts } from '../messages';
 import { PaperGrid } from './paper-grid';
 import { paperTexts } from './paper-messages';
 import { CreditsTable, PausesTable, SupersededTable } from './paper-moved';
@@ -18,6 +19,7 @@ import type { Whys } from './use-fired-rungs';
 /** The notice as a paper: what was asked, why it is due then day by day, what fired and who was told, and every word since. */
 export function NoticePaper({ notice, whys }: { notice: NoticeDetail; whys: Whys }) {
   const t = useTexts(paperTexts);
+  const page = useTexts(noticeTexts);
   const ladder = useTexts(ladderTexts);
   const words = useTexts(wordTexts);
   const lang = useLang();
@@ -43,6 +45,7 @@ export function NoticePaper({ notice, whys }: { notice: NoticeDetail; whys: Whys
         <section className="sheet-ledger">
           <h3>{t('head.ledger')}</h3>
           <LedgerCalendar days={toLedgerDays(ledger)} today={today.day} sum={sum} />
+          <p className="sheet-law">{t('legend')}</p>
           <p className="sheet-law">{t('law', { source: calendarSource || '—' })}</p>
         </section>
       )}
@@ -59,7 +62,7 @@ export function NoticePaper({ notice, whys }: { notice: NoticeDetail; whys: Whys
           {[...timeline].reverse().map((event) => (
             <li key={event.seq}>
               <time dateTime={event.at}>{formatMoment(event.at, lang, today.day)}</time>
-              <EventText event={event} here={`/notices/${notice.id}`} />
+              <EventText event={event} here={`/notices/${notice.id}`} hereName={page('timeline.this')} />
             </li>
           ))}
         </ol>

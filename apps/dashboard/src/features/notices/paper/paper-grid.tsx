@@ -4,6 +4,7 @@ import { atShanghai, formatLongDate, formatMoment, formatWeekday } from '../../.
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { useSession } from '../../../shared/session';
 import { wordTexts } from '../../../shared/words';
+import { clauses, listed } from '../joined';
 import { reasonSentence } from '../detail/reason-sentence';
 import { noticeTexts } from '../messages';
 import { paperTexts } from './paper-messages';
@@ -22,9 +23,15 @@ export function PaperGrid({ notice }: { notice: NoticeDetail }) {
   };
   const rows: [string, ReactNode][] = [
     [t('row.unit'), notice.unit.name],
-    [t('row.co'), coUnits.map((unit) => unit.name).join('、')],
+    [
+      t('row.co'),
+      listed(
+        coUnits.map((unit) => unit.name),
+        lang,
+      ),
+    ],
     [t('row.project'), notice.subject.name],
-    [t('row.source'), [words(`source.${notice.source}`), notice.sourceNote].filter(Boolean).join('，')],
+    [t('row.source'), clauses([words(`source.${notice.source}`), notice.sourceNote], lang)],
     [t('row.reason'), reasonSentence(notice, page, lang)],
     [
       t('row.severity'),
@@ -32,14 +39,13 @@ export function PaperGrid({ notice }: { notice: NoticeDetail }) {
     ],
     [
       t('row.issued'),
-      issuedAt &&
-        [long(issuedAt), approvedBy && t('row.approved', { by: approvedBy })].filter(Boolean).join('，'),
+      issuedAt && clauses([long(issuedAt), approvedBy && t('row.approved', { by: approvedBy })], lang),
     ],
     [t('row.signed'), signedAt && long(signedAt)],
     [t('row.due'), <DueText key="due" notice={notice} />],
     [t('row.state'), t('state.now', { state: words(`state.${notice.state}`), at: formatMoment(now, lang) })],
     [t('row.demands'), <span key="demands">{notice.demands}</span>],
-    [t('row.evidence'), evidence.join('、')],
+    [t('row.evidence'), listed(evidence, lang)],
     [t('row.plan'), plan && <span key="plan">{plan}</span>],
   ];
   return (

@@ -57,7 +57,11 @@ export const paperTexts = defineMessages('notice-paper', {
     'did.ahead': '未到',
     'did.lapsed': '已签收，不再触发',
     'pause.open': '未恢复',
+    'pause.by': '{{by}}批准',
+    'pause.endedBy': '{{by}}恢复',
     'counted.days': '逐日：{{days}}',
+    legend:
+      '黑底为到期日，加框为原到期日，下划为所给天数，“停”为挂起停计，灰底“休”为休息日，“班”为调休上班。',
     law: '期限按《民法典》第 201 条（开始之日不计）、第 203 条（止于下班）计算；工作日依 {{source}}。',
     foot: '{{who}} · {{at}} 打印 · 督办系统',
     'state.now': '{{state}}（{{at}}）',
@@ -118,7 +122,11 @@ export const paperTexts = defineMessages('notice-paper', {
     'did.ahead': 'ahead',
     'did.lapsed': 'signed for, will not fire',
     'pause.open': 'not resumed',
+    'pause.by': 'granted by {{by}}',
+    'pause.endedBy': 'resumed by {{by}}',
     'counted.days': 'days: {{days}}',
+    legend:
+      'Black: the due day. Framed: an earlier due day. Underlined: days given. “stop”: suspended. Grey “off”: days off. “work”: make-up day.',
     law: 'Terms by the Civil Code (民法典), art. 201 (the first day is not counted) and 203 (ends with office hours); working days by {{source}}.',
     foot: 'printed by {{who}}, {{at}} · Duban',
     'state.now': '{{state}} ({{at}})',

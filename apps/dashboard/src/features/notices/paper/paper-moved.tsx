@@ -2,6 +2,7 @@ import type { NoticeDetail } from '@duban/contracts';
 import { formatDate, formatMoment } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { useSession } from '../../../shared/session';
+import { apart } from '../joined';
 import { ladderTexts } from '../detail/ladder-messages';
 import { noticeTexts } from '../messages';
 import { paperTexts } from './paper-messages';
@@ -59,7 +60,13 @@ export function PausesTable({ notice }: TableProps) {
         formatMoment(pause.from, lang, today),
         pause.to ? formatMoment(pause.to, lang, today) : t('pause.open'),
         pause.reason,
-        [pause.approvedBy, pause.endedBy].filter(Boolean).join('；'),
+        apart(
+          [
+            t('pause.by', { by: pause.approvedBy }),
+            pause.endedBy && t('pause.endedBy', { by: pause.endedBy }),
+          ],
+          lang,
+        ),
       ])}
     />
   );

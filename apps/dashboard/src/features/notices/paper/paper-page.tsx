@@ -10,6 +10,7 @@ import { noticeTexts } from '../messages';
 import { NoticePaper } from './notice-paper';
 import { paperTexts } from './paper-messages';
 import { useFiredRungs } from './use-fired-rungs';
+import '../detail/notice-head.css';
 import './paper.css';
 
 /** 通知单: what is printed, on the screen as on paper; nothing on it waits to be fetched when somebody prints. */

@@ -4,9 +4,10 @@ import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { useSession } from '../../../shared/session';
 import { wordTexts } from '../../../shared/words';
 import { ladderTexts } from '../detail/ladder-messages';
-import { versionOf } from '../detail/policy-version';
+import { policyName } from '../detail/policy-version';
 import { type Why } from '../detail/rung-why';
 import { useWhyWords } from '../detail/use-why-words';
+import { apart, listed } from '../joined';
 import { paperTexts } from './paper-messages';
 import { PaperTable } from './paper-table';
 import type { Whys } from './use-fired-rungs';
@@ -22,7 +23,7 @@ export function RungsTable({ notice, whys }: RungsProps) {
   const lang = useLang();
   const today = useSession().today.day;
   const say = useWhyWords(today);
-  const rule = ladder('ladder.ruleName', { version: versionOf(notice.policy) });
+  const rule = policyName(notice.policy, ladder);
   const did = (rung: Rung) =>
     rung.skipped
       ? t('did.skipped')
@@ -30,11 +31,21 @@ export function RungsTable({ notice, whys }: RungsProps) {
         ? t('did.fired', { at: formatMoment(rung.firedAt, lang, today) })
         : t(rung.key === 'sign-overdue' && notice.signedAt ? 'did.lapsed' : 'did.ahead');
   const told = (rung: Rung, why: Why | undefined) =>
-    why
-      ? say(why)
-          .told.map(({ place, names }) => `${place} ${names}`)
-          .join('；')
-      : rung.to.map((place) => words(`place.${place}`)).join('、');
+    why?.told.some(({ names, empty }) => empty || names.length > 0)
+      ? apart(
+          say(why).told.map(({ place, names }) => `${place} ${names}`),
+          lang,
+        )
+      : apart(
+          [
+            listed(
+              rung.to.map((place) => words(`place.${place}`)),
+              lang,
+            ),
+            why && ladder('why.unknown'),
+          ],
+          lang,
+        );
   return (
     <PaperTable
       head="head.ladder"
@@ -43,10 +54,14 @@ export function RungsTable({ notice, whys }: RungsProps) {
       rows={notice.rungs.map((rung) => {
         const why = whys.get(rung.key);
         return [
-          <b key="rung">{words(`rung.${rung.key}`)}</b>,
-          `${formatDate(rung.day, lang, today)}${rung.provisional ? ` ${ladder('ladder.provisional')}` : ''}`,
+          <b key="rung" className="sheet-nowrap">
+            {words(`rung.${rung.key}`)}
+          </b>,
+          <span key="day" className="sheet-nowrap">
+            {formatDate(rung.day, lang, today)} {rung.provisional && ladder('ladder.provisional')}
+          </span>,
           did(rung),
-          why ? [say(why).basis, t('counted.days', { days: daysAfter(why, lang) })].join('；') : '—',
+          why ? apart([say(why).basis, t('counted.days', { days: daysAfter(why, lang) })], lang) : '—',
           told(rung, why),
         ];
       })}
@@ -58,7 +73,9 @@ export function RungsTable({ notice, whys }: RungsProps) {
 const daysAfter = ({ lines, anchorDay, offset, day }: Why, lang: 'zh' | 'en'): string =>
   offset === 0
     ? formatDay(day, lang)
-    : lines
-        .filter((line) => line.day > anchorDay && line.ordinal !== undefined)
-        .map((line) => formatDay(line.day, lang))
-        .join('、');
+    : listed(
+        lines
+          .filter((line) => line.day > anchorDay && line.ordinal !== undefined)
+          .map((line) => formatDay(line.day, lang)),
+        lang,
+      );

@@ -3,6 +3,7 @@ import { formatDate, formatMoment } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { useSession } from '../../../shared/session';
 import { wordTexts } from '../../../shared/words';
+import { clauses } from '../joined';
 import { noticeTexts } from '../messages';
 import { requestTexts } from '../requests/request-messages';
 import { PaperTable } from './paper-table';
@@ -26,18 +27,19 @@ export function RequestsTable({ notice }: TableProps) {
         [request.days !== null && t('requests.days', { count: request.days }), request.text]
           .filter(Boolean)
           .join('：'),
-        [
-          t(`state.${request.state}`),
-          request.grantedDays !== null &&
-            request.state === 'granted' &&
-            t('decision.days', { count: request.grantedDays }),
-          request.newDay && t('decision.newDay', { day: formatDate(request.newDay, lang, today) }),
-          request.decidedBy,
-          request.decidedAt && formatMoment(request.decidedAt, lang, today),
-          request.opinion,
-        ]
-          .filter(Boolean)
-          .join('，'),
+        clauses(
+          [
+            t(`state.${request.state}`),
+            request.grantedDays !== null &&
+              request.state === 'granted' &&
+              t('decision.days', { count: request.grantedDays }),
+            request.newDay && t('decision.newDay', { day: formatDate(request.newDay, lang, today) }),
+            request.decidedBy,
+            request.decidedAt && formatMoment(request.decidedAt, lang, today),
+            request.opinion,
+          ],
+          lang,
+        ),
       ])}
     />
   );

@@ -8,6 +8,7 @@ import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { useSession } from '../../../shared/session';
 import { wordTexts } from '../../../shared/words';
 import { workingDaysTo } from '../detail/axis';
+import { clauses } from '../joined';
 import { useRefusal } from '../refusals';
 import { DecideDialog } from './decide-dialog';
 import { requestTexts } from './request-messages';
@@ -49,11 +50,16 @@ function RequestItem({ notice, request }: ItemProps) {
   const lang = useLang();
   const today = useSession().today.day;
   const { kind, text, days, untilDay, askedBy, askedAt, state } = request;
-  const wish = [
-    days !== null && t('requests.days', { count: days }),
-    untilDay &&
-      t(kind === 'reason' ? 'requests.newDay' : 'requests.until', { day: formatDate(untilDay, lang, today) }),
-  ].filter(Boolean);
+  const wish = clauses(
+    [
+      days !== null && t('requests.days', { count: days }),
+      untilDay &&
+        t(kind === 'reason' ? 'requests.newDay' : 'requests.until', {
+          day: formatDate(untilDay, lang, today),
+        }),
+    ],
+    lang,
+  );
   return (
     <li className={state === 'waiting' ? 'request request-open' : 'request'}>
       <header>
@@ -64,7 +70,7 @@ function RequestItem({ notice, request }: ItemProps) {
         </span>
       </header>
       <p className="request-text">
-        {wish.length > 0 && <b>{wish.join('，')}。</b>}
+        {wish && <b>{wish}</b>}
         {text}
       </p>
       {state === 'waiting' ? (
@@ -139,7 +145,7 @@ function Decision({ request, today }: { request: RequestLine; today: string }) {
       {t('decision.by', {
         by: decidedBy ?? '—',
         at: formatMoment(decidedAt, lang, today),
-        what: what.filter(Boolean).join('，'),
+        what: clauses(what, lang),
       })}
     </footer>
   );
