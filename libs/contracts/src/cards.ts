@@ -43,6 +43,8 @@ export const CardLine = z.object({
   lowered: z.boolean(),
   /** What it counts now: 0 while not in force. */
   points: z.int(),
+  /** Working days it has waited for an act without a term: to be decided on, served or verified. */
+  waiting: z.int().nullable(),
   /** What it waits for: the unit to explain or appeal, or the office to decide. `day`: where a term runs. */
   next: z
     .object({

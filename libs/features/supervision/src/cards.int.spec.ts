@@ -145,6 +145,8 @@ describe('a card', () => {
   it('is decided by nobody’s silence: each term that lapses is told, and the card stays as it was', async () => {
     const card = await served();
     await app.fastForward({ workingDays: 20 });
+    // waits for the office since the appeal lapsed on 18 May
+    expect((await monitor.call(listCards)).items[0]).toMatchObject({ next: { what: 'verify' }, waiting: 15 });
     const late = await head.call(getCard, { params: { cardId: card.id } });
     expect(late).toMatchObject({ state: 'served', points: 2 });
     expect((await app.events(card.id)).slice(3)).toEqual(['card.explain-missed', 'card.appeal-ended']);

@@ -12,6 +12,7 @@ import {
   mayMoveCard,
   noticeNumber,
   remaining,
+  workingDaysBetween,
   type Action,
   type Calendar,
   type CardMove,
@@ -57,6 +58,7 @@ export function presentCard(row: CardRow, cal: Calendar, now: Instant): CardLine
     },
     now,
   );
+  const since = instantOf(waitsSince(row));
   return {
     id: row.id,
     color: row.color,
@@ -74,6 +76,7 @@ export function presentCard(row: CardRow, cal: Calendar, now: Instant): CardLine
     liftedAt: iso(row.lifted_at),
     lowered: row.lowered,
     points: counts && row.rules ? row.rules.points[counts] : 0,
+    waiting: since && next?.at === null ? workingDaysBetween(cal, dayOf(since), dayOf(now)) : null,
     next: next && {
       what: next.what,
       day: next.at === null ? null : dayOf(next.at),
@@ -81,6 +84,24 @@ export function presentCard(row: CardRow, cal: Calendar, now: Instant): CardLine
       provisional: next.at !== null && row.provisional,
     },
   };
+}
+
+/** Since when it waits in the hands of people where no term runs; unknown while it is verified. */
+function waitsSince(row: CardRow): Date | null {
+  switch (row.state) {
+    case 'proposed':
+      return row.proposed_at;
+    case 'issued':
+      return row.issued_at;
+    case 'served':
+    case 'explained':
+      return row.appeal_due_at;
+    case 'upheld':
+    case 'lowered':
+      return row.decided_at;
+    default:
+      return null;
+  }
 }
 
 export type CardParts = {

@@ -62,7 +62,7 @@ describe('offers only what the server allows, the likeliest first and filled', (
       'leader',
       { state: 'appealed', can: ['uphold', 'lower', 'revoke'] },
       [
-        ['维持…', true],
+        ['维持红牌…', true],
         ['降为黄牌…', false],
         ['撤销红牌…', false],
       ],
@@ -179,7 +179,7 @@ it('issues only with words, the focus on the harmless button, and shows the answ
     body: { move: 'issue', text: '逾期未办', version: 1 },
   });
   await settle();
-  expect(screen.getByText('红牌〔2026〕2号', { selector: 'header p' })).toBeTruthy();
+  expect(screen.getByText('〔2026〕2号', { selector: 'header p' })).toBeTruthy();
 });
 
 it('keeps an explanation on this device until it is sent, and says why it was refused', async () => {
@@ -226,6 +226,19 @@ describe('the list', () => {
     expect(container.querySelector('.cards-next')?.textContent).toBe('说明剩 1 个工作日11-23 周一');
     expect(container.querySelector('.cards-why')?.textContent).toBe('通报批评');
     expect(screen.getByRole('link', { name: /拟发待定/ }).textContent).toBe('拟发待定1');
+  });
+
+  it('says how long a card has waited where no term runs', async () => {
+    const proposed = fakeCard({
+      state: 'proposed',
+      number: null,
+      waiting: 2,
+      next: { what: 'issue', day: null, remaining: null, provisional: false },
+    });
+    serve(() => ({ body: listed([line(proposed)]) }));
+    const { container } = await showApp(PAGES, '/cards?view=proposed', 'office-head');
+    expect(container.querySelector('.cards-next')?.textContent).toBe('待核发已等 2 个工作日');
+    expect(screen.getByRole('link', { name: '拟发红牌' })).toBeTruthy();
   });
 
   it('keeps the proposals from a unit and says that nothing waits for it', async () => {

@@ -22,6 +22,7 @@ export function fakeCard(more: Partial<CardDetail> = {}): CardDetail {
     liftedAt: null,
     lowered: false,
     points: 2,
+    waiting: null,
     next: {
       what: 'explain',
       day: '2026-11-23',

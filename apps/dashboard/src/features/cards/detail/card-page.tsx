@@ -44,7 +44,11 @@ function CardHead({ card }: { card: CardDetail | undefined }) {
   const proposed = card?.color === 'red' ? 'card.proposedRed' : 'card.proposedYellow';
   const title = card ? (card.number ?? names(proposed)) : t('title');
   return (
-    <PageHead title={title} scope={card && words(`cardState.${card.state}`)} ownTitle>
+    <PageHead
+      title={title}
+      scope={card && (card.number ? words(`cardState.${card.state}`) : names('card.unnumbered'))}
+      ownTitle
+    >
       <Link className="card-back" to="/cards">
         <ChevronLeft size={18} strokeWidth={1.7} aria-hidden="true" />
         <span>{t('back')}</span>

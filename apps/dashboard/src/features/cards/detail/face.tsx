@@ -22,8 +22,8 @@ export function Face({ card, today }: { card: CardDetail; today: string }) {
         <h1 id="face-title">
           {names(number ? `card.${color}` : color === 'red' ? 'card.proposedRed' : 'card.proposedYellow')}
         </h1>
-        <p lang="zh-CN">{number ?? names('card.unnumbered')}</p>
-        <span className="face-state">{words(`cardState.${state}`)}</span>
+        <p lang="zh-CN">{number?.replace(/^[黄红]牌/, '') ?? names('card.unnumbered')}</p>
+        {number && <span className="face-state">{words(`cardState.${state}`)}</span>}
       </header>
       <p className="face-to" lang="zh-CN">
         {t('sheet.to', { unit: unit.name })}
