@@ -1,6 +1,6 @@
 import type { KeptRung, StampedPolicy } from '@duban/domain';
 import { rowsOf, type Tx } from '@duban/platform';
-import type { Climber } from './ladder-runner';
+import type { Climber } from './rung-tellings';
 
 type Ahead = Omit<KeptRung, 'firedAt'>;
 /** `policy`: a hash of it; thousands of notices carry the same one, and it is read once. */

@@ -1,51 +1,16 @@
-import {
-  addressRung,
-  climb,
-  dayOf,
-  DEFAULT_POLICY,
-  type EventType,
-  type Json,
-  type KeptRung,
-  levelOf,
-  type NoticeStage,
-  type Rung,
-  type RungKey,
-  type StampedPolicy,
-} from '@duban/domain';
-import { columnsOf, findAdministrators, rowsOf, type Tx } from '@duban/platform';
+import { climb, levelOf, type KeptRung, type Rung, type RungKey } from '@duban/domain';
+import { columnsOf, rowsOf, type Tx } from '@duban/platform';
 import { proposeByRungs } from './card-proposals';
 import type { Notice } from './notice.entity';
-import { findPlaces } from './recipients';
+import { address, tellOf, type Climber, type Fire } from './rung-tellings';
+
+export { ofNotice } from './rung-tellings';
 
 /** The deadline of a notice's next rung: one pending task for each notice. */
 export const RUNG_DUE = 'notice.rung-due';
 
-const TOLD: Record<RungKey, EventType> = {
-  'sign-overdue': 'notice.reminded',
-  warning: 'notice.warned',
-  'reminder-1': 'notice.reminded',
-  'reminder-2': 'notice.reminded',
-  criticism: 'notice.escalated',
-  leader: 'notice.escalated',
-};
-
-/** What of a notice its ladder needs, and the rungs of its present round that have not fired. */
-export type Climber = {
-  id: string;
-  title: string;
-  state: NoticeStage;
-  round: number;
-  level: number;
-  unit_id: string;
-  subject_id: string;
-  owner_id: string | null;
-  policy: StampedPolicy | null;
-  rungs: KeptRung[];
-};
 /** Where a notice stands on its ladder: kept on its row for lists and boards. */
 export type Footing = { id: string; level: number; next_rung: RungKey | null; next_day: string | null };
-
-type Fire = { notice: Climber; rung: Rung; to: string[]; empty: string[]; skipped: boolean };
 
 type RungRow = Omit<Rung, 'at'> & {
   notice_id: string;
@@ -121,16 +86,6 @@ export async function climbTogether(tx: Tx, climbers: Climber[]): Promise<Footin
   return footings;
 }
 
-async function address(tx: Tx, fires: { notice: Climber; rung: Rung }[]): Promise<Fire[]> {
-  if (fires.length === 0) return [];
-  const places = await findPlaces(tx.em, [...new Set(fires.map(({ notice }) => notice.unit_id))]);
-  return fires.map(({ notice, rung }) => ({
-    notice,
-    rung,
-    ...addressRung(notice.policy ?? DEFAULT_POLICY, rung.key, places.get(notice.unit_id) ?? {}),
-  }));
-}
-
 async function write(tx: Tx, fires: Fire[], footings: Footing[]): Promise<void> {
   const claims = fires.map(({ notice, rung, skipped }) => ({
     id: notice.id,
@@ -151,49 +106,3 @@ async function write(tx: Tx, fires: Fire[], footings: Footing[]): Promise<void> 
     ],
   );
 }
-
-async function tellOf(tx: Tx, fires: Fire[]): Promise<void> {
-  for (const { notice, rung, to, empty, skipped } of fires) {
-    const type = skipped ? 'notice.rung-skipped' : TOLD[rung.key];
-    const { key, day, seq, effects } = rung;
-    const data: Record<string, Json> = {
-      rung: key,
-      day,
-      seq,
-      effects,
-      title: notice.title,
-      late: dayOf(tx.now) > day,
-      ...(empty.length > 0 ? { empty } : {}),
-    };
-    const { subject, ...whose } = ofNotice(notice);
-    tx.record({ type, subject, ...whose, data });
-    tx.tell({
-      to,
-      key: `rung:${notice.id}:${notice.round}:${key}`,
-      kind: 'rung',
-      topic: type,
-      subject,
-      data,
-    });
-  }
-  const skipped = fires.filter((fire) => fire.skipped);
-  if (skipped.length === 0) return;
-  const to = await findAdministrators(tx.em);
-  for (const { notice, rung } of skipped)
-    tx.tell({
-      to,
-      key: `rung:${notice.id}:${notice.round}:${rung.key}`,
-      kind: 'rung',
-      topic: 'notice.rung-skipped',
-      subject: ofNotice(notice).subject,
-      data: { rung: rung.key, day: rung.day, title: notice.title },
-    });
-}
-
-/** How an event of a notice is addressed. */
-export const ofNotice = (notice: Pick<Climber, 'id' | 'subject_id' | 'unit_id' | 'owner_id'>) => ({
-  subject: { type: 'notice', id: notice.id },
-  rootId: notice.subject_id,
-  unitId: notice.unit_id,
-  ownerId: notice.owner_id,
-});
