@@ -24,9 +24,10 @@ export function RequestsTable({ notice }: TableProps) {
           <b>{words(`request.${request.kind}`)}</b>{' '}
           {t('requests.asked', { by: request.askedBy, at: formatMoment(request.askedAt, lang, today) })}
         </>,
-        [request.days !== null && t('requests.days', { count: request.days }), request.text]
-          .filter(Boolean)
-          .join('：'),
+        <>
+          {request.days !== null && <b>{t('requests.days', { count: request.days })} </b>}
+          {request.text}
+        </>,
         clauses(
           [
             t(`state.${request.state}`),
@@ -80,14 +81,15 @@ export function RepliesTable({ notice }: TableProps) {
         .map((reply) => [
           `v${reply.version} ${reply.by} ${formatMoment(reply.at, lang, today)}`,
           reply.text,
-          [
-            page(`replies.${reply.verdict ?? 'pending'}`),
-            reply.verdictBy,
-            reply.verdictAt && formatMoment(reply.verdictAt, lang, today),
-            reply.opinion,
-          ]
-            .filter(Boolean)
-            .join('，'),
+          clauses(
+            [
+              page(`replies.${reply.verdict ?? 'pending'}`),
+              reply.verdictBy,
+              reply.verdictAt && formatMoment(reply.verdictAt, lang, today),
+              reply.opinion,
+            ],
+            lang,
+          ),
         ])}
     />
   );
