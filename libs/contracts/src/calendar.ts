@@ -57,6 +57,8 @@ export const MovedTerm = z.object({
   what: MovedWhat,
   from: DayText,
   to: DayText,
+  /** false: only its certainty changes. */
+  moves: z.boolean(),
   provisional: z.boolean(),
 });
 export type MovedTerm = z.infer<typeof MovedTerm>;

@@ -1,6 +1,7 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { adminRoutes } from '../features/admin/routes';
 import { boardRoutes } from '../features/board/routes';
+import { calendarRoutes } from '../features/calendar/routes';
 import { cardsRoutes } from '../features/cards/routes';
 import { engineRoutes } from '../features/engine/routes';
 import { identityPublicRoutes, identityRoutes } from '../features/identity/routes';
@@ -8,6 +9,7 @@ import { messagesRoutes } from '../features/messages/routes';
 import { noticesRoutes } from '../features/notices/routes';
 import { projectsRoutes } from '../features/projects/routes';
 import { reportsRoutes } from '../features/reports/routes';
+import { rulesRoutes } from '../features/rules/routes';
 import { NotFound } from '../shared/components/not-found';
 import { page } from '../shared/routes';
 import { Gate, Home } from './gate';
@@ -42,7 +44,9 @@ export const router = createBrowserRouter([
                   ...reportsRoutes,
                   ...noticesRoutes,
                   ...cardsRoutes,
+                  ...calendarRoutes,
                   ...engineRoutes,
+                  ...rulesRoutes,
                   ...adminRoutes,
                   ...messagesRoutes,
                   ...identityRoutes,

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from '../work/tx';
 
-/** `unitId`: whose term it is; null when it is everybody's. `moves`: not its certainty alone. */
-export type KeptTerm = MovedTerm & { unitId: string | null; moves: boolean };
+/** `unitId`: whose term it is; null when it is everybody's. */
+export type KeptTerm = MovedTerm & { unitId: string | null };
 /** What a changed calendar does to open terms. `past`: matters that are over and ran through a changed day. */
 export type TermChange = { checked: number; terms: KeptTerm[]; past: number };
 

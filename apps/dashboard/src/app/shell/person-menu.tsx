@@ -61,6 +61,9 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }) {
           <Link to="/me" onClick={close}>
             {t('told')}
           </Link>
+          <Link to="/calendar" onClick={close}>
+            {t('today.calendar')}
+          </Link>
           <Link to="/account/password" onClick={close}>
             {t('password')}
           </Link>

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import { useCallback } from 'react';
-import { Form, useSearchParams } from 'react-router';
+import { Form, Link, useSearchParams } from 'react-router';
 import { atShanghai, formatWeekday } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { useConnectionWord } from '../../shared/live/live-context';
@@ -68,12 +68,12 @@ function Today() {
   const { today } = useSession();
   const kind = t(`today.${today.kind}`, { name: today.name ?? '' });
   return (
-    <span className="top-today">
+    <Link className="top-today" to="/calendar" title={t('today.calendar')}>
       <time dateTime={today.day}>
         {today.day} {formatWeekday(today.day, lang)}
       </time>
       <span> · {kind}</span>
-    </span>
+    </Link>
   );
 }
 

@@ -2,6 +2,7 @@ import { useSearchParams } from 'react-router';
 import { NotFound } from '../../shared/components/not-found';
 import { Segments } from '../../shared/components/segments';
 import { useTexts } from '../../shared/i18n/messages';
+import { shared as sharedTexts } from '../../shared/messages';
 import { PageHead } from '../../shared/page-head';
 import { useCan, useSession } from '../../shared/session';
 import { AccountsPanel } from './accounts/accounts-panel';
@@ -16,6 +17,7 @@ type View = keyof typeof VIEWS;
 /** The administrator's page: accounts, organisations, and the clock of a demonstration. No business. */
 export function AdminPage() {
   const t = useTexts(adminTexts);
+  const shared = useTexts(sharedTexts);
   const { demo } = useSession();
   const [params] = useSearchParams();
   const mayManage = useCan('account:manage');
@@ -30,11 +32,16 @@ export function AdminPage() {
         <Segments
           label={t('view.label')}
           current={view}
-          items={views.map((key) => ({
-            key,
-            label: t(`view.${key}`),
-            to: key === 'accounts' ? '/admin' : `/admin?view=${key}`,
-          }))}
+          items={[
+            ...views.map((key) => ({
+              key,
+              label: t(`view.${key}`),
+              to: key === 'accounts' ? '/admin' : `/admin?view=${key}`,
+            })),
+            // pages of their own: others read them too
+            { key: 'calendar', label: shared('rulesViews.calendar'), to: '/calendar' },
+            { key: 'rules', label: shared('rulesViews.rules'), to: '/rules' },
+          ]}
         />
       </div>
       <Shown />

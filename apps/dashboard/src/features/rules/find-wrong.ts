@@ -1,0 +1,46 @@
+import type { CardRules, LadderPolicyValue, NoticeRules, SettingKey } from '@duban/contracts';
+import {
+  checkCardRules,
+  checkLadder,
+  checkNoticeRules,
+  type NoticePolicy,
+  type RuleFinding,
+} from '@duban/domain';
+import { RULE_FIELDS, type Value, valueAt } from './rule-fields';
+
+const LIMIT = { min: 1, max: 400 };
+const OFFSET = { min: -30, max: 120 };
+
+function numberFindings(
+  path: string,
+  value: unknown,
+  { min, max }: { min: number; max: number },
+): RuleFinding[] {
+  const isFine = Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+  return isFine ? [] : [{ path, code: 'not-a-number', facts: { min, max } }];
+}
+
+/** What is wrong with a value as it is typed: by the form of each field first, then by the law of the domain. */
+export function findWrong(
+  key: SettingKey,
+  value: Value,
+  inForce: { rules: NoticeRules; ladder: LadderPolicyValue },
+): RuleFinding[] {
+  const numbers =
+    key === 'ladder-policy'
+      ? (value as unknown as LadderPolicyValue).rungs.flatMap((rung) =>
+          numberFindings(`rungs.${rung.key}`, rung.offset, OFFSET),
+        )
+      : RULE_FIELDS[key].flatMap((field) => {
+          if (field.kind === 'many') return [];
+          if (field.kind === 'limit')
+            return numberFindings(field.path, valueAt(value, `${field.path}.amount`), LIMIT);
+          return numberFindings(field.path, valueAt(value, field.path), field);
+        });
+  if (numbers.length > 0) return numbers;
+  const policy = (ladder: LadderPolicyValue): NoticePolicy => ({ version: 'next', rungs: ladder.rungs });
+  if (key === 'card-rules') return checkCardRules(value as unknown as CardRules);
+  if (key === 'notice-rules')
+    return checkNoticeRules(value as unknown as NoticeRules, policy(inForce.ladder));
+  return checkLadder(policy(value as unknown as LadderPolicyValue), inForce.rules);
+}

@@ -1,0 +1,4 @@
+import type { RouteObject } from 'react-router';
+import { page } from '../../shared/routes';
+
+export const rulesRoutes: RouteObject[] = [page('rules', () => import('./rules-page'), 'RulesPage')];

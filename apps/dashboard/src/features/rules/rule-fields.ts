@@ -1,0 +1,65 @@
+import type { SettingKey } from '@duban/contracts';
+import { ANSWER_DAYS, type Severity } from '@duban/domain';
+
+export type Group = 'answer' | 'flow' | 'extension' | 'sources' | 'terms' | 'points' | 'auto';
+/**
+ * A value of a rule, by its path. days, times, points: a whole number. limit: an amount with its unit. many: some of a
+ * list.
+ */
+export type Field = { path: string; group: Group } & (
+  | { kind: 'days' | 'times' | 'points'; min: number; max: number; help?: boolean }
+  | { kind: 'limit' }
+  | { kind: 'many'; options: readonly string[]; help: boolean }
+);
+
+const days = (path: string, group: Group, min = 1): Field => ({ path, group, kind: 'days', min, max: 260 });
+const SEVERITIES = Object.keys(ANSWER_DAYS) as Severity[];
+const SOURCES = [
+  'light',
+  'late-report',
+  'problem',
+  'inspection',
+  'instruction',
+  'meeting',
+  'visit',
+  'by-hand',
+] as const;
+
+/** What the rules are made of, beside the ladder, in the order of the page. The server has the last word. */
+export const RULE_FIELDS: Record<Exclude<SettingKey, 'ladder-policy'>, Field[]> = {
+  'notice-rules': [
+    ...SEVERITIES.map((severity) => days(`answerDays.${severity}`, 'answer')),
+    days('signDays', 'flow'),
+    days('objectDays', 'flow'),
+    days('signLastsDays', 'flow'),
+    days('feedbackEveryDays', 'flow'),
+    { ...days('feedbackOverDays', 'flow', 0), help: true } as Field,
+    days('archiveAfterDays', 'flow'),
+    days('extension.noticeDays', 'extension', 0),
+    { path: 'extension.maxTimes', group: 'extension', kind: 'times', min: 0, max: 9 },
+    days('extension.decideDays', 'extension'),
+    { path: 'approvedSources', group: 'sources', kind: 'many', options: SOURCES, help: true },
+  ],
+  'card-rules': [
+    { path: 'explain', group: 'terms', kind: 'limit' },
+    { path: 'appeal', group: 'terms', kind: 'limit' },
+    { path: 'review', group: 'terms', kind: 'limit' },
+    { path: 'points.yellow', group: 'points', kind: 'points', min: 0, max: 100 },
+    { path: 'points.red', group: 'points', kind: 'points', min: 0, max: 100 },
+    { path: 'autoIssue', group: 'auto', kind: 'many', options: ['yellow', 'red'], help: true },
+  ],
+};
+
+export type Value = Record<string, unknown>;
+
+export function valueAt(value: Value, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((at, key) => (typeof at === 'object' && at ? (at as Value)[key] : undefined), value);
+}
+
+export function withValue(value: Value, path: string, to: unknown): Value {
+  const [key = '', ...rest] = path.split('.');
+  if (rest.length === 0) return { ...value, [key]: to };
+  return { ...value, [key]: withValue((value[key] ?? {}) as Value, rest.join('.'), to) };
+}
