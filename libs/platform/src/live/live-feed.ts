@@ -76,11 +76,12 @@ export class LiveFeed {
   private greet(socket: LiveSocket): void {
     this.told.wake();
     // whatever a socket says: an error thrown here would end the process
-    if (socket.data.engine) socket.emit('engine', this.watch.silence());
     socket.on('watch', (wish: { board?: unknown } | null | undefined, answer) => {
       const room = `board:${socket.data.room}`;
       void (wish?.board === true && socket.data.board ? socket.join(room) : socket.leave(room));
       if (typeof answer === 'function') answer({ version: this.version });
+      // with each question, so that a page that missed the word hears it again
+      if (socket.data.engine) socket.emit('engine', this.watch.silence());
     });
   }
 
