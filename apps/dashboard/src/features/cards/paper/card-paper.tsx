@@ -115,8 +115,6 @@ function Said({ card, act }: { card: CardDetail; act: Act }) {
   const day = long(act.at);
   const { explainDueAt, appealDueAt, reviewDueAt } = card;
   switch (act.move) {
-    case 'issue':
-      return act.text ? <p>{t('opinion', { text: act.text })}</p> : null;
     case 'serve':
       return <p>{t('served', { day, explainDay: long(explainDueAt), appealDay: long(appealDueAt) })}</p>;
     case 'appeal':

@@ -11,7 +11,6 @@ export const paperTexts = defineMessages('cards-paper', {
     notice: '督办{{number}}',
     rule_other:
       '本牌自送达之日起计 {{count}} 分，计入 {{year}} 年度。请自送达之日起 {{explain}}内书面说明情况和整改措施；如有异议，可自送达之日起 {{appeal}}内申诉一次，由未参与拟发、签发的人员在 {{review}}内复核。送达当日不计。整改经核查到位后解除，当年记分保留。',
-    opinion: '签发意见：{{text}}',
     served: '本牌已于{{day}}送达：说明截至{{explainDay}}，申诉截至{{appealDay}}。',
     appealed: '{{day}}你单位提出申诉，复核截至{{reviewDay}}。',
     upheld: '{{day}}经复核，维持本牌。{{text}}',
@@ -32,7 +31,6 @@ export const paperTexts = defineMessages('cards-paper', {
       'From its service on this card counts {{count}} point in {{year}}. Explain what happened and what is being done within {{explain}} of the service; you may appeal once within {{appeal}} of it, and the appeal is reviewed within {{review}} by somebody who neither proposed nor issued the card. The day of the service is not counted. The card is lifted once the matter was mended and verified; its points stay for the year.',
     rule_other:
       'From its service on this card counts {{count}} points in {{year}}. Explain what happened and what is being done within {{explain}} of the service; you may appeal once within {{appeal}} of it, and the appeal is reviewed within {{review}} by somebody who neither proposed nor issued the card. The day of the service is not counted. The card is lifted once the matter was mended and verified; its points stay for the year.',
-    opinion: 'Opinion at the issue: {{text}}',
     served: 'Served on {{day}}: to be explained by {{explainDay}}, appealed by {{appealDay}}.',
     appealed: 'Appealed on {{day}}, to be reviewed by {{reviewDay}}.',
     upheld: 'Upheld on review, {{day}}. {{text}}',

@@ -1,7 +1,7 @@
 import type { NoticeDetail } from '@duban/contracts';
 import { Link } from 'react-router';
+import { CardNext } from '../../../shared/components/card-next';
 import { CardSheet } from '../../../shared/components/card-sheet';
-import { RemainingChip } from '../../../shared/components/deadline-chip';
 import { Panel } from '../../../shared/components/panel';
 import { formatMoment } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
@@ -26,14 +26,7 @@ export function CardsPanel({ cards, today }: { cards: NoticeDetail['cards']; tod
               <Link to={`/cards/${card.id}`}>
                 <CardSheet colour={card.color} number={card.number} lines={[why]} />
               </Link>
-              {card.next?.remaining && (
-                <RemainingChip
-                  remaining={card.next.remaining}
-                  day={card.next.day}
-                  provisional={card.next.provisional}
-                  today={today}
-                />
-              )}
+              <CardNext card={card} today={today} />
             </li>
           );
         })}
