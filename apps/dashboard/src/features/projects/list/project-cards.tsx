@@ -3,11 +3,11 @@ import { Link } from 'react-router';
 import { LeftMark } from '../../../shared/components/left-mark';
 import { Light } from '../../../shared/components/light';
 import { useRowKeys } from '../../../shared/components/use-row-keys';
-import { formatNumber, ppText, wanText, yiText } from '../../../shared/format';
+import { formatNumber, ppText, wanText } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { lightSentence } from '../../../shared/light-words';
 import { placeOf } from '../../../shared/place-of';
-import { yearFigure } from '../figures';
+import { totalFigure, yearFigure } from '../figures';
 import { projectsTexts } from '../messages';
 import { LastPeriod } from './last-period';
 
@@ -26,7 +26,8 @@ export function ProjectCards({ projects, period }: { projects: readonly ProjectL
               <b>{project.name}</b>
               {project.left && <LeftMark left={project.left} />}
               <span>
-                {placeOf(project)} · {yiText(project.totalFen, lang)}
+                {placeOf(project)} · {totalFigure(project.totalFen, lang)}
+                {t('unit.yi')}
               </span>
               {project.rateTenths === null ? (
                 <span>{t('noPlan')}</span>

@@ -77,10 +77,15 @@ export function ProjectsPage() {
                   {t('more', { count: Math.min(50, total - projects.length) })}
                 </Button>
               )}
-              <ExportButton projects={projects} />
-              <DownloadLink href={addressOf(exportProjects, { query })} title={t('exportAllHelp', { total })}>
-                {t('exportAll')}
-              </DownloadLink>
+              <span>
+                <ExportButton projects={projects} />
+                <DownloadLink
+                  href={addressOf(exportProjects, { query })}
+                  title={t('exportAllHelp', { total })}
+                >
+                  {t('exportAll')}
+                </DownloadLink>
+              </span>
             </footer>
             {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
           </>
