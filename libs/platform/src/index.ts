@@ -37,6 +37,7 @@ export { Settings, type InForce } from './settings/settings';
 export { Engine } from './tasks/engine';
 export { EngineWatch, type Silence } from './tasks/engine-watch';
 export { OnTask, type Task, type TaskHandler } from './tasks/on-task';
+export { OutsideError } from './tasks/outside-error';
 export { travel } from './tasks/travel';
 export { AfterCommit, type Committed } from './work/after-commit';
 export { EVENT_LINE_COLUMNS, eventLine, type EventLineRow } from './work/event-line';

@@ -142,7 +142,7 @@ describe('a trial message', () => {
     expect(await refusedTrial('wecom')).toMatchObject({ facts: { reason: 'refused', detail: 'HTTP 302' } });
     await robot.close();
     const problem = await refusedTrial('wecom');
-    expect(problem).toMatchObject({ facts: { reason: 'unreachable' } });
+    expect(problem).toMatchObject({ facts: { reason: 'unreachable', detail: '' } });
     expect(JSON.stringify(problem)).not.toContain('693a91f6');
     expect(await refusedTrial('dingtalk')).toMatchObject({ facts: { reason: 'not-there' } });
   });

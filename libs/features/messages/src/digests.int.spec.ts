@@ -200,6 +200,20 @@ describe('a delivery that fails', () => {
     expect(sent?.attempts).toBeGreaterThan(failing?.attempts ?? 0);
   });
 
+  it('waits for a mail server that is not there, and holds up nothing else', async () => {
+    await start();
+    await keep([email, wecom()]);
+    await mailbox.close();
+    await tell();
+    await wait(MINUTE);
+    expect(robot.posts).toHaveLength(1);
+    expect((await deliveries({ state: 'waiting' })).items).toMatchObject([
+      { channel: 'email', error: expect.stringMatching(/^unreachable: .*ECONNREFUSED/) },
+    ]);
+    await wait(60 * MINUTE);
+    expect((await deliveries({ state: 'set-aside' })).items).toMatchObject([{ attempts: 8 }]);
+  });
+
   it('is set aside after eight attempts, with a line to the administrators that stays in the house', async () => {
     await start();
     await keep([wecom()]);

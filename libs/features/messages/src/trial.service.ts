@@ -32,7 +32,9 @@ export class TrialService {
       await this.sender.send(found, trialLetter(by.name, key, this.config));
     } catch (error) {
       if (!(error instanceof SendError)) throw error;
-      throw new DomainError('channel-refused', { reason: error.code, detail: error.detail, channel });
+      // what the other side says is for everybody; how the house is wired is not
+      const detail = error.code === 'refused' ? error.detail : '';
+      throw new DomainError('channel-refused', { reason: error.code, detail, channel });
     }
   }
 

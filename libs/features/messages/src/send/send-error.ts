@@ -1,5 +1,7 @@
+import { OutsideError } from '@duban/platform';
+
 /** Why a letter did not get through. `code` is for people, `detail` for who looks after the server; neither holds a key. */
-export class SendError extends Error {
+export class SendError extends OutsideError {
   constructor(
     readonly code: string,
     readonly detail = '',
