@@ -15,6 +15,7 @@ import { useRested } from '../../../shared/use-debounced';
 import { messagesTexts } from '../messages';
 import { DeliveryTable } from './delivery-table';
 import { PersonsPanel } from './persons-panel';
+import '../../../shared/design/table.css';
 import '../messages.css';
 
 type Page = Answer<typeof listDeliveries>;

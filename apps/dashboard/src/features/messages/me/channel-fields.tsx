@@ -53,7 +53,7 @@ export function ChannelFields({ draft, mine, error, onChange }: ChannelFieldsPro
           <span id={`${id}-note`}>
             {error && (
               <span className="me-error" role="alert">
-                {error}{' '}
+                {error}
               </span>
             )}
             <span className="me-note">{t(cannot ? 'noMail' : `help.${channel}`, { word: KEYWORD })}</span>
