@@ -38,20 +38,24 @@ export function DeliveryTable({ rows }: { rows: readonly Delivery[] }) {
               <th scope="row">
                 {row.person} <span className="faint">{row.unit}</span>
               </th>
-              <td>
+              <td className="deliveries-channel">
                 {t(`channel.short.${row.channel}`)}{' '}
                 <span className="faint deliveries-address">{row.address}</span>
               </td>
-              <td className="num">{row.lines}</td>
-              <td>
+              <td className="num" data-label={t('col.lines')}>
+                {row.lines}
+              </td>
+              <td className="deliveries-state">
                 <b className={row.state === 'set-aside' ? 'deliveries-aside' : undefined}>
                   {t(`state.${row.state}`)}
                 </b>
                 {row.sentAt && <span className="faint"> {moment(row.sentAt)}</span>}
                 {row.error && <Failure error={row.error} />}
               </td>
-              <td className="num">{row.attempts}</td>
-              <td className="deliveries-at">
+              <td className="num" data-label={t('col.attempts')}>
+                {row.attempts}
+              </td>
+              <td className="deliveries-next" data-label={t('col.next')}>
                 {row.nextAt
                   ? moment(row.nextAt)
                   : row.state === 'set-aside'

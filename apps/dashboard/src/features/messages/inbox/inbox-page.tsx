@@ -54,7 +54,7 @@ export function InboxPage() {
           current={unreadOnly ? 'unread' : 'all'}
           items={[
             { key: 'all', label: t('inbox.all'), to: '/inbox' },
-            { key: 'unread', label: said('unread'), count: unread, to: '/inbox?view=unread' },
+            { key: 'unread', label: t('inbox.unread'), count: unread, to: '/inbox?view=unread' },
           ]}
         />
         {newer > 0 && (
