@@ -90,6 +90,7 @@ export function eventTarget({ subject, rootId, type }: EventLine): string | null
   if (subject.type === 'calendar')
     return subject.id === 'hours' ? '/calendar' : `/calendar?year=${subject.id}`;
   if (subject.type === 'settings') return '/rules';
+  if (subject.type === 'task') return '/engine';
   if (subject.type === 'project') return `/projects/${subject.id}`;
   if (rootId && /^(report|light)\./.test(type)) return `/projects/${rootId}`;
   return null;
