@@ -83,7 +83,7 @@ export default tseslint.config(
   },
   {
     files: ['libs/**/*.ts', 'apps/server/src/**/*.ts'],
-    ignores: ['**/*.spec.ts', 'libs/testing/**'],
+    ignores: ['**/*.spec.ts', '**/*.fixture.ts', 'libs/testing/**'],
     rules: {
       'no-restricted-imports': [
         'error',

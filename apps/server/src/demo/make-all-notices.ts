@@ -9,15 +9,27 @@ import {
   type Period,
   type Severity,
 } from '@duban/domain';
+import { LATE_CASES } from './card-cases';
 import type { County } from './make-county';
 import type { DemoReport, Season } from './make-figures';
-import { closedSteps, giveNumbers, liveThrough, stepsOf, type DemoNotice, type Matter } from './make-notices';
+import { giveNumbers, liveThrough, type DemoNotice, type Matter } from './make-notices';
 import type { Orgs } from './make-orgs';
 import type { DemoProject } from './make-projects';
-import { CLOSED, DISMISSED, OPEN_CASES, PROPOSED_BY_LIGHT, type Case } from './notice-cases';
+import {
+  ARCHIVED,
+  CLOSED_CASES,
+  DISMISSED,
+  OPEN_CASES,
+  PROPOSED_BY_HAND,
+  PROPOSED_BY_LIGHT,
+  type Case,
+} from './notice-cases';
+import { Pool } from './notice-pool';
+import { closedSteps, lateSteps, stepsOf } from './notice-steps';
+import type { Step } from './notice-moves';
 import { workTime } from './office-time';
 import type { Dice } from './random';
-import { DEMANDS, DISMISS_REASON, HAND_ISSUES } from './words';
+import { DEMANDS, DISMISS_REASON, EVIDENCE, HAND_ISSUES, SOURCE_NOTES } from './words';
 
 export type Notices = {
   notices: DemoNotice[];
@@ -25,102 +37,42 @@ export type Notices = {
   late: { project: DemoProject; period: Period; dueDay: Day; at: Instant }[];
 };
 
-/** Some sixty notices: what is open now, what waits to be issued, what was closed in the year, what was let go. */
+/** Some ninety notices: what is open now, what waits to be issued, what was closed in the year, what was let go. */
 export function makeAllNotices(dice: Dice, orgs: Orgs, county: County, season: Season): Notices {
   const pool = new Pool(dice, orgs, county);
-  const notices = OPEN_CASES.map((each) => {
-    const { project, isLagging } = pool.forCase(each);
-    const matter = isLagging ? lagMatter(project, pool.lastLight(project)) : handMatter(dice, project);
-    return liveThrough(season, {
-      id: dice.uuid(),
-      project,
-      matter,
-      severity: each.severity,
-      steps: stepsOf(dice, season, each),
-    });
-  });
+  const notices = OPEN_CASES.map((each) => makeCase(dice, pool, season, each));
   const { proposed, late } = makeProposals(dice, pool, county, season);
-  notices.push(...proposed, ...makeClosed(dice, pool, season), ...makeDismissed(dice, pool, season));
+  notices.push(...proposed, ...makeHandProposals(dice, pool, season));
+  notices.push(...CLOSED_CASES.map((each) => makeCase(dice, pool, season, each)));
+  notices.push(...makeArchived(dice, pool, season), ...makeDismissed(dice, pool, season));
+  notices.push(...makeLate(dice, pool, season));
   return { notices, lastNumbers: giveNumbers(notices), late };
 }
 
-/** Which project a notice is about: one that lags where there is one, each at most once. */
-class Pool {
-  private readonly lagging: DemoProject[];
-  private readonly others: DemoProject[];
-  private readonly light = new Map<string, DemoReport>();
-
-  constructor(
-    dice: Dice,
-    private readonly orgs: Orgs,
-    { projects, figures }: County,
-  ) {
-    for (const { id } of projects) {
-      const last = figures.get(id)?.reports.at(-1);
-      if (last) this.light.set(id, last);
-    }
-    const running = dice.shuffled(
-      projects.filter(({ stage, fate }) => stage === 'building' && fate.part === null && !fate.stale),
-    );
-    const color = ({ id }: DemoProject) => this.light.get(id)?.light.color;
-    this.lagging = [
-      ...running.filter((p) => color(p) === 'red'),
-      ...running.filter((p) => color(p) === 'yellow'),
-    ];
-    this.others = running.filter((project) => !this.lagging.includes(project));
-  }
-
-  lastLight(project: DemoProject): DemoReport {
-    return this.light.get(project.id) as DemoReport;
-  }
-
-  forCase({ at }: Case): { project: DemoProject; isLagging: boolean } {
-    const desk =
-      at &&
-      {
-        cuozhen: this.orgs.places.get('340122101'),
-        zone: this.orgs.places.get('340122401'),
-        zhujianju: this.orgs.departments.get('住建局'),
-      }[at];
-    const isThere = ({ unit }: DemoProject) =>
-      desk ? unit.id === desk.id : unit.kind !== 'department' || unit.short_name !== '住建局';
-    const lagging = this.takeLagging(isThere);
-    return lagging
-      ? { project: lagging, isLagging: true }
-      : { project: this.take(isThere), isLagging: false };
-  }
-
-  takeLagging(fits: (project: DemoProject) => boolean = () => true): DemoProject | null {
-    const index = this.lagging.findIndex(fits);
-    return index < 0 ? null : (this.lagging.splice(index, 1)[0] ?? null);
-  }
-
-  take(fits: (project: DemoProject) => boolean = () => true): DemoProject {
-    const index = Math.max(0, this.others.findIndex(fits));
-    const [project] = this.others.splice(index, 1);
-    if (!project) throw new Error('no project is left to supervise');
-    return project;
-  }
+function makeCase(dice: Dice, pool: Pool, season: Season, each: Case): DemoNotice {
+  const { project, isLagging } = pool.forCase(each);
+  const matter = isLagging ? lagMatter(project, pool.lastLight(project)) : handMatter(dice, project);
+  const steps = stepsOf(dice, season, each, !isLagging, pool.desk('zhujianju'));
+  const coUnits = each.coUnit ? [pool.desk(each.coUnit)] : [];
+  return liveThrough(dice, season, { project, matter, severity: each.severity, steps, coUnits });
 }
 
 function lagMatter(project: DemoProject, report: DemoReport): Matter {
   const { color, reason } = report.light;
-  return {
-    source: 'light',
-    code: 'investment-lag',
-    facts: { color, period: report.period, ...reason },
-    title: `关于加快“${project.name}”建设进度的督办`,
-    demands: DEMANDS.lag,
-  };
+  return { ...closedLagMatter(project), facts: { color, period: report.period, ...reason } };
 }
 
+/** What a person registered: a matter of a meeting, an instruction, an inspection, a visit, or his own. */
 function handMatter(dice: Dice, project: DemoProject): Matter {
+  const source = dice.pick(['by-hand', 'by-hand', 'meeting', 'instruction', 'inspection', 'visit'] as const);
   return {
-    source: 'by-hand',
+    source,
+    note: SOURCE_NOTES[source],
     code: 'by-hand',
     facts: { by: '陈静' },
     title: `关于解决“${project.name}”${dice.pick(HAND_ISSUES)}问题的督办`,
     demands: DEMANDS.hand,
+    evidence: EVIDENCE.hand,
   };
 }
 
@@ -133,7 +85,7 @@ function makeProposals(
 ): { proposed: DemoNotice[]; late: Notices['late'] } {
   const { cal, closed, today } = season;
   const propose = (project: DemoProject, matter: Matter, severity: Severity, at: number) =>
-    liveThrough(season, { id: dice.uuid(), project, matter, severity, steps: [{ kind: 'proposed', at }] });
+    liveThrough(dice, season, { project, matter, severity, steps: [{ kind: 'proposed', at }] });
   const byLight = Array.from({ length: PROPOSED_BY_LIGHT }, () => pool.takeLagging()).flatMap((project) => {
     if (!project) return [];
     const report = pool.lastLight(project);
@@ -159,7 +111,15 @@ function makeProposals(
       const facts = { period, dueDay };
       return propose(
         project,
-        { source: 'late-report', code: 'report-late', facts, title, demands: DEMANDS.late },
+        {
+          source: 'late-report',
+          note: '',
+          code: 'report-late',
+          facts,
+          title,
+          demands: DEMANDS.late,
+          evidence: [],
+        },
         'normal',
         at,
       );
@@ -167,8 +127,21 @@ function makeProposals(
   return { proposed: [...byLight, ...byDelay], late };
 }
 
-function makeClosed(dice: Dice, pool: Pool, season: Season): DemoNotice[] {
-  return Array.from({ length: CLOSED }, (_, i) => {
+/** What people registered yesterday: two wait for the head, one is approved and waits to be issued. */
+function makeHandProposals(dice: Dice, pool: Pool, season: Season): DemoNotice[] {
+  const yesterday = addWorkingDays(season.cal, season.today, -1);
+  return Array.from({ length: PROPOSED_BY_HAND + 1 }, (_, i) => {
+    const project = pool.take();
+    const steps: Step[] = [{ kind: 'proposed', at: workTime(dice, yesterday, 'morning') }];
+    if (i === PROPOSED_BY_HAND)
+      steps.push({ kind: 'approved', at: workTime(dice, yesterday, 'afternoon'), opinion: '同意立项。' });
+    const matter = handMatter(dice, project);
+    return liveThrough(dice, season, { project, matter, severity: 'important', steps });
+  });
+}
+
+function makeArchived(dice: Dice, pool: Pool, season: Season): DemoNotice[] {
+  return Array.from({ length: ARCHIVED }, (_, i) => {
     const severity = dice.pick<Severity>([
       'normal',
       'normal',
@@ -178,19 +151,33 @@ function makeClosed(dice: Dice, pool: Pool, season: Season): DemoNotice[] {
       'extra-urgent',
     ]);
     const project = pool.take();
-    const matter = i % 3 === 0 ? handMatter(dice, project) : closedLagMatter(project);
-    const steps = closedSteps(dice, season, 30 + i * 7 + dice.int(0, 4), severity);
-    return liveThrough(season, { id: dice.uuid(), project, matter, severity, steps });
+    const byHand = i % 3 === 0;
+    const matter = byHand ? handMatter(dice, project) : closedLagMatter(project);
+    const steps = closedSteps(dice, season, { age: 36 + i * 7 + dice.int(0, 4), severity, byHand });
+    return liveThrough(dice, season, { project, matter, severity, steps });
+  });
+}
+
+/** Answered too late, so that the ladder proposed cards; what became of them stands in their cases. */
+function makeLate(dice: Dice, pool: Pool, season: Season): DemoNotice[] {
+  return LATE_CASES.map((each) => {
+    const project = pool.takeFor(each.at);
+    const steps = lateSteps(dice, season, each);
+    const { severity, cards } = each;
+    const matter = handMatter(dice, project);
+    return liveThrough(dice, season, { project, matter, severity, steps, cards });
   });
 }
 
 /** It lagged then; it has caught up since. */
 const closedLagMatter = (project: DemoProject): Matter => ({
   source: 'light',
+  note: '',
   code: 'investment-lag',
   facts: { color: 'yellow' },
   title: `关于加快“${project.name}”建设进度的督办`,
   demands: DEMANDS.lag,
+  evidence: EVIDENCE.lag,
 });
 
 function makeDismissed(dice: Dice, pool: Pool, season: Season): DemoNotice[] {
@@ -204,12 +191,11 @@ function makeDismissed(dice: Dice, pool: Pool, season: Season): DemoNotice[] {
       {
         kind: 'dismissed' as const,
         at: workTime(dice, addWorkingDays(cal, proposed, bySystem ? 18 : 2)),
-        reason: bySystem ? 'recovered' : DISMISS_REASON,
+        text: bySystem ? 'recovered' : DISMISS_REASON,
         bySystem,
       },
     ];
-    return liveThrough(season, {
-      id: dice.uuid(),
+    return liveThrough(dice, season, {
       project,
       matter: closedLagMatter(project),
       severity: 'normal',

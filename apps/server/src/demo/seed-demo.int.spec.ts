@@ -1,11 +1,16 @@
 import {
+  CARD_STATES,
   climb,
   dayOf,
+  dueWith,
   instantAt,
   isCreditCode,
   openPeriod,
+  type CardState,
+  type Credit,
   type KeptRung,
   type NoticeStage,
+  type Pause,
 } from '@duban/domain';
 import { Calendars, databaseOptions, rowsOf, verifyChain } from '@duban/platform';
 import { freshDatabase } from '@duban/testing';
@@ -47,10 +52,18 @@ const TABLES = [
   'notice_rungs',
   'rung_fires',
   'notice_replies',
+  'notice_requests',
+  'notice_pauses',
+  'notice_credits',
+  'notice_dues',
+  'notice_feedbacks',
   'cards',
+  'card_acts',
+  'card_numbers',
   'tasks',
   'events',
   'notice_numbers',
+  'inbox',
 ];
 async function fingerprint(source: DataSource): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
@@ -165,33 +178,109 @@ describe('the demonstration county', () => {
     );
     const count = Object.fromEntries(states.map(({ state, n }) => [state, n]));
     expect(count).toEqual({
-      proposed: 6,
-      issued: 4,
-      signed: 15,
+      proposed: 8,
+      approved: 1,
+      issued: 6,
+      signed: 5,
+      acting: 19,
       replied: 5,
       returned: 3,
-      closed: 24,
+      accepted: 2,
+      suspended: 1,
+      closed: 5,
+      archived: 31,
+      withdrawn: 2,
       dismissed: 3,
     });
     const numbers = await rowsOf<{ number_seq: number }>(
       county.source,
-      'select number_seq from notices where issued_at is not null order by issued_at',
+      `select n.number_seq from notices n join events e on e.subject_id = n.id::text and e.type = 'notice.issued' order by e.at`,
     );
     expect(numbers.map(({ number_seq }) => number_seq)).toEqual(numbers.map((_, i) => i + 1));
-    expect(await number('select last from notice_numbers where year = 2026')).toBe(51);
+    expect(await number('select last from notice_numbers where year = 2026')).toBe(79);
     expect(
       await number(
-        `select count(*) from notices n join rung_fires f on f.notice_id = n.id and f.key = 'leader' where n.state <> 'closed'`,
+        `select count(*) from notices n join rung_fires f on f.notice_id = n.id and f.key = 'leader' where n.state in ('acting', 'returned')`,
       ),
     ).toBeGreaterThanOrEqual(2);
     for (const username of ['cuozhen', 'zone', 'zhujianju'])
-      for (const state of ['issued', 'signed'])
+      for (const state of ['issued', 'signed', 'acting'])
         expect(
           await number(
             `select count(*) from notices where state = $1 and unit_id = (select org_id from accounts where username = $2)`,
             [state, username],
           ),
         ).toBeGreaterThanOrEqual(1);
+  });
+
+  it('asks something of everybody: each kind of request waits, and each has been decided', async () => {
+    const requests = await rowsOf<{ kind: string; states: string[] }>(
+      county.source,
+      'select kind, array_agg(distinct state order by state) as states from notice_requests group by kind order by kind',
+    );
+    expect(requests).toEqual([
+      { kind: 'extension', states: ['granted', 'waiting'] },
+      { kind: 'objection', states: ['granted', 'waiting'] },
+      { kind: 'reason', states: ['granted', 'refused', 'waiting'] },
+      { kind: 'suspension', states: ['granted', 'waiting'] },
+    ]);
+    expect(
+      await number(
+        `select count(*) from notices n where pending <> coalesce((select array_agg(kind order by asked_at)
+         from notice_requests r where r.notice_id = n.id and r.state = 'waiting'), '{}')`,
+      ),
+    ).toBe(0);
+    // the demo handler may still ask for more time, tells progress soon, and helps another unit
+    const own = `unit_id = (select org_id from accounts where username = 'cuozhen')`;
+    expect(
+      await number(`select count(*) from notices where ${own} and state = 'acting' and due_at > $1`, [
+        new Date(instantAt('2026-11-26', '00:00')),
+      ]),
+    ).toBeGreaterThanOrEqual(1);
+    expect(
+      await number(
+        `select count(*) from notices where ${own} and state = 'acting' and next_feedback_day = '2026-11-24'`,
+      ),
+    ).toBe(1);
+    expect(await number(`select count(*) from notices where co_unit_ids <> '{}'`)).toBeGreaterThan(1);
+  });
+
+  it('counts every term by its ledger: the day that stands is what pauses and credits make of it', async () => {
+    const cal = await new Calendars(county.source).current();
+    const rows = await rowsOf<{
+      id: string;
+      started: string;
+      working_days: number;
+      due_day: string;
+      due: string;
+      pauses: Pause[] | null;
+      credits: Credit[] | null;
+    }>(
+      county.source,
+      `select id, extract(epoch from issued_at) * 1000 as started, working_days, due_day,
+         extract(epoch from due_at) * 1000 as due,
+         (select jsonb_agg(jsonb_build_object('from', extract(epoch from from_at) * 1000,
+            'to', extract(epoch from to_at) * 1000)) from notice_pauses p where p.notice_id = n.id) as pauses,
+         (select jsonb_agg(jsonb_build_object('workingDays', working_days)) from notice_credits c
+          where c.notice_id = n.id) as credits
+       from notices n where issued_at is not null and state <> 'suspended'`,
+    );
+    for (const { id, started, working_days: workingDays, due_day, due, pauses, credits } of rows) {
+      const ledger = { startedAt: Number(started), workingDays };
+      const counted = dueWith(cal, { ...ledger, pauses: pauses ?? [], credits: credits ?? [] });
+      expect([id, due_day, Number(due)]).toEqual([id, counted.dueDay, counted.dueAt]);
+    }
+    const bys = await rowsOf<{ by: string }>(
+      county.source,
+      'select distinct by from notice_dues order by by',
+    );
+    expect(bys.map(({ by }) => by)).toEqual(['extension', 'pause', 'reason', 'redispatch']);
+    // what was told and then moved: never the day that stands, and each step leads to the next
+    expect(
+      await number(`select count(*) from (select d.next_day <> coalesce(lead(d.due_day) over w, n.due_day) as broken
+        from notice_dues d join notices n on n.id = d.notice_id window w as (partition by d.notice_id order by d.seq)) x
+        where broken`),
+    ).toBe(0);
   });
 
   it('leaves the engine nothing to catch up: every rung that has come has fired, the next one is a task', async () => {
@@ -207,11 +296,12 @@ describe('the demonstration county', () => {
       `select n.id, n.state, n.level, n.next_rung, t.due_at as due, jsonb_agg(jsonb_build_object('key', r.key, 'seq', r.seq, 'day', r.day,
          'at', extract(epoch from r.at) * 1000, 'effects', r.effects, 'provisional', r.provisional,
          'firedAt', extract(epoch from f.fired_at) * 1000)) as rungs
-       from notices n join notice_rungs r on r.notice_id = n.id left join rung_fires f on f.notice_id = n.id and f.key = r.key
+       from notices n join notice_rungs r on r.notice_id = n.id and r.round = n.round
+       left join rung_fires f on f.notice_id = n.id and f.round = r.round and f.key = r.key
        left join tasks t on t.kind = 'notice.rung-due' and t.subject = n.id::text and t.state = 'pending'
        group by n.id, t.due_at`,
     );
-    expect(rows).toHaveLength(51);
+    expect(rows).toHaveLength(79);
     const now = instantAt(TODAY, '00:00') - 1;
     for (const { state, rungs, due, level, next_rung } of rows) {
       const kept = rungs.map((rung) => ({
@@ -228,12 +318,60 @@ describe('the demonstration county', () => {
       expect(level).toBe(kept.filter(({ firedAt }) => firedAt !== null).length);
     }
     expect(await number('select count(*) from tasks where due_at <= $1', [new Date(now)])).toBe(0);
+    // the other clocks of a notice, each where its stage wants one
+    expect(
+      await number(`select count(*) from notices n where
+        (n.state = 'signed' and n.pending = '{}') <> exists (select 1 from tasks t where t.subject = n.id::text
+          and t.kind = 'notice.sign-expires')
+        or (n.state = 'closed') <> exists (select 1 from tasks t where t.subject = n.id::text and t.kind = 'notice.archive-due')
+        or (n.next_feedback_day is not null) <> exists (select 1 from tasks t where t.subject = n.id::text
+          and t.kind = 'notice.feedback-due' and (t.due_at at time zone 'Asia/Shanghai')::date = n.next_feedback_day)`),
+    ).toBe(0);
     expect(
       await number(
-        `select count(*) from cards c where not exists (select 1 from rung_fires f where f.notice_id = c.notice_id and f.key = c.rung)`,
+        `select count(*) from cards c where c.rung is not null and not exists (select 1 from rung_fires f where f.notice_id = c.notice_id and f.key = c.rung)`,
       ),
     ).toBe(0);
     expect(await number('select count(*) from cards')).toBeGreaterThan(2);
+  });
+
+  it('has cards in every state, numbered by colour without gaps, with their acts and the terms that still run', async () => {
+    const states = await rowsOf<{ state: CardState; n: number }>(
+      county.source,
+      'select state, count(*)::int as n from cards group by state',
+    );
+    expect(states.map(({ state }) => state).sort()).toEqual([...CARD_STATES].sort());
+    const rows = await rowsOf<{ color: string; seqs: number[] }>(
+      county.source,
+      `select color, array_agg(number_seq order by issued_at) as seqs from cards where number_year = 2026 group by color`,
+    );
+    for (const { seqs } of rows) expect(seqs).toEqual(seqs.map((_, i) => i + 1));
+    expect(await number('select count(distinct unit_id) from cards')).toBeGreaterThan(5);
+    expect(
+      await number(`select count(*) from card_numbers n where last <> (select max(number_seq) from cards c
+        where c.color = n.color and c.number_year = n.year)`),
+    ).toBe(0);
+    // what was done to a card, in order, and each act told
+    expect(
+      await number(
+        `select count(*) from cards c where version <> (select count(*) from card_acts a where a.card_id = c.id)`,
+      ),
+    ).toBe(0);
+    expect(
+      await number(`select count(*) from card_acts a where not exists (select 1 from events e
+        where e.subject_type = 'card' and e.subject_id = a.card_id::text and e.at = a.at)`),
+    ).toBe(0);
+    expect(
+      await number(
+        'select count(*) from (select at <= lag(at) over (partition by card_id order by seq) as back from card_acts) x where back',
+      ),
+    ).toBe(0);
+    // a served card explains and appeals, one under appeal is reviewed: by a task, or it was told that nobody did
+    expect(
+      await number(`select count(*) from cards c where state in ('served', 'explained', 'appealed') and not exists (
+        select 1 from tasks t where t.subject = c.id::text and t.kind like 'card.%') and not exists (
+        select 1 from events e where e.subject_id = c.id::text and e.type = 'card.appeal-ended')`),
+    ).toBe(0);
   });
 
   it('tells it in a whole chain of events, in order, all before today', async () => {
@@ -277,6 +415,32 @@ describe('the demonstration county', () => {
         `select count(*) from projects p where not exists (select 1 from accounts a where a.org_id = p.unit_id and 'handler' = any(a.roles))`,
       ),
     ).toBe(0);
+  });
+
+  it('told its people what happened to their notices, and left them some of it to read', async () => {
+    const unread = (username: string) =>
+      number(
+        'select count(*) from inbox where read_at is null and account_id = (select id from accounts where username = $1)',
+        [username],
+      );
+    for (const username of ['monitor', 'head']) {
+      expect(await unread(username)).toBeGreaterThan(0);
+      expect(await unread(username)).toBeLessThan(100);
+    }
+    for (const username of ['cuozhen', 'zone', 'zhujianju', 'leader'])
+      expect(
+        await number(
+          'select count(*) from inbox where account_id = (select id from accounts where username = $1)',
+          [username],
+        ),
+      ).toBeGreaterThan(0);
+    expect(
+      await number(
+        `select count(*) from inbox i where subject_type = 'notice' and not exists (select 1 from notices n where n.id::text = i.subject_id)`,
+      ),
+    ).toBe(0);
+    expect(await number('select count(*) from inbox where gathered_at is null')).toBe(0);
+    expect(await number('select count(*) from message_channels')).toBe(0);
   });
 
   // processor time of this process: the wall clock of a busy machine says little

@@ -9,19 +9,22 @@ import {
   type Instant,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { cardEvents } from './card-events';
+import { cardRows } from './card-rows';
 import { insertRows } from './insert-rows';
 import { demoAccounts, makeAccounts, type AccountRow, type DemoAccount } from './make-accounts';
 import { makeAllNotices, type Notices } from './make-all-notices';
+import { makeCards, type DemoCard } from './make-cards';
 import { makeCounty, type County } from './make-county';
 import { asOf, type DemoReport, type Season } from './make-figures';
 import { appointHeads, makeHeads } from './make-heads';
-import type { DemoNotice } from './make-notices';
-import { makeOrgs } from './make-orgs';
+import { makeOrgs, type DemoOrg } from './make-orgs';
 import { projectRow } from './make-projects';
+import { noticeEvents } from './notice-events';
 import { noticeRows } from './notice-rows';
 import { Dice } from './random';
-import { lateEvents, noticeEvents, replanEvents, reportEvents, tellEvents, type Person } from './tell-events';
-import { personName } from './words';
+import { lateEvents, replanEvents, reportEvents, tellEvents, type Person, type Told } from './tell-events';
+import { tellInbox } from './tell-inbox';
 
 export { demoAccounts, type DemoAccount } from './make-accounts';
 
@@ -46,8 +49,12 @@ export async function seedDemo(source: DataSource, given: Given): Promise<DemoAc
   const heads = makeHeads(`肥东 ${today}`, orgs, accounts);
   const county = makeCounty(dice, orgs, season);
   const all = makeAllNotices(dice, orgs, county, season);
-  const nameOf = unitNames(dice, all.notices, [...accounts, ...heads.accounts]);
-  const rows = noticeRows(dice, all.notices, (notice) => nameOf(notice).name);
+  const unit = handlerOf([...accounts, ...heads.accounts]);
+  const cards = makeCards(new Dice(`肥东 ${today} 牌`), season, all.notices);
+  const person = personOf(accounts);
+  const [monitor, head, leader] = [person('monitor'), person('head'), person('leader')];
+  const peopleOf = ({ notice }: DemoCard) => ({ monitor, head, leader, unit: unit(notice.unit) });
+  const rows = noticeRows(all.notices, { monitor, head, unit });
   await source.transaction(async (em) => {
     await insertRows(em, 'orgs', orgs.all);
     await insertRows(em, 'accounts', [...accounts, ...heads.accounts]);
@@ -58,38 +65,32 @@ export async function seedDemo(source: DataSource, given: Given): Promise<DemoAc
       county.projects.map((project) => projectRow(dice, project, registered)),
     );
     await insertFigures(em, county);
-    for (const [table, own] of Object.entries(rows)) await insertRows(em, table, own);
+    for (const [table, own] of [...Object.entries(rows), ...Object.entries(cardRows(cards, peopleOf))])
+      await insertRows(em, table, own);
     await insertRows(
       em,
       'notice_numbers',
       [...all.lastNumbers].map(([year, last]) => ({ year, last })),
     );
-    await tell(em, { county, all, season, accounts, nameOf, countyId: orgs.county.id });
+    const lives = [
+      ...all.notices.flatMap((notice) => noticeEvents(notice, { monitor, head, unit })),
+      ...cards.flatMap((card) => cardEvents(card, peopleOf(card))),
+    ];
+    await tell(em, { county, all, season, monitor, lives, countyId: orgs.county.id });
+    await tellInbox(em, instantAt(today, '00:00'));
   });
   // The planner must know the new rows before the first board is asked for.
   await source.query('analyze');
   return demoAccounts();
 }
 
-/** Who answers for a unit: its handler's account where the demonstration has one. */
-function unitNames(
-  dice: Dice,
-  notices: DemoNotice[],
-  accounts: AccountRow[],
-): (notice: DemoNotice) => Person {
-  const people = new Map<string, Person>();
-  for (const { project } of notices) {
-    const account = accounts.find(
-      ({ org_id, roles }) => org_id === project.unit.id && roles.includes('handler'),
-    );
-    if (!people.has(project.unit.id))
-      people.set(project.unit.id, {
-        accountId: account?.id ?? null,
-        name: account?.name ?? personName(dice),
-      });
-  }
-  return ({ project }) => people.get(project.unit.id) as Person;
-}
+/** Who answers for a unit: the first of its handlers. */
+const handlerOf =
+  (accounts: AccountRow[]) =>
+  (unit: DemoOrg): Person => {
+    const account = accounts.find(({ org_id, roles }) => org_id === unit.id && roles.includes('handler'));
+    return { accountId: account?.id ?? null, name: account?.name ?? unit.short_name };
+  };
 
 async function insertFigures(em: EntityManager, { figures }: County): Promise<void> {
   const fen = (wan: number) => `${BigInt(wan) * 1_000_000n}`;
@@ -183,31 +184,35 @@ function lightRow(report: DemoReport, isLast: boolean) {
   };
 }
 
+/** Somebody of the demonstration by the name he signs in with. */
+const personOf =
+  (accounts: AccountRow[]) =>
+  (username: string): Person => {
+    const account = accounts.find((each) => each.username === username);
+    return { accountId: account?.id ?? null, name: account?.name ?? username };
+  };
+
 async function tell(
   em: EntityManager,
   told: {
     county: County;
     all: Notices;
     season: Season;
-    accounts: AccountRow[];
-    nameOf: (notice: DemoNotice) => Person;
+    monitor: Person;
+    /** Of the notices and the cards. */
+    lives: Told[];
     countyId: string;
   },
 ): Promise<void> {
-  const { county, all, season, accounts, nameOf } = told;
+  const { county, all, season, monitor, lives } = told;
   const midnight: Instant = instantAt(season.today, '00:00');
-  const person = (username: string): Person => {
-    const account = accounts.find((each) => each.username === username);
-    return { accountId: account?.id ?? null, name: account?.name ?? username };
-  };
-  const [monitor, head] = [person('monitor'), person('head')];
   await tellEvents(
     em,
     [
       ...replanEvents(county, monitor),
       ...reportEvents(county),
       ...lateEvents(all, season),
-      ...all.notices.flatMap((notice) => noticeEvents(notice, { monitor, head, unit: nameOf(notice) })),
+      ...lives,
       {
         type: 'demo.seeded',
         subject: { type: 'county', id: told.countyId },

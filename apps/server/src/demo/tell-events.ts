@@ -1,17 +1,8 @@
-import {
-  dayOf,
-  DEFAULT_LADDER,
-  instantAt,
-  type EventType,
-  type Instant,
-  type Json,
-  type RungKey,
-} from '@duban/domain';
+import { instantAt, type Instant } from '@duban/domain';
 import { appendEvents, SYSTEM, type Actor, type NewEvent } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
 import type { County } from './make-county';
 import type { DemoReport, Season } from './make-figures';
-import { numberOf, type DemoNotice, type Move } from './make-notices';
 import type { Notices } from './make-all-notices';
 import type { DemoProject } from './make-projects';
 
@@ -21,14 +12,6 @@ export type Told = NewEvent & { at: Instant; by: Person | null };
 
 /** Reports and lights of about the last month; the notices are told whole, for their pages show it all. */
 const NEWEST_REPORTS = 260;
-const TOLD: Record<RungKey, EventType> = {
-  'sign-overdue': 'notice.reminded',
-  warning: 'notice.warned',
-  'reminder-1': 'notice.reminded',
-  'reminder-2': 'notice.reminded',
-  criticism: 'notice.escalated',
-  leader: 'notice.escalated',
-};
 
 const about = (project: DemoProject) => ({
   rootId: project.id,
@@ -144,85 +127,3 @@ export const lateEvents = ({ late }: Notices, { today }: Season): Told[] =>
       by: null,
       data: { name: project.name, period, dueDay },
     }));
-
-/** The life of a notice. `people`: who issues and reviews, and who answers for the unit. */
-export function noticeEvents(
-  notice: DemoNotice,
-  people: { monitor: Person; head: Person; unit: Person },
-): Told[] {
-  let replies = 0;
-  return notice.moves.map((move) => {
-    if (move.kind === 'replied') replies++;
-    return {
-      type:
-        move.kind === 'rung'
-          ? TOLD[move.rung.key]
-          : move.kind === 'card'
-            ? 'card.proposed'
-            : (`notice.${move.kind}` as EventType),
-      subject: { type: 'notice', id: notice.id },
-      ...about(notice.project),
-      at: move.at,
-      by: actorOf(move, notice, people),
-      data: { title: notice.matter.title, ...dataOf(move, notice, replies) },
-    };
-  });
-}
-
-function actorOf(
-  move: Move,
-  { matter }: DemoNotice,
-  people: { monitor: Person; head: Person; unit: Person },
-): Person | null {
-  switch (move.kind) {
-    case 'proposed':
-      return matter.source === 'by-hand' ? people.monitor : null;
-    case 'issued':
-    case 'closed':
-    case 'returned':
-      return people.monitor;
-    case 'signed':
-    case 'replied':
-      return people.unit;
-    case 'dismissed':
-      return move.bySystem ? null : people.head;
-    default:
-      return null;
-  }
-}
-
-function dataOf(move: Move, notice: DemoNotice, replies: number): Record<string, Json> {
-  const { answer, severity, matter, signDueDay } = notice;
-  switch (move.kind) {
-    case 'proposed':
-      return { source: matter.source, severity };
-    case 'issued':
-      return {
-        number: numberOf(notice),
-        severity,
-        dueDay: answer?.dueDay ?? null,
-        workingDays: answer?.workingDays ?? null,
-        provisional: answer?.provisional ?? false,
-        policy: DEFAULT_LADDER.version,
-      };
-    case 'signed':
-      return { inTime: dayOf(move.at) <= (signDueDay ?? '') };
-    case 'replied':
-      return { reply: replies, text: move.text, inTime: move.at <= (answer?.dueAt ?? 0) };
-    case 'returned':
-    case 'closed':
-      return { reply: replies, opinion: move.opinion };
-    case 'dismissed':
-      return { reason: move.reason };
-    case 'rung':
-      return {
-        rung: move.rung.key,
-        day: move.rung.day,
-        seq: move.rung.seq,
-        effects: move.rung.effects,
-        late: dayOf(move.at) > move.rung.day,
-      };
-    case 'card':
-      return { color: move.color };
-  }
-}
