@@ -35,12 +35,14 @@ export function NoticesPage() {
     <div className="page notices">
       <PageHead title={t('title')} scope={first && t('list.scope', { total: first.total })}>
         {first && first.total > 0 && (
-          <DownloadLink
-            href={addressOf(exportNotices, { query: filter })}
-            title={t('list.exportHelp', { total: first.total })}
-          >
-            {t('list.export')}
-          </DownloadLink>
+          <span className="notices-export">
+            <DownloadLink
+              href={addressOf(exportNotices, { query: filter })}
+              title={t('list.exportHelp', { total: first.total })}
+            >
+              {t('list.export')}
+            </DownloadLink>
+          </span>
         )}
         {mayPropose && (
           <Link

@@ -31,8 +31,8 @@ export function PaperPage() {
           <ChevronLeft size={18} strokeWidth={1.7} aria-hidden="true" />
           <span>{t('paper.back')}</span>
         </Link>
-        <Button kind="filled" disabled={!shown.data} onClick={() => print()}>
-          <Printer size={16} strokeWidth={1.7} aria-hidden="true" /> {t('paper.print')}
+        <Button kind="filled" className="paper-print" disabled={!shown.data} onClick={() => print()}>
+          <Printer size={16} strokeWidth={1.7} aria-hidden="true" /> <span>{t('paper.print')}</span>
         </Button>
       </PageHead>
       <Fetched query={shown as typeof query} what={what} lines={8}>
