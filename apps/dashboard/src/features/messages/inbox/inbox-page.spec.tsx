@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { InboxLine } from '@duban/contracts';
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { setLang } from '../../../shared/i18n/i18n';
-import { settle, showApp } from '../../../shared/testing/in-app';
+import { showApp } from '../../../shared/testing/in-app';
 import { type Asked, serve } from '../../../shared/testing/serve';
 import { InboxPage } from './inbox-page';
 
@@ -54,12 +54,13 @@ afterEach(() => {
   setLang('zh');
 });
 
+const reads = () => asked.filter(({ url }) => url.pathname === '/api/inbox/read').map(({ body }) => body);
 const open = (at = '/inbox') => showApp([{ path: '/inbox', element: <InboxPage /> }], at, 'handler');
-const rows = () => screen.getAllByRole('listitem');
+const rows = () => screen.findAllByRole('listitem');
 
 it('says what happened, to which notice, who did it, and leads there', async () => {
   await open();
-  const [first, second] = rows();
+  const [first, second] = await rows();
   expect(first?.textContent).toContain('督促加快建设进度 逾期，一次催办');
   expect(first?.textContent).toContain('〔2026〕12号 · 撮镇镇 · 11-18 周三 到期');
   expect(
@@ -72,26 +73,26 @@ it('says what happened, to which notice, who did it, and leads there', async () 
 
 it('marks one as read where it stands, and all of them', async () => {
   await open();
-  fireEvent.click(screen.getAllByRole('button', { name: /把这条标为已读/ })[0] as HTMLElement);
-  await settle(20);
-  expect(asked.at(-1)).toMatchObject({ url: { pathname: '/api/inbox/read' }, body: { ids: ['9'] } });
-  expect(screen.getAllByRole('button', { name: /把这条标为已读/ })).toHaveLength(1);
+  const marks = () => screen.queryAllByRole('button', { name: /把这条标为已读/ });
+  await rows();
+  fireEvent.click(marks()[0] as HTMLElement);
+  await waitFor(() => expect(marks()).toHaveLength(1));
+  expect(reads()).toEqual([{ ids: ['9'] }]);
   fireEvent.click(screen.getByRole('button', { name: '全部标为已读' }));
-  await settle(20);
-  expect(asked.at(-1)?.body).toEqual({ upTo: '9' });
-  expect(screen.queryByRole('button', { name: /标为已读/ })).toBeNull();
-  expect(rows()).toHaveLength(2);
+  await waitFor(() => expect(screen.queryByRole('button', { name: /标为已读/ })).toBeNull());
+  expect(reads()).toEqual([{ ids: ['9'] }, { upTo: '9' }]);
+  expect(await rows()).toHaveLength(2);
 });
 
 it('moves nothing when something new is told: it waits behind its count', async () => {
   const { client } = await open();
+  await rows();
   lines = [line(11), ...lines];
   act(() => client.setQueryData(['getDuties', null, null], { reports: 0, notices: 0, cards: 0, inbox: 3 }));
-  await settle(20);
-  expect(rows()).toHaveLength(2);
-  fireEvent.click(screen.getByRole('button', { name: '有 1 条新消息，显示' }));
-  await settle(20);
-  expect(rows()).toHaveLength(3);
+  const bar = await screen.findByRole('button', { name: '有 1 条新消息，显示' });
+  expect(await rows()).toHaveLength(2);
+  fireEvent.click(bar);
+  await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(3));
   expect(screen.queryByRole('button', { name: /新消息/ })).toBeNull();
 });
 
@@ -99,15 +100,15 @@ it('says what will appear where there is nothing yet, also of the unread only', 
   lines = [];
   inbox = 0;
   await open();
-  expect(screen.getByText('没有新消息')).toBeTruthy();
+  expect(await screen.findByText('没有新消息')).toBeTruthy();
   cleanup();
   lines = [line(9, { readAt: '2026-11-20T02:00:00Z' })];
   await open('/inbox?view=unread');
-  expect(screen.getByText('没有未读消息')).toBeTruthy();
+  expect(await screen.findByText('没有未读消息')).toBeTruthy();
 });
 
 it('speaks English', async () => {
   setLang('en');
   await open();
-  expect(rows()[0]?.textContent).toContain('督促加快建设进度 is overdue: 1st reminder');
+  expect((await rows())[0]?.textContent).toContain('督促加快建设进度 is overdue: 1st reminder');
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { MyChannels } from '@duban/contracts';
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { settle, showApp } from '../../../shared/testing/in-app';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { showApp } from '../../../shared/testing/in-app';
 import { type Asked, serve } from '../../../shared/testing/serve';
 import { MePage } from './me-page';
 
@@ -33,12 +33,13 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-const open = () => showApp([{ path: '/me', element: <MePage /> }], '/me', 'handler');
-const group = (name: string) => within(screen.getByRole('group', { name }));
-const save = async () => {
-  fireEvent.click(screen.getByRole('button', { name: '保存' }));
-  await settle(20);
+const open = async () => {
+  await showApp([{ path: '/me', element: <MePage /> }], '/me', 'handler');
+  await screen.findByRole('group', { name: '电子邮件' });
 };
+const puts = () => asked.filter(({ method }) => method === 'PUT');
+const group = (name: string) => within(screen.getByRole('group', { name }));
+const save = () => fireEvent.click(screen.getByRole('button', { name: '保存' }));
 
 it('saves what was typed, and leaves out what is empty', async () => {
   await open();
@@ -48,9 +49,9 @@ it('saves what was typed, and leaves out what is empty', async () => {
   });
   fireEvent.click(wecom.getByLabelText('启用'));
   fireEvent.change(screen.getByLabelText('从'), { target: { value: '21:00' } });
-  await save();
-  expect(asked.at(-1)).toMatchObject({
-    method: 'PUT',
+  save();
+  await waitFor(() => expect(puts()).toHaveLength(1));
+  expect(puts()[0]).toMatchObject({
     body: {
       channels: [
         { channel: 'email', address: 'wang@feidong.example', active: true },
@@ -64,9 +65,9 @@ it('saves what was typed, and leaves out what is empty', async () => {
 it('asks for an address before it is switched on, without asking the server', async () => {
   await open();
   fireEvent.click(group('钉钉群机器人').getByLabelText('启用'));
-  await save();
-  expect(group('钉钉群机器人').getByRole('alert').textContent).toContain('启用前请填地址');
-  expect(asked.filter(({ method }) => method === 'PUT')).toEqual([]);
+  save();
+  expect((await group('钉钉群机器人').findByRole('alert')).textContent).toContain('启用前请填地址');
+  expect(puts()).toEqual([]);
 });
 
 it('shows what the server refused at its channel', async () => {
@@ -75,16 +76,15 @@ it('shows what the server refused at its channel', async () => {
     target: { value: 'http://10.0.0.1/x' },
   });
   refusal = { path: 'channels.1.address', code: 'wrong-host' };
-  await save();
-  expect(group('钉钉群机器人').getByRole('alert').textContent).toContain('只能用钉钉的地址');
+  save();
+  expect((await group('钉钉群机器人').findByRole('alert')).textContent).toContain('只能用钉钉的地址');
 });
 
 it('tries what is kept, and says why it did not come', async () => {
   await open();
   const email = group('电子邮件');
   fireEvent.click(email.getByRole('button', { name: '试发一条' }));
-  await settle(20);
-  expect(email.getByRole('status').textContent).toBe('已发出，请到邮件查看');
+  await waitFor(() => expect(email.getByRole('status').textContent).toBe('已发出，请到邮件查看'));
   trial = {
     status: 422,
     body: {
@@ -94,8 +94,7 @@ it('tries what is kept, and says why it did not come', async () => {
     },
   };
   fireEvent.click(email.getByRole('button', { name: '试发一条' }));
-  await settle(20);
-  expect(email.getByRole('status').textContent).toContain('对方没有接受');
+  await waitFor(() => expect(email.getByRole('status').textContent).toContain('对方没有接受'));
   expect(email.getByRole('status').textContent).toContain('550 no such user');
   fireEvent.change(email.getByLabelText('邮箱地址'), { target: { value: 'other@feidong.example' } });
   expect(email.getByRole('button', { name: '试发一条' })).toHaveProperty('disabled', true);
