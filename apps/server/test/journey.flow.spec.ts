@@ -1,6 +1,7 @@
 import {
   acceptReply,
   advanceDemoClock,
+  closeNotice,
   getBoard,
   getNotice,
   getReportForm,
@@ -193,7 +194,7 @@ describe.each(['postgres', 'redis'])('the main job, queue on %s', (backend) => {
     expect((await fires(notice.id)).length).toBe(RUNGS.length);
   });
 
-  it('ends when the unit answers and the reply is accepted', async () => {
+  it('ends when the unit answers, the reply is accepted and the head closes', async () => {
     const params = { noticeId: notice.id };
     const signed = await handler.call(signNotice, {
       params,
@@ -203,7 +204,10 @@ describe.each(['postgres', 'redis'])('the main job, queue on %s', (backend) => {
       params,
       body: { text: '已整改到位', version: signed.version },
     });
-    const closed = await monitor.call(acceptReply, { params, body: { version: replied.version } });
+    const accepted = await monitor.call(acceptReply, { params, body: { version: replied.version } });
+    expect(accepted.state).toBe('accepted');
+    const head = await signIn(apis[1]?.url ?? '', 'head');
+    const closed = await head.call(closeNotice, { params, body: { version: accepted.version } });
     expect(closed.state).toBe('closed');
     await until('the board shows it', async () =>
       boards.at(-1)?.events.some((event) => event.type === 'notice.closed'),

@@ -1,5 +1,5 @@
-import { planRungs, term, type Calendar } from '@duban/domain';
-import type { Tx } from '@duban/platform';
+import { DEFAULT_POLICY, planRungs, term, type Calendar } from '@duban/domain';
+import { defaultSettings, type Tx } from '@duban/platform';
 import type { Notice } from './notice.entity';
 
 /**
@@ -7,8 +7,10 @@ import type { Notice } from './notice.entity';
  * carries: whatever changes later does not touch it.
  */
 export async function stampTerms(tx: Tx, cal: Calendar, notice: Notice): Promise<void> {
-  const { rules, policy, severity } = notice;
-  if (!rules || !policy) throw new Error(`notice ${notice.id} carries no rules`);
+  const { severity } = notice;
+  // issued before notices carried their rules: those the product came with
+  const rules = notice.rules ?? defaultSettings['notice-rules'];
+  const policy = notice.policy ?? DEFAULT_POLICY;
   const sign = term(cal, tx.now, rules.signDays);
   const answer = term(cal, tx.now, rules.answerDays[severity]);
   notice.issued_at = new Date(tx.now);
