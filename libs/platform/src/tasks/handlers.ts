@@ -1,4 +1,4 @@
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { MetadataScanner, type DiscoveryService } from '@nestjs/core';
 import { ON_TASK, type OnTaskMark, type TaskHandler } from './on-task';
 
 export type Handler = { alone: boolean; handle: TaskHandler };
