@@ -32,9 +32,12 @@ export function PaperPage() {
           <span>{t('paper.back')}</span>
         </Link>
         <Button kind="filled" className="paper-print" disabled={!shown.data} onClick={() => print()}>
-          <Printer size={16} strokeWidth={1.7} aria-hidden="true" /> <span>{t('paper.print')}</span>
+          <Printer size={16} strokeWidth={1.7} aria-hidden="true" /> {t('paper.print')}
         </Button>
       </PageHead>
+      <Button kind="filled" className="paper-print-phone" disabled={!shown.data} onClick={() => print()}>
+        <Printer size={16} strokeWidth={1.7} aria-hidden="true" /> {t('paper.print')}
+      </Button>
       <Fetched query={shown as typeof query} what={what} lines={8}>
         {(notice) =>
           notice.issuedAt ? (

@@ -70,7 +70,7 @@ function RequestItem({ notice, request }: ItemProps) {
         </span>
       </header>
       <p className="request-text">
-        {wish && <b>{wish}</b>}
+        {wish && <b className="request-wish">{wish}</b>}
         {text}
       </p>
       {state === 'waiting' ? (
