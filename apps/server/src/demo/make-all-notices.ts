@@ -41,11 +41,11 @@ export type Notices = {
 export function makeAllNotices(dice: Dice, orgs: Orgs, county: County, season: Season): Notices {
   const pool = new Pool(dice, orgs, county);
   const notices = OPEN_CASES.map((each) => makeCase(dice, pool, season, each));
+  notices.push(...makeLate(dice, pool, season));
   const { proposed, late } = makeProposals(dice, pool, county, season);
   notices.push(...proposed, ...makeHandProposals(dice, pool, season));
   notices.push(...CLOSED_CASES.map((each) => makeCase(dice, pool, season, each)));
   notices.push(...makeArchived(dice, pool, season), ...makeDismissed(dice, pool, season));
-  notices.push(...makeLate(dice, pool, season));
   return { notices, lastNumbers: giveNumbers(notices), late };
 }
 

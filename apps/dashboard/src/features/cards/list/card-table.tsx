@@ -81,7 +81,7 @@ function CardRow({ card }: { card: CardLine }) {
         </span>
       </th>
       <td className="cards-next">
-        <CardNext card={card} today={today} />
+        {card.next ? <CardNext card={card} today={today} /> : <span className="faint">—</span>}
       </td>
       <td className="cards-unit" title={card.unit.name}>
         {card.unit.shortName}

@@ -36,6 +36,8 @@ export function PointsPage() {
           <ChevronLeft size={18} strokeWidth={1.7} aria-hidden="true" />
           <span>{t('back')}</span>
         </Link>
+      </PageHead>
+      <p className="points-year">
         <select
           className="input"
           aria-label={t('year')}
@@ -48,7 +50,7 @@ export function PointsPage() {
             </option>
           ))}
         </select>
-      </PageHead>
+      </p>
       <Fetched query={query} what={t('what')} lines={6}>
         {(data) => <PointsView data={data} />}
       </Fetched>
