@@ -5,8 +5,8 @@ import type { Notice } from './notice.entity';
 
 /** A notice with what its unit is called, and since when its oldest request waits. */
 export type NoticeRow = Notice & { unit_name: string; unit_short_name: string; asked_at: Date | null };
-export const NOTICE_COLUMNS = `n.*, o.name as unit_name, o.short_name as unit_short_name,
-  (select min(q.asked_at) from notice_requests q where q.notice_id = n.id and q.state = 'waiting') as asked_at`;
+const ASKED_AT = `select min(q.asked_at) from notice_requests q where q.notice_id = n.id and q.state = 'waiting'`;
+export const NOTICE_COLUMNS = `n.*, o.name as unit_name, o.short_name as unit_short_name, (${ASKED_AT}) as asked_at`;
 export type View =
   | 'open'
   | 'mine'
@@ -78,6 +78,8 @@ function keyColumn(view: View): string {
   if (view === 'all') return `-${seconds('n.proposed_at')}`;
   if (view === 'proposed') return seconds('n.proposed_at');
   if (view === 'review') return seconds('n.replied_at');
+  if (view === 'requests') return seconds(`(${ASKED_AT})`);
+  if (view === 'suspended') return seconds('n.suspended_at');
   return seconds('n.due_at');
 }
 
