@@ -1,0 +1,40 @@
+// When each rung was really there: the commit of the transaction that wrote its row, by PostgreSQL's own clock.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HERD, idsOf, RUNG } from './seed.mjs';
+
+const LOOK_MS = 200;
+const PATIENCE_MS = 180_000;
+const FIRED = `rung_fires f join notices n on n.id = f.notice_id and n.reason_code = $1 where f.key = '${RUNG}'`;
+
+/** Waits until every rung of a part has fired. */
+export async function untilFired(db, part) {
+  const { length: count } = await idsOf(db, part);
+  for (let fired = 0, waited = 0; fired < count; waited += LOOK_MS) {
+    if (waited > PATIENCE_MS) throw new Error(`${fired} of ${count} rungs have fired (${part})`);
+    await sleep(LOOK_MS);
+    fired = (await db.query(`select count(*)::int as n from ${FIRED}`, [part])).rows[0].n;
+  }
+}
+
+/** The figures of the herd, in milliseconds after the common instant. */
+export async function measureHerd(db, due) {
+  await sleep(Math.max(0, due.getTime() - Date.now()));
+  await untilFired(db, HERD);
+  const { rows } = await db.query(
+    `with late as (
+       select extract(epoch from pg_xact_commit_timestamp(f.xmin) - $2::timestamptz) * 1000 as ms from ${FIRED})
+     select count(*)::int as n, max(ms)::float8 as max, percentile_disc(0.5) within group (order by ms)::float8 as p50,
+       percentile_disc(0.99) within group (order by ms)::float8 as p99 from late`,
+    [HERD, due],
+  );
+  const { n, p50, p99, max } = rows[0];
+  return {
+    perSecond: Math.round(n / (max / 1000)),
+    p50: Math.round(p50),
+    p99: Math.round(p99),
+    max: Math.round(max),
+  };
+}
+
+/** Of several runs the one in the middle. */
+export const medianOf = (runs) => [...runs].sort((a, b) => a.perSecond - b.perSecond)[runs.length >> 1];
