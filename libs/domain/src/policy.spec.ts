@@ -165,13 +165,13 @@ describe('another calendar', () => {
     expect(reproject(flood, { ...before, signDays: 2 }, '')?.after.signDueDay).toBe('2026-03-09');
   });
 
-  it('says while the clock stands still that the day is not certain, and moves nothing', () => {
+  it('moves nothing because a clock stands still: what the pause costs is counted when it ends', () => {
     const before = notice(at('2026-03-02 09:00'), 5);
     const open = { from: at('2026-03-04 09:00'), to: null, reason: '等待审批', approvedBy: 'a' };
-    const found = reproject(CALENDAR, { ...before, pauses: [open] }, '');
-    expect(found).toMatchObject({ after: { dueDay: before.dueDay, provisional: true }, moved: [] });
-    const resumed = { ...before, ...found?.after, pauses: [{ ...open, to: at('2026-03-04 10:00') }] };
-    expect(reproject(CALENDAR, resumed, '')).toMatchObject({ after: { provisional: false }, moved: [] });
+    expect(reproject(CALENDAR, { ...before, pauses: [open] }, '')).toBeNull();
+    expect(reproject(flood, { ...before, pauses: [open] }, '')?.after.dueDay).toBe('2026-03-10');
+    const ended = { ...before, pauses: [{ ...open, to: at('2026-03-05 18:00') }] };
+    expect(reproject(CALENDAR, ended, '')?.after.dueDay).toBe('2026-03-11');
   });
 
   it('on any day off added or taken: fired rungs stay, the others keep their order, and it is done once', () => {

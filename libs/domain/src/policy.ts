@@ -1,4 +1,4 @@
-import { type Calendar } from './calendar';
+import { type Calendar, isProvisional } from './calendar';
 import { term } from './clock';
 import {
   DEFAULT_LADDER,
@@ -11,7 +11,7 @@ import {
 } from './ladder';
 import { ANSWER_DAYS, SIGN_DAYS } from './notice';
 import { type Credit, type Pause, dueWith } from './pauses';
-import { type Day, type Instant } from './time';
+import { type Day, type Instant, dayOf } from './time';
 
 /** 承办人 · 单位负责人 · 分管领导 · 督查室 · 县领导: who is told when a rung fires. */
 export const RUNG_RECIPIENTS = [
@@ -172,13 +172,15 @@ export type Reprojection = {
  */
 export function reproject(cal: Calendar, notice: ProjectedNotice, reason: string): Reprojection | null {
   const { issuedAt, workingDays, isSigned, pauses, credits, policy, now } = notice;
-  const { dueDay, dueAt, provisional } = dueWith(cal, {
+  const { dueDay, dueAt } = dueWith(cal, {
     startedAt: issuedAt,
     workingDays,
     pauses,
     credits,
     ...(now === undefined ? {} : { now }),
   });
+  // that the clock stands still is told by its pause, not by the calendar
+  const provisional = isProvisional(cal, dayOf(issuedAt), dueDay);
   const signDueDay = isSigned ? notice.signDueDay : term(cal, issuedAt, notice.signDays).dueDay;
   const total = credits.reduce((sum, credit) => sum + credit.workingDays, workingDays);
   const planned = new Map(

@@ -320,7 +320,7 @@ describe('the working-day calendar', () => {
       await app.query(`select due_day::text as due_day, provisional, next_rung from notices order by state`),
     ).toEqual([
       { due_day: '2026-05-18', provisional: false, next_rung: 'sign-overdue' },
-      { due_day: '2026-05-19', provisional: true, next_rung: null },
+      { due_day: '2026-05-19', provisional: false, next_rung: null },
     ]);
     expect(
       await app.query(`select subject from tasks where kind = 'notice.rung-due' and state = 'pending'`),

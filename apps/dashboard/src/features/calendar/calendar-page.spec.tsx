@@ -49,7 +49,7 @@ describe('the calendar', () => {
     expect(document.querySelectorAll('table.month').length).toBe(12);
     expect(screen.getByText('248 个工作日，其中调休上班 6 天')).toBeTruthy();
     const feast = screen.getByText('春节').closest('div') as HTMLElement;
-    expect(feast.textContent).toBe('春节02-15 – 02-23 9 天班 02-14 周六、02-28 周六');
+    expect(feast.textContent).toBe('春节02-15 – 02-239 天班 02-14 周六、02-28 周六');
     expect(screen.getByText(year2026.source).closest('a')).toBeTruthy();
     expect(screen.getByText('每天 6 小时 30 分')).toBeTruthy();
     expect(screen.getByText(/管理员 将 05-15 周五 改为休息（防汛），3 件期限移动：全县防汛/)).toBeTruthy();

@@ -1,4 +1,5 @@
 import type { CalendarYear } from '@duban/contracts';
+import { Fragment } from 'react';
 import { Panel } from '../../shared/components/panel';
 import { Empty } from '../../shared/components/states';
 import { formatDate, formatDay } from '../../shared/format';
@@ -21,13 +22,19 @@ export function FeastsPanel({ data }: { data: CalendarYear }) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              {spans
-                .map(({ first, last, days }) =>
-                  days === 1
-                    ? formatDate(first, lang)
-                    : `${formatDay(first, lang)} – ${formatDay(last, lang)} ${t('feasts.days', { count: days })}`,
-                )
-                .join(comma)}
+              {spans.map(({ first, last, days }, i) => (
+                <Fragment key={first}>
+                  {i > 0 && comma}
+                  {days === 1 ? (
+                    formatDate(first, lang)
+                  ) : (
+                    <>
+                      {formatDay(first, lang)} – {formatDay(last, lang)}
+                      <i>{t('feasts.days', { count: days })}</i>
+                    </>
+                  )}
+                </Fragment>
+              ))}
               {worked.length > 0 && (
                 <span>
                   {t('feasts.worked', { days: worked.map((day) => formatDate(day, lang)).join(comma) })}

@@ -34,7 +34,10 @@ export function MonthsPanel({ data, onEdit }: MonthsProps) {
   return (
     <Panel
       title={t('months.title')}
-      finding={t('months.finding', { days: data.workingDays, worked })}
+      finding={t(data.status === 'announced' ? 'months.finding' : 'months.findingEstimated', {
+        days: data.workingDays,
+        worked,
+      })}
       asOf={
         <TableDialog
           title={t('feasts.title')}

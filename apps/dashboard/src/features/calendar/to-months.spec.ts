@@ -26,6 +26,8 @@ describe('a year in months', () => {
 });
 
 it('tells holidays by what they take and what is worked for them', () => {
+  const names = toFeasts(year2026.days).map(({ name }) => name);
+  expect(names).toEqual(['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节']);
   expect(toFeasts(year2026.days).find(({ name }) => name === '春节')).toEqual({
     name: '春节',
     spans: [{ first: '2026-02-15', last: '2026-02-23', days: 9 }],

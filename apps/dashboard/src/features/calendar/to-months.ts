@@ -28,7 +28,7 @@ export function toMonths({ year, days }: Pick<CalendarYear, 'year' | 'days'>): M
 /** A holiday with the days it takes and gives: 春节 02-15 – 02-23, worked for it 02-14 and 02-28. */
 export type Feast = { name: string; spans: { first: Day; last: Day; days: number }[]; worked: Day[] };
 
-/** The holidays of a year in order; days that follow each other are one span. */
+/** The holidays of a year in the order of their first day off; days that follow each other are one span. */
 export function toFeasts(days: CalendarYear['days']): Feast[] {
   const feasts = new Map<string, Feast>();
   for (const { day, name, working } of [...days].sort((a, b) => a.day.localeCompare(b.day))) {
@@ -41,7 +41,8 @@ export function toFeasts(days: CalendarYear['days']): Feast[] {
       last.days++;
     } else feast.spans.push({ first: day, last: day, days: 1 });
   }
-  return [...feasts.values()];
+  const begins = ({ spans, worked }: Feast) => spans[0]?.first ?? worked[0] ?? '';
+  return [...feasts.values()].sort((a, b) => begins(a).localeCompare(begins(b)));
 }
 
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };

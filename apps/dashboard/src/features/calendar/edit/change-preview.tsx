@@ -16,12 +16,16 @@ export function ChangePreview({ change, closes }: { change: CalendarChange; clos
   const { days, terms, moved, certain, checked, past } = change;
   const comma = lang === 'zh' ? '，' : '; ';
   // a day that moves to itself: only the hour does
+  // a year that was announced is put back to an estimate
+  const isUnsure = terms.some((term) => !term.moves && term.provisional);
   const isHours = terms.some((term) => term.moves && term.from === term.to);
   return (
     <section className="preview" aria-label={t('preview.title')} aria-live="polite">
       <p className="preview-sum">
         <b>{moved > 0 ? t('preview.moved', { count: moved }) : t('preview.none')}</b>
-        {certain > 0 && <span>{t('preview.certain', { count: certain })}</span>}
+        {certain > 0 && (
+          <span>{t(isUnsure ? 'preview.provisional' : 'preview.certain', { count: certain })}</span>
+        )}
         <span className="faint">{t('preview.checked', { count: checked })}</span>
       </p>
       <p>
@@ -30,10 +34,11 @@ export function ChangePreview({ change, closes }: { change: CalendarChange; clos
         {days.length > 0 && (lang === 'zh' ? '：' : ': ')}
         {days
           .slice(0, SHOWN_DAYS)
-          .map(
-            ({ day, from, to, name }) =>
-              `${formatDate(day, lang, today.day)} ${t(`kind.${from}`)} → ${t(`kind.${to}`)}${name ? ` ${name}` : ''}`,
-          )
+          .map(({ day, from, to, name }) => {
+            const date = formatDate(day, lang, today.day);
+            if (from === to) return t('preview.renamed', { day: date, name });
+            return `${date} ${t(`kind.${from}`)} → ${t(`kind.${to}`)}${name ? ` ${name}` : ''}`;
+          })
           .join(comma)}
         {days.length > SHOWN_DAYS && `${comma}${t('preview.more', { count: days.length - SHOWN_DAYS })}`}
       </p>
@@ -84,7 +89,9 @@ function Terms({ terms, closes }: { terms: readonly MovedTerm[]; closes: string 
               <td>{t(`what.${term.what}`)}</td>
               <td>{term.from === term.to ? day(term.from) : <s>{day(term.from)}</s>}</td>
               <td>
-                {term.from !== term.to ? day(term.to) : t(term.moves ? 'same' : 'certain', { time: closes })}
+                {term.from !== term.to
+                  ? day(term.to)
+                  : t(term.moves ? 'same' : term.provisional ? 'provisional' : 'certain', { time: closes })}
               </td>
             </tr>
           ))}

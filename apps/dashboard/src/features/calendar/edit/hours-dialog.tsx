@@ -32,22 +32,16 @@ export function HoursDialog({ hours: kept, onClose }: { hours: Hours; onClose: (
         {hours.map(({ start, end }, i) => (
           <li key={i}>
             <span aria-hidden="true">{t('hours.period', { n: i + 1 })}</span>
-            <input
-              type="time"
-              className="input"
-              required
-              aria-label={t('hours.from', { n: i + 1 })}
+            <TimeField
+              label={t('hours.from', { n: i + 1 })}
               value={start}
-              onChange={(event) => set(i, { start: event.target.value })}
+              onChange={(to) => set(i, { start: to })}
             />
             –
-            <input
-              type="time"
-              className="input"
-              required
-              aria-label={t('hours.to', { n: i + 1 })}
+            <TimeField
+              label={t('hours.to', { n: i + 1 })}
               value={end}
-              onChange={(event) => set(i, { end: event.target.value })}
+              onChange={(to) => set(i, { end: to })}
             />
             {hours.length > 1 && (
               <Button
@@ -73,5 +67,24 @@ export function HoursDialog({ hours: kept, onClose }: { hours: Hours; onClose: (
         </Button>
       )}
     </ChangeDialog>
+  );
+}
+
+type TimeProps = { label: string; value: string; onChange: (value: string) => void };
+
+/** A time of day in 24 hours: the browser's own field shows it by the language of the machine, AM and PM included. */
+function TimeField({ label, value, onChange }: TimeProps) {
+  return (
+    <input
+      className="input hours-time"
+      inputMode="numeric"
+      placeholder="08:30"
+      maxLength={5}
+      required
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value.replace('：', ':'))}
+      onBlur={() => /^\d:\d\d$/.test(value) && onChange(`0${value}`)}
+    />
   );
 }
