@@ -92,8 +92,9 @@ it('says what lies behind, and that nothing is looked at any more', async () => 
 
 it('tells what the ladders will do as a sentence, with the table behind the drawing', async () => {
   await show('leader');
-  expect(screen.getAllByText('将触发 4 级，最多的一天 11-23 周一，4 级').length).toBeGreaterThan(0);
-  const row = [...document.querySelectorAll('.table-dialog tbody tr')].map((tr) => tr.textContent);
+  expect(screen.getAllByText(/将触发 4 级，最多的一天 11-23 周一，4 级/).length).toBeGreaterThan(0);
+  fireEvent.click(screen.getByText('看数据表'));
+  const row = [...document.querySelectorAll('dialog tbody tr')].map((tr) => tr.textContent);
   expect(row).toEqual(['11-23 周一4' + '031000' + '已公布']);
 });
 

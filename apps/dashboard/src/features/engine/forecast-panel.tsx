@@ -37,11 +37,21 @@ export function ForecastPanel({ forecast }: { forecast: Answer<typeof getEngine>
     ]),
   };
   return (
-    <Panel title={t('forecast.title')} finding={finding} asOf={t('forecast.basis')}>
+    <Panel
+      className="engine-forecast"
+      title={t('forecast.title')}
+      finding={finding}
+      asOf={t('forecast.basis')}
+    >
       {total === 0 ? (
         <Empty title={t('forecast.none')}>{t('forecast.noneHelp')}</Empty>
       ) : (
-        <ChartFrame finding={finding} table={table} height={220} unit={t('forecast.unit')}>
+        <ChartFrame
+          finding={`${t('forecast.title')}：${finding}`}
+          table={table}
+          height="100%"
+          unit={t('forecast.unit')}
+        >
           <div ref={ref} className="engine-drawing">
             <ForecastChart points={points} compact={width < 560} />
           </div>

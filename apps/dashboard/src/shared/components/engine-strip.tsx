@@ -7,6 +7,7 @@ import { useEngineWord } from '../live/live-context';
 import { shared } from '../messages';
 import { useServerNow } from '../server-time';
 import { useCan, useSession } from '../session';
+import { engineStripTexts } from './engine-strip-messages';
 import { toast } from './toast';
 import './engine-strip.css';
 
@@ -22,7 +23,8 @@ export function EngineStrip() {
 }
 
 function Alarm({ since }: { since: string | null }) {
-  const t = useTexts(shared);
+  const t = useTexts(engineStripTexts);
+  const words = useTexts(shared);
   const lang = useLang();
   const { today } = useSession();
   const now = useServerNow(5000);
@@ -31,23 +33,21 @@ function Alarm({ since }: { since: string | null }) {
   const seconds = since === null ? 0 : Math.max(1, Math.round((now - Date.parse(since)) / 1000));
   const age =
     seconds < 60
-      ? t('offline.seconds', { count: seconds })
-      : t('offline.minutes', { count: Math.floor(seconds / 60) });
+      ? words('offline.seconds', { count: seconds })
+      : words('offline.minutes', { count: Math.floor(seconds / 60) });
   return (
     <div ref={ref} className="engine-strip">
       <TriangleAlert size={22} strokeWidth={2} aria-hidden="true" />
       <p role="alert">
-        <b>{t('engine.stopped')}</b>
+        <b>{t('stopped')}</b>
         <span>
-          {since === null
-            ? t('engine.never')
-            : t('engine.since', { time: formatMoment(since, lang, today.day) })}
+          {since === null ? t('never') : t('since', { time: formatMoment(since, lang, today.day) })}
         </span>
-        <span>{t('engine.means')}</span>
+        <span>{t('means')}</span>
       </p>
       {/* it ticks: the voice has said enough */}
-      {since !== null && <span className="engine-strip-age">{t('engine.for', { age })}</span>}
-      <Link to="/engine">{t('engine.look')}</Link>
+      {since !== null && <span className="engine-strip-age">{t('for', { age })}</span>}
+      <Link to="/engine">{t('look')}</Link>
     </div>
   );
 }
@@ -70,10 +70,10 @@ function useHeight(ref: React.RefObject<HTMLDivElement | null>): void {
 }
 
 function useRecovery(late: boolean): void {
-  const t = useTexts(shared);
+  const t = useTexts(engineStripTexts);
   const before = useRef(late);
   useEffect(() => {
-    if (before.current && !late) toast(t('engine.back'));
+    if (before.current && !late) toast(t('back'));
     before.current = late;
   }, [late, t]);
 }
