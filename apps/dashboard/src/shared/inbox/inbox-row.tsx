@@ -21,11 +21,14 @@ export function InboxRow({ line, onRead, onOpen }: InboxRowProps) {
   const { topic, subject, data, at, about, readAt } = line;
   const actor = typeof data.by === 'string' ? data.by : null;
   const said = eventSentence({ seq: 0, at, type: topic, actor, subject, rootId: null, data }, events, lang);
-  const facts = about && [
-    said.text.includes(about.number ?? ' ') ? null : about.number,
-    about.unit,
-    about.dueDay && t('due', { day: formatDate(about.dueDay, lang, today.day) }),
-  ];
+  const facts = about
+    ? [
+        said.text.includes(about.number ?? ' ') ? null : about.number,
+        about.unit,
+        about.dueDay && t('due', { day: formatDate(about.dueDay, lang, today.day) }),
+      ]
+    : // what a task said when it failed, for who looks after the engine
+      [typeof data.error === 'string' ? data.error : null];
   // the administrator is told that nobody holds a place, and mends that: the notice is not his to open
   const to = subject.type === 'notice' && !mayRead ? '/admin?view=orgs' : said.to;
   const isUnread = readAt === null;
@@ -34,7 +37,7 @@ export function InboxRow({ line, onRead, onOpen }: InboxRowProps) {
       {isUnread && <span className="sr-only">{t('unread')} </span>}
       <span className="inbox-said">{said.text}</span>
       <span className="inbox-facts">
-        {facts && <span>{facts.filter(Boolean).join(' · ')}</span>}
+        <span>{facts.filter(Boolean).join(' · ')}</span>
         <time dateTime={at}>{formatMoment(at, lang, today.day)}</time>
       </span>
     </>

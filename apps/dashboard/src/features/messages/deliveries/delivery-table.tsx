@@ -46,9 +46,7 @@ export function DeliveryTable({ rows }: { rows: readonly Delivery[] }) {
                 {row.lines}
               </td>
               <td className="deliveries-state">
-                <b className={row.state === 'set-aside' ? 'deliveries-aside' : undefined}>
-                  {t(`state.${row.state}`)}
-                </b>
+                {row.state === 'set-aside' ? <b>{t('state.set-aside')}</b> : t(`state.${row.state}`)}
                 {row.sentAt && <span className="faint"> {moment(row.sentAt)}</span>}
                 {row.error && <Failure error={row.error} />}
               </td>
