@@ -8,7 +8,7 @@ export type Orgs = readonly string[] | null;
 /** `p.unit_id` and `p.owner_id` are among these organisations; `$1` is the list, null for everybody's. */
 const mine = (row: string) => `($1::uuid[] is null or ${row}.unit_id = any($1) or ${row}.owner_id = any($1))`;
 
-/** A notice is its unit's, whoever owns the project: the owner is not told. */
+/** A notice and a card are their unit's, whoever owns the project: the owner is not told. */
 export const served = (row: string) => `($1::uuid[] is null or ${row}.unit_id = any($1))`;
 
 export async function findOrgsOfRoom(em: EntityManager, room: string): Promise<Orgs> {
@@ -146,7 +146,7 @@ export function findNews(em: EntityManager, orgs: Orgs, limit: number): Promise<
     em,
     `select ${EVENT_LINE_COLUMNS} from events e
      where e.subject_type in ('project', 'report', 'notice', 'card', 'light', 'import') and ${mine('e')}
-       and (e.subject_type <> 'notice' or ${served('e')})
+       and (e.subject_type not in ('notice', 'card') or ${served('e')})
        and ($1::uuid[] is null or e.type <> all($3::text[]))
      order by seq desc limit $2`,
     [orgs, limit, OFFICE_EVENTS],

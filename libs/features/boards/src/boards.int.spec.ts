@@ -241,7 +241,7 @@ describe('the live board', () => {
     expect(board.notices).toMatchObject({ open: 4, overdue: 2 });
   });
 
-  it('shows a notice to the unit it went to, not to the owner of the project', async () => {
+  it('shows a notice and a card to the unit they went to, not to the owner of the project', async () => {
     const owner = await app.given.org({ kind: 'department', name: '业主局', parent: county });
     const own = await app.given.project({ unit: town, owner, totalFen: YI / 2n });
     const id = await app.given.proposedNotice({ unit: town, project: own });
@@ -252,9 +252,11 @@ describe('the live board', () => {
     await app.running.nest.get(Work).run(SYSTEM, async (tx) => {
       const whose = { rootId: own.id, unitId: town.id, ownerId: owner.id };
       tx.record({ type: 'notice.closed', subject: { type: 'notice', id }, ...whose });
+      tx.record({ type: 'card.issued', subject: { type: 'card', id }, ...whose });
     });
     const seen = async (org: Org) => (await (await app.as('handler', org)).call(getBoard)).board;
-    expect((await seen(town)).events[0]?.type).toBe('notice.closed');
+    const told = (await seen(town)).events.map(({ type }) => type);
+    expect(told.slice(0, 2)).toEqual(['card.issued', 'notice.closed']);
     expect(await seen(owner)).toMatchObject({ projects: { count: 1 }, events: [], queue: [] });
     expect((await seen(owner)).notices.issuedThisYear).toBe(0);
   });

@@ -43,24 +43,31 @@ export function findFigures(db: Db, projectId: string, year: number): Promise<Fi
 export type TimelineRow = EventLineRow & { total: string };
 
 /**
- * What happened to a project, newest first, before the event `before`. `noticesOf`: whose notices the reader may know
- * of; null: everybody's, and the office's own papers as well.
+ * What happened to a project, newest first, before the event `before`. `noticesOf`, `cardsOf`: whose notices and cards
+ * the reader may know of; null: everybody's, and the office's own papers as well.
  */
 export function findTimeline(
   db: Db,
   projectId: string,
-  page: { before: number | null; limit: number; noticesOf: readonly string[] | null },
+  page: {
+    before: number | null;
+    limit: number;
+    noticesOf: readonly string[] | null;
+    cardsOf: readonly string[] | null;
+  },
 ): Promise<TimelineRow[]> {
   return rowsOf<TimelineRow>(
     db,
     `with told as (
        select ${EVENT_LINE_COLUMNS} from events
        where (root_id = $1::uuid or (subject_type = 'project' and subject_id = $1::text)) 
-         and ($2::uuid[] is null or (type <> all($5::text[]) and (subject_type <> 'notice' or unit_id = any($2))))
+         and ($2::uuid[] is null or type <> all($5::text[]))
+         and (subject_type <> 'notice' or $2::uuid[] is null or unit_id = any($2))
+         and (subject_type <> 'card' or $6::uuid[] is null or unit_id = any($6))
      )
      select *, (select count(*) from told) as total from told
      where $3::bigint is null or seq < $3 order by seq desc limit $4`,
-    [projectId, page.noticesOf, page.before, page.limit, OFFICE_EVENTS],
+    [projectId, page.noticesOf, page.before, page.limit, OFFICE_EVENTS, page.cardsOf],
   );
 }
 

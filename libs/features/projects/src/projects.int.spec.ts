@@ -454,7 +454,7 @@ describe('the register of projects', () => {
       expect((await monitor.call(listProjectTimeline, { params, query: {} })).total).toBe(7);
     });
 
-    it('tells of a notice to the unit it went to, not to the owner of the project', async () => {
+    it('tells of a notice and a card to the unit they went to, not to the owner of the project', async () => {
       const owner = await app.given.org({ kind: 'department', name: '业主局' });
       const { id } = await app.given.project({ unit: zone, owner, name: '他人督办项目' });
       await app.running.nest.get(Work).run(SYSTEM, async (tx) => {
@@ -462,6 +462,7 @@ describe('the register of projects', () => {
         tx.record({ type: 'report.submitted', subject: { type: 'report', id: randomUUID() }, ...whose });
         const data = { text: '反馈全文' };
         tx.record({ type: 'notice.replied', subject: { type: 'notice', id: randomUUID() }, ...whose, data });
+        tx.record({ type: 'card.explained', subject: { type: 'card', id: randomUUID() }, ...whose, data });
       });
       const told = async (role: Role, org: GivenOrg) => {
         const { items } = await (
@@ -469,7 +470,9 @@ describe('the register of projects', () => {
         ).call(listProjectTimeline, { params: { projectId: id }, query: {} });
         return items.map(({ type }) => type);
       };
-      expect(await told('handler', zone)).toEqual(['notice.replied', 'report.submitted']);
+      expect(await told('handler', zone)).toEqual(['card.explained', 'notice.replied', 'report.submitted']);
+      // who files reads the notices of his unit and none of its cards
+      expect(await told('reporter', zone)).toEqual(['notice.replied', 'report.submitted']);
       expect(await told('handler', owner)).toEqual(['report.submitted']);
       expect(await told('enterprise', zone)).toEqual(['report.submitted']);
     });

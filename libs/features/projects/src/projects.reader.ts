@@ -8,7 +8,7 @@ import type {
   listProjectTimeline,
   ProjectDetail,
 } from '@duban/contracts';
-import { actionsOf, closedPeriod, dayOf, openPeriod, scopeOf } from '@duban/domain';
+import { actionsOf, closedPeriod, dayOf, openPeriod, scopeOf, type Action } from '@duban/domain';
 import {
   authorise,
   Calendars,
@@ -98,7 +98,8 @@ export class ProjectsReader {
     const rows = await findTimeline(this.source, id, {
       before,
       limit: query.limit + 1,
-      noticesOf: noticesOf(actor),
+      noticesOf: unitsOf(actor, 'notice:read'),
+      cardsOf: unitsOf(actor, 'card:read'),
     });
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
@@ -126,8 +127,8 @@ export class ProjectsReader {
   }
 }
 
-/** Whose notices the viewer may know of; null: everybody's. A notice is its unit's, not the owner's of the project. */
-function noticesOf({ roles, orgIds }: Actor): readonly string[] | null {
-  const scope = scopeOf(roles, 'notice:read');
+/** Whose notices or cards the viewer may know of; null: everybody's. They are their unit's, not the owner's of the project. */
+function unitsOf({ roles, orgIds }: Actor, action: Action): readonly string[] | null {
+  const scope = scopeOf(roles, action);
   return scope === 'all' ? null : scope === 'org' ? orgIds : [];
 }
