@@ -4,7 +4,8 @@
 // cluster and a Redis of its own, the built product as two api and three worker processes, and notices whose rungs fall
 // due during the run, alone and in herds. While six people keep signing, acting, feeding back and replying over HTTP:
 // workers and apis are killed (-9) and started again, PostgreSQL is stopped at once (immediate) and started, the queue
-// is emptied and its Redis killed and started, and the county's clock leaps three days. The seed decides everything.
+// is emptied and its Redis killed and started, and the county's clock leaps three days. What ends processes is aimed at
+// moments when a herd is being worked on, and all workers die over the backlog of the leap. The seed decides everything.
 //
 // What the words of the result mean:
 //   expected         rungs that had to fire, from the planned instants and from how each notice stands at the end

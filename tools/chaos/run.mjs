@@ -1,11 +1,12 @@
 // One run of chaos on one queue backend: see tools/chaos.mjs for what it does and what its words mean.
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { ensureBuilt, root } from '../build.mjs';
 import { work } from './clients.mjs';
-import { disturb, planDisturbances } from './disturb.mjs';
+import { disturb, momentOf, planDisturbances } from './disturb.mjs';
 import { readFacts } from './facts.mjs';
 import { migrateDatabase, startPostgres, startProcess, startQueue } from './ground.mjs';
 import { isClean, judge } from './judge.mjs';
@@ -108,7 +109,7 @@ async function runOn(ground, { backend, runMs, jumpAtMs, seed, say, stuckLog }) 
   const leap = () => moveClock(LEAP_MS);
   const plan = planDisturbances({ seed, runMs, jumpAtMs, hasQueue: queue.restart !== null });
   for (const each of plan) {
-    await sleep(Math.max(0, began + each.at - Date.now()));
+    await sleep(Math.max(0, momentOf(each, Date.now() - began) - (Date.now() - began)));
     const from = Date.now();
     await disturb(each, { postgres, queue, apis, workers, leap });
     felt.push({ what: each.what, from: from - began, wall: Date.now() });
@@ -177,6 +178,8 @@ function report({ backend, verdict, recoveries, refused, acknowledged, said, say
   say(
     `  ${acknowledged.length} writes acknowledged, ${unknown} of unknown outcome, ${refused.length} refused`,
   );
+  // what the recoveries are to be read against
+  say(`  load of the machine ${os.loadavg()[0].toFixed(1)} on ${os.cpus().length} processors`);
   say(`  ${letters} letters, ${resent} sent again under their key`);
   for (const [what, n] of Object.entries({ ...also, refused: refused.length })) if (n) say(`  ${what}: ${n}`);
   for (const each of refused.slice(0, 5)) say(`    ${JSON.stringify(each)}`);

@@ -3,6 +3,8 @@
 import { makeDice } from './dice.mjs';
 
 export const DAY_MS = 86_400_000;
+/** Some rungs fall due in herds, on the full five seconds of the run. */
+export const HERD_MS = 5_000;
 /** Rungs that do not belong to the run lie so far behind it. */
 const FAR_MS = 60 * DAY_MS;
 /** The ladder of the county, as it is stamped on each notice. Written down here again: the run judges the product. */
@@ -92,7 +94,7 @@ function makeRungs(dice, { runMs, jumpAtMs, jumpMs, start }) {
     let chance = dice.next();
     const zone = zones.find(({ share }) => (chance -= share) < 0) ?? zones[2];
     const at = dice.between(zone.from, zone.to);
-    return dice.next() < 1 / 3 ? Math.floor(at / 5_000) * 5_000 : Math.floor(at);
+    return dice.next() < 1 / 3 ? Math.floor(at / HERD_MS) * HERD_MS : Math.floor(at);
   };
   const moments = Array.from({ length: dice.whole(3, LADDER.length) }, moment).sort((a, b) => a - b);
   return LADDER.map(({ key, effects }, i) => {
