@@ -13,7 +13,7 @@ export type House = {
   url: string;
   server: Server;
   /** A person in a window of their own, signed in through the form. */
-  person(username: string, options?: { size?: Size; language?: 'zh' | 'en' }): Promise<Person>;
+  person(username: string, options?: { size?: Size; language?: 'zh' | 'en'; zone?: string }): Promise<Person>;
   /** Keeps what is on the screen in test-results/screens. */
   shot(person: Person, name: string): Promise<void>;
   close(): Promise<void>;
@@ -25,6 +25,7 @@ export async function openHouse(): Promise<House> {
   const server = await startServer({
     DATABASE_URL: database.url,
     DEMO: '1',
+    TZ: 'UTC',
     WEB_DIR: path.join(ROOT, 'apps/dashboard/dist'),
   });
   const executablePath = process.env.CHROMIUM ?? KNOWN.find((file) => existsSync(file));
@@ -35,11 +36,12 @@ export async function openHouse(): Promise<House> {
   return {
     url: server.url,
     server,
-    person: async (username, { size = 'laptop', language = 'zh' } = {}) => {
+    // far from Shanghai: whatever is shown in the zone of the browser is wrong
+    person: async (username, { size = 'laptop', language = 'zh', zone = 'America/New_York' } = {}) => {
       const [width, height] = SIZES[size];
       const context = await browser.newContext({
         viewport: { width, height },
-        timezoneId: 'America/New_York',
+        timezoneId: zone,
         locale: 'zh-CN',
         hasTouch: size === 'phone',
       });
@@ -83,3 +85,17 @@ export const filedOn = ({ page }: Person) =>
     );
     return parseInt(tile?.querySelector('.figure-value')?.textContent ?? '', 10);
   });
+
+/** The administrator moves the demonstration clock by so many working days. */
+export async function advance({ page }: Person, days: number): Promise<void> {
+  const status = await page.evaluate(async (advanceWorkingDays) => {
+    const session = (await (await fetch('/api/session')).json()) as { csrf: string };
+    const response = await fetch('/api/demo/clock', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-csrf-token': session.csrf },
+      body: JSON.stringify({ advanceWorkingDays }),
+    });
+    return response.status;
+  }, days);
+  if (status !== 200) throw new Error(`the clock did not move: ${status}`);
+}
