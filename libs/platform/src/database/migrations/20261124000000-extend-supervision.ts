@@ -273,6 +273,5 @@ create table deliveries (
   created_at timestamptz not null,
   sent_at timestamptz
 );
-create index deliveries_account on deliveries (account_id, created_at desc);
-create index deliveries_waiting on deliveries (created_at) where state = 'waiting';
+create index deliveries_newest on deliveries (created_at desc, id desc);
 `;
