@@ -4,7 +4,7 @@ import '../../../shared/components/confirm-act.css';
 import { atShanghai } from '../../../shared/format';
 import { useTexts } from '../../../shared/i18n/messages';
 import { shared } from '../../../shared/messages';
-import { useDraft } from '../fields/use-draft';
+import { useDraft } from '../../../shared/use-draft';
 import { useFailure } from '../refusals';
 
 export type DialogText = {

@@ -5,7 +5,7 @@ import { Choice } from '../../../shared/components/segments';
 import { atShanghai, formatDate } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { shared } from '../../../shared/messages';
-import { useDraft } from '../fields/use-draft';
+import { useDraft } from '../../../shared/use-draft';
 import { useFailure } from '../refusals';
 import { actTexts } from './act-messages';
 import type { WriteMove } from './order';
