@@ -101,24 +101,25 @@ export async function migrateDatabase(url) {
 export async function startProcess(name, env, log) {
   const port = env.ROLES === 'api' ? await anyPort() : 0;
   let child;
-  let isWanted = true;
+  // which of its lives is wanted; null: none. A life that was ended while it came up must not come back beside the next
+  let life = null;
   const self = { name, url: port ? `http://127.0.0.1:${port}` : null, died: 0, ready: null };
-  const run = async () => {
-    while (isWanted) {
+  const live = async (own) => {
+    while (life === own) {
       const out = fs.openSync(log, 'a');
-      const own = fork(path.join(DIST, 'main.js'), {
+      const started = fork(path.join(DIST, 'main.js'), {
         env: { PATH: process.env.PATH, ...env, PORT: String(port) },
         stdio: ['ignore', out, out, 'ipc'],
       });
-      child = own;
+      child = started;
       fs.closeSync(out);
-      const gone = once(own, 'exit').then(() => false);
-      const isReady = await Promise.race([once(own, 'message').then(() => true), gone]);
+      const gone = once(started, 'exit').then(() => false);
+      const isReady = await Promise.race([once(started, 'message').then(() => true), gone]);
       if (isReady) {
         gone.then(() => {
-          if (!isWanted || own !== child) return;
+          if (life !== own) return;
           self.died++;
-          self.ready = run();
+          self.ready = live(own);
         });
         return;
       }
@@ -126,7 +127,7 @@ export async function startProcess(name, env, log) {
     }
   };
   const end = async (signal) => {
-    isWanted = false;
+    life = null;
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill(signal);
@@ -136,8 +137,8 @@ export async function startProcess(name, env, log) {
   self.stop = () => end('SIGTERM');
   /** Answers as soon as it runs, not when it is ready. */
   self.again = () => {
-    isWanted = true;
-    self.ready = run();
+    life = Symbol(name);
+    self.ready = live(life);
   };
   self.again();
   return self;

@@ -21,6 +21,8 @@ const SETTLE_MS = 30_000;
 const GATHERING_MS = 10 * 60_000;
 const MAX_RECOVERY_MS = 15_000;
 const CLIENTS = 6;
+/** What is so late that the run is over strikes no more. */
+const LATE_MS = 5_000;
 
 /**
  * @param {{ backend: 'redis' | 'postgres', notices?: number, runMs?: number, seed?: number, say?: (line: string) => void }} wish
@@ -111,6 +113,7 @@ async function runOn(ground, { backend, runMs, jumpAtMs, seed, say, stuckLog }) 
   for (const each of plan) {
     await sleep(Math.max(0, momentOf(each, Date.now() - began) - (Date.now() - began)));
     const from = Date.now();
+    if (from - began > runMs + LATE_MS) break;
     await disturb(each, { postgres, queue, apis, workers, leap });
     felt.push({ what: each.what, from: from - began, wall: Date.now() });
   }
