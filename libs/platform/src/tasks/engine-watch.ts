@@ -18,8 +18,9 @@ const CHECK_MS = 2_000;
 const SHARED_MS = 1_000;
 /** A batch in work holds its tasks for less; what is due for longer is in nobody's hands. */
 const IN_HANDS_MS = 5_000;
-/** Counting what is pending reads every pending task. It may take a hundredth of the time, whatever there is to count. */
+/** Counting what is pending reads every pending task: of a million it may take a hundredth of the time, no more. */
 const COUNT_SHARE = 100;
+const CHEAP_COUNT_MS = 25;
 
 type Sweep = { ms: number | null; fired: number; silentMs: number | null; readAt: number };
 type Due = { oldest: Date | null; due: number; failed: number };
@@ -159,7 +160,7 @@ export class EngineWatch {
   private async countPending(): Promise<number> {
     const started = performance.now();
     const { countedAt, tookMs, count } = this.pending;
-    if (started - countedAt < COUNT_SHARE * tookMs) return count;
+    if (tookMs > CHEAP_COUNT_MS && started - countedAt < COUNT_SHARE * tookMs) return count;
     const [row] = await rowsOf<{ n: number }>(
       this.source,
       `select count(*)::int as n from tasks where state = 'pending'`,
