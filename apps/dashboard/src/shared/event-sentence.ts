@@ -80,7 +80,10 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
   'card.dismissed': (d) => ({ key: 'card.dismissed', values: { card: cardName(d) } }),
   'card.served': (d, lang) => ({ key: 'card.served', values: { day: dateOf(d, 'explainDay', lang) } }),
   'card.explained': (d) => ({ key: d.inTime === false ? 'card.explainedLate' : 'card.explained' }),
-  'card.appealed': (d, lang) => ({ key: 'card.appealed', values: { day: dateOf(d, 'reviewDay', lang) } }),
+  'card.appealed': (d, lang) => ({
+    key: d.nobody === true ? 'card.appealedNobody' : 'card.appealed',
+    values: { day: dateOf(d, 'reviewDay', lang) },
+  }),
 };
 
 /** Where the thing lives that an event is about. */

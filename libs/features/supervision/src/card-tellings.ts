@@ -7,7 +7,7 @@ import {
   type EventType,
   type Json,
 } from '@duban/domain';
-import { rowsOf, type Tx } from '@duban/platform';
+import { findAdministrators, rowsOf, type Tx } from '@duban/platform';
 import { makersOf, type Card } from './card.entity';
 import { saidOf, type CardOfNotice } from './card-rows';
 import { findPlaces } from './recipients';
@@ -88,7 +88,10 @@ export async function tellAbout(
   if (move === 'appeal') {
     const makers = makersOf(card);
     const to = (await findHolders(tx.em, 'card:decide')).filter((id) => !makers.includes(id));
-    tellOf(tx, card, topic, to, { kind: 'rung', data });
+    // an appeal nobody may decide on must not lie unseen: somebody has to be appointed
+    const nobody = to.length === 0;
+    const told = nobody ? await findAdministrators(tx.em) : to;
+    tellOf(tx, card, topic, told, { kind: 'rung', data: nobody ? { ...data, nobody } : data });
   } else if (['issue', 'uphold', 'lower', 'revoke', 'lift'].includes(move)) {
     const people = await findUnitPeople(tx.em, [card.unit_id]);
     tellOf(tx, card, topic, people.get(card.unit_id) ?? [], { kind: 'rung', data });

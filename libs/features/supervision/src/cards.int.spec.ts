@@ -188,6 +188,18 @@ describe('a card', () => {
     expect((await act(other, appealed, 'revoke', '计时有误')).state).toBe('revoked');
   });
 
+  it('under appeal, with nobody left to decide, is told to the administrator', async () => {
+    const admin = await app.given.account({ role: 'admin', org: await app.given.org() });
+    const card = await served();
+    await app.query('update accounts set disabled = true where id = $1', [ids.leader]);
+    await act(handler, card, 'appeal', '不服');
+    const lines = await app.query(
+      `select topic, data ->> 'nobody' as nobody from inbox where account_id = $1`,
+      [admin],
+    );
+    expect(lines).toEqual([{ topic: 'card.appealed', nobody: 'true' }]);
+  });
+
   it('is not decided by who proposed it by hand either', async () => {
     const noticeId = await overdue();
     const proposed = await head.call(proposeCard, {

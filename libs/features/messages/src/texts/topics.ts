@@ -72,7 +72,9 @@ const TOPICS: Partial<Record<EventType | 'engine.alarm', Topic>> = {
   'card.issued': topic('card', (data) => `发出${cardOf(data)}，请签收`),
   'card.served': topic('card', (data) => `${cardOf(data)}已送达`),
   'card.explained': topic('asked', (data) => `${cardOf(data)}已说明，待核查`),
-  'card.appealed': topic('asked', (data) => `对${cardOf(data)}提出申诉，待复核`),
+  'card.appealed': topic('asked', (data) =>
+    data.nobody === true ? `${cardOf(data)}的申诉无人可复核，请指定` : `对${cardOf(data)}提出申诉，待复核`,
+  ),
   'card.upheld': topic('card', (data) => `申诉复核：维持${cardOf(data)}`),
   'card.lowered': topic('card', '申诉复核：红牌降为黄牌'),
   'card.revoked': topic('card', (data) => `申诉复核：撤销${cardOf(data)}`),
