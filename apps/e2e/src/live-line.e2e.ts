@@ -36,7 +36,10 @@ describe('a board whose line is cut', () => {
       .first()
       .waitFor({ timeout: 60_000 });
     await page.clock.runFor(600_000);
-    await page.getByText(/断开 1[01] 分钟/).first().waitFor();
+    await page
+      .getByText(/断开 1[01] 分钟/)
+      .first()
+      .waitFor();
     await house.shot(monitor, 'board-cut');
 
     await file(await signIn(house.url, 'reporter'));

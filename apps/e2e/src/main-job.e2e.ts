@@ -1,5 +1,5 @@
 import { until } from '@duban/testing';
-import { filedOn, openHouse, type House, type Person } from './browsers';
+import { advance, filedOn, openHouse, type House, type Person } from './browsers';
 
 const errorsOf = (...people: Person[]) => people.flatMap((person) => person.errors);
 /** The main job, each person in a window of their own; nobody ever reloads. */
@@ -68,22 +68,10 @@ describe('the main job in a browser', () => {
   it('nobody answers, the clock goes on, and the notice is seen climbing to the leader without a reload', async () => {
     const { page } = monitor;
     await page.evaluate(() => ((window as { mark?: number }).mark = 1));
-    const advance = async (days: number) => {
-      const answer = await admin.page.evaluate(async (advanceWorkingDays) => {
-        const session = (await (await fetch('/api/session')).json()) as { csrf: string };
-        const response = await fetch('/api/demo/clock', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-csrf-token': session.csrf },
-          body: JSON.stringify({ advanceWorkingDays }),
-        });
-        return response.status;
-      }, days);
-      expect(answer).toBe(200);
-    };
     const day = await page.locator('.top-today time').getAttribute('datetime');
-    await advance(8);
-    await page.getByText('拟发牌').first().waitFor();
-    await advance(8);
+    await advance(admin, 8);
+    await page.locator('.notice-cards').getByText('拟发黄牌').first().waitFor();
+    await advance(admin, 8);
     await page.getByText('已到顶级').first().waitFor();
     expect(await page.evaluate(() => (window as { mark?: number }).mark)).toBe(1);
     await until(
@@ -100,21 +88,24 @@ describe('the main job in a browser', () => {
   const number = async () =>
     /〔\d{4}〕\d+号/.exec((await monitor.page.locator('main').textContent()) ?? '')?.[0] ?? 'none';
 
-  it('the unit signs and replies, the monitor accepts, and it is closed', async () => {
-    await handler.page.goto(noticeUrl);
-    await handler.page.getByRole('button', { name: '签收', exact: true }).click();
-    const field = handler.page.getByLabel('反馈内容');
-    await field.waitFor();
-    await field.fill('已协调完成迁改，明日恢复施工');
-    await handler.page.getByRole('button', { name: /^提交反馈/ }).click();
-    await monitor.page.getByRole('button', { name: /^通过并销号/ }).click();
-    const dialog = monitor.page.getByRole('dialog');
-    await dialog
-      .locator('textarea')
-      .fill('情况属实')
-      .catch(() => undefined);
-    await dialog.getByRole('button', { name: '通过并销号' }).click();
-    await handler.page.getByText('已销号').first().waitFor();
+  it('the unit signs and replies, the monitor accepts, and the head closes it', async () => {
+    const { page } = handler;
+    await page.goto(noticeUrl);
+    await page.getByRole('button', { name: '签收', exact: true }).click();
+    await page.getByRole('radio', { name: '提交反馈' }).check();
+    await page.getByLabel('反馈内容').fill('已协调完成迁改，明日恢复施工');
+    await page.getByRole('button', { name: '提交反馈', exact: true }).click();
+    await monitor.page.getByRole('button', { name: '通过反馈…' }).click();
+    await monitor.page.getByRole('dialog').getByRole('button', { name: '通过反馈', exact: true }).click();
+    await page.getByText('待销号').first().waitFor();
+    const head = await house.person('head');
+    await head.page.goto(noticeUrl);
+    await head.page.getByRole('button', { name: '销号…' }).click();
+    const dialog = head.page.getByRole('dialog');
+    await dialog.getByLabel('销号意见').fill('情况属实');
+    await dialog.getByRole('button', { name: '销号', exact: true }).click();
+    await page.getByText('已销号').first().waitFor();
+    expect(head.errors).toEqual([]);
   }, 60_000);
 
   it('no window saw a script error', () => {
