@@ -11,7 +11,20 @@ const DAY_MS = 86_400_000;
 /** China keeps one zone, UTC+8, without summer time since 1992; every date of the product is later. */
 const SHANGHAI_MS = 8 * 3_600_000;
 
+/** The same few thousand days are asked for again and again: what was worked out once is kept, up to this many. */
+const MAX_KEPT = 50_000;
+const numbers = new Map<Day, number>();
+const days = new Map<number, Day>();
+
 function parseDay(text: string): number | undefined {
+  const kept = numbers.get(text);
+  if (kept !== undefined) return kept;
+  const n = workedOut(text);
+  if (n !== undefined && numbers.size < MAX_KEPT) numbers.set(text, n);
+  return n;
+}
+
+function workedOut(text: string): number | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!parts) return undefined;
   const ms = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
@@ -37,9 +50,12 @@ export function dayNumber(day: Day): number {
 
 /** The day with this number, 1970-01-01 being 0. RangeError outside the years 0100 to 9999. */
 export function dayFromNumber(n: number): Day {
+  const kept = days.get(n);
+  if (kept !== undefined) return kept;
   const date = new Date(n * DAY_MS);
   const day = Number.isInteger(n) && !Number.isNaN(date.getTime()) ? date.toISOString().slice(0, 10) : '';
   if (parseDay(day) === undefined) throw new RangeError(`not a day number: ${n}`);
+  if (days.size < MAX_KEPT) days.set(n, day);
   return day;
 }
 
