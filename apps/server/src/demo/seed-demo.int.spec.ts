@@ -440,6 +440,13 @@ describe('the demonstration county', () => {
       ),
     ).toBe(0);
     expect(await number('select count(*) from inbox where gathered_at is null')).toBe(0);
+    // who was told of a rung is asked by its key
+    expect(
+      await number(
+        `select count(*) from rung_fires f where f.fired_at >= '2026-11-01' and not exists (
+           select 1 from inbox i where i.key = 'rung:' || f.notice_id || ':' || f.round || ':' || f.key)`,
+      ),
+    ).toBe(0);
     expect(await number('select count(*) from message_channels')).toBe(0);
   });
 

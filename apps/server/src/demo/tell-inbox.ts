@@ -59,14 +59,17 @@ type Told = {
   actor: string | null;
   data: Record<string, unknown>;
   at: Date;
+  /** Of its notice. */
+  round: number | null;
 };
 
 /** What the people of the demonstration were told of the events of the last month, as the services would have. */
 export async function tellInbox(em: EntityManager, midnight: Instant): Promise<void> {
   const events = await rowsOf<Told>(
     em,
-    `select seq, type, subject_type, subject_id, unit_id, nullif(actor_name, 'system') as actor, data, at from events
-     where type = any($1) and at >= $2 and unit_id is not null order by seq`,
+    `select e.seq, e.type, e.subject_type, e.subject_id, e.unit_id, nullif(e.actor_name, 'system') as actor, e.data, e.at,
+       n.round from events e left join notices n on e.subject_type = 'notice' and n.id::text = e.subject_id
+     where e.type = any($1) and e.at >= $2 and e.unit_id is not null order by e.seq`,
     [[...Object.keys(WHOM), ...RUNGS], new Date(midnight - DAYS_TOLD * DAY_MS)],
   );
   const places = await findPlaces(em, [...new Set(events.map(({ unit_id }) => unit_id))]);
@@ -92,9 +95,11 @@ const whomOf = ({ type, data }: Told): Whom =>
 
 const READ_AFTER_MS = DAY_MS / 3;
 
-function lineOf({ seq, type, subject_type, subject_id, actor, data, at }: Told, kind: Whom['kind']) {
+function lineOf(event: Told, kind: Whom['kind']) {
+  const { seq, type, subject_type, subject_id, actor, data, at, round } = event;
   return {
-    key: `demo:${seq}`,
+    // a rung is asked by this key who was told of it
+    key: RUNGS.has(type) ? `rung:${subject_id}:${round ?? 1}:${String(data.rung)}` : `demo:${seq}`,
     kind,
     topic: type,
     subject_type,
