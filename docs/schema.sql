@@ -14,16 +14,61 @@ column accounts.disabled boolean not null default false
 column accounts.last_seen_at timestamp with time zone
 column accounts.version integer not null default 1
 column accounts.created_at timestamp with time zone not null
+column calendar_head.id integer not null default 1
+column calendar_head.version integer not null
+column calendar_head.hours jsonb not null
 column calendar_years.year integer not null
 column calendar_years.status text not null
 column calendar_years.source text not null
+column card_acts.card_id uuid not null
+column card_acts.seq integer not null
+column card_acts.move text not null
+column card_acts.text text not null default ''::text
+column card_acts.by_id uuid
+column card_acts.by_name text
+column card_acts.at timestamp with time zone not null
+column card_numbers.color text not null
+column card_numbers.year integer not null
+column card_numbers.last integer not null
 column cards.id uuid not null
 column cards.color text not null
 column cards.state text not null
 column cards.notice_id uuid not null
 column cards.unit_id uuid not null
-column cards.rung text not null
+column cards.rung text
 column cards.proposed_at timestamp with time zone not null
+column cards.reason text not null default ''::text
+column cards.round integer not null default 1
+column cards.number_year integer
+column cards.number_seq integer
+column cards.proposed_by uuid
+column cards.issued_at timestamp with time zone
+column cards.issued_by uuid
+column cards.served_at timestamp with time zone
+column cards.explain_due_at timestamp with time zone
+column cards.appeal_due_at timestamp with time zone
+column cards.appealed_at timestamp with time zone
+column cards.review_due_at timestamp with time zone
+column cards.decided_at timestamp with time zone
+column cards.lifted_at timestamp with time zone
+column cards.lowered boolean not null default false
+column cards.provisional boolean not null default false
+column cards.rules jsonb
+column cards.evidence jsonb not null default '{}'::jsonb
+column cards.version integer not null default 1
+column deliveries.id uuid not null
+column deliveries.account_id uuid not null
+column deliveries.channel text not null
+column deliveries.address text not null
+column deliveries.key text not null
+column deliveries.lines integer not null
+column deliveries.first_line bigint not null
+column deliveries.last_line bigint not null
+column deliveries.state text not null
+column deliveries.attempts integer not null default 0
+column deliveries.error text
+column deliveries.created_at timestamp with time zone not null
+column deliveries.sent_at timestamp with time zone
 column demo_clock.id integer not null default 1
 column demo_clock.offset_ms bigint not null
 column engine_state.id integer not null default 1
@@ -50,6 +95,17 @@ column events.hash text not null
 column holidays.day date not null
 column holidays.off boolean not null
 column holidays.name text not null
+column inbox.id bigint not null identity
+column inbox.account_id uuid not null
+column inbox.key text not null
+column inbox.kind text not null
+column inbox.topic text not null
+column inbox.subject_type text not null
+column inbox.subject_id text not null
+column inbox.data jsonb not null
+column inbox.at timestamp with time zone not null
+column inbox.read_at timestamp with time zone
+column inbox.gathered_at timestamp with time zone
 column lights.id bigint not null identity
 column lights.subject_type text not null
 column lights.subject_id uuid not null
@@ -62,8 +118,44 @@ column lights.reason jsonb not null
 column lights.rule text not null
 column lights.current boolean not null
 column lights.created_at timestamp with time zone not null
+column message_channels.account_id uuid not null
+column message_channels.channel text not null
+column message_channels.address text not null
+column message_channels.secret text
+column message_channels.active boolean not null
+column notice_credits.id uuid not null
+column notice_credits.notice_id uuid not null
+column notice_credits.kind text not null
+column notice_credits.working_days integer not null
+column notice_credits.reason text not null
+column notice_credits.approved_by text not null
+column notice_credits.at timestamp with time zone not null
+column notice_dues.notice_id uuid not null
+column notice_dues.seq integer not null
+column notice_dues.round integer not null
+column notice_dues.due_day date not null
+column notice_dues.due_at timestamp with time zone not null
+column notice_dues.next_day date not null
+column notice_dues.by text not null
+column notice_dues.reason text not null
+column notice_dues.approved_by text
+column notice_dues.at timestamp with time zone not null
+column notice_feedbacks.notice_id uuid not null
+column notice_feedbacks.seq integer not null
+column notice_feedbacks.due_day date
+column notice_feedbacks.text text not null
+column notice_feedbacks.by_name text not null
+column notice_feedbacks.unit_id uuid not null
+column notice_feedbacks.at timestamp with time zone not null
 column notice_numbers.year integer not null
 column notice_numbers.last integer not null
+column notice_pauses.id uuid not null
+column notice_pauses.notice_id uuid not null
+column notice_pauses.from_at timestamp with time zone not null
+column notice_pauses.to_at timestamp with time zone
+column notice_pauses.reason text not null
+column notice_pauses.approved_by text not null
+column notice_pauses.ended_by text
 column notice_replies.notice_id uuid not null
 column notice_replies.version integer not null
 column notice_replies.text text not null
@@ -73,6 +165,23 @@ column notice_replies.verdict text
 column notice_replies.opinion text
 column notice_replies.verdict_by text
 column notice_replies.verdict_at timestamp with time zone
+column notice_requests.id uuid not null
+column notice_requests.notice_id uuid not null
+column notice_requests.kind text not null
+column notice_requests.text text not null
+column notice_requests.days integer
+column notice_requests.until_day date
+column notice_requests.asked_by uuid
+column notice_requests.asked_by_name text not null
+column notice_requests.asked_at timestamp with time zone not null
+column notice_requests.decide_by timestamp with time zone not null
+column notice_requests.state text not null
+column notice_requests.decided_by uuid
+column notice_requests.decided_by_name text
+column notice_requests.decided_at timestamp with time zone
+column notice_requests.opinion text
+column notice_requests.granted_days integer
+column notice_requests.new_day date
 column notice_rungs.notice_id uuid not null
 column notice_rungs.key text not null
 column notice_rungs.seq integer not null
@@ -80,6 +189,7 @@ column notice_rungs.day date not null
 column notice_rungs.at timestamp with time zone not null
 column notice_rungs.effects text[] not null
 column notice_rungs.provisional boolean not null
+column notice_rungs.round integer not null default 1
 column notices.id uuid not null
 column notices.number_year integer
 column notices.number_seq integer
@@ -110,6 +220,22 @@ column notices.level integer not null default 0
 column notices.next_rung text
 column notices.next_day date
 column notices.version integer not null default 1
+column notices.source_note text not null default ''::text
+column notices.evidence text[] not null default '{}'::text[]
+column notices.co_unit_ids uuid[] not null default '{}'::uuid[]
+column notices.color text not null default 'blue'::text
+column notices.round integer not null default 1
+column notices.pending text[] not null default '{}'::text[]
+column notices.spent text[] not null default '{}'::text[]
+column notices.approved_at timestamp with time zone
+column notices.approved_by text
+column notices.acting_at timestamp with time zone
+column notices.plan text not null default ''::text
+column notices.accepted_at timestamp with time zone
+column notices.archived_at timestamp with time zone
+column notices.suspended_at timestamp with time zone
+column notices.next_feedback_day date
+column notices.rules jsonb
 column orgs.id uuid not null
 column orgs.name text not null
 column orgs.short_name text not null
@@ -121,6 +247,15 @@ column orgs.credit_code text
 column orgs.active boolean not null default true
 column orgs.version integer not null default 1
 column orgs.created_at timestamp with time zone not null
+column orgs.head_id uuid
+column orgs.supervisor_id uuid
+column project_departures.project_id uuid not null
+column project_departures.seq integer not null
+column project_departures.what text not null
+column project_departures.reason text not null
+column project_departures.day date not null
+column project_departures.by_name text not null
+column project_departures.at timestamp with time zone not null
 column project_plans.project_id uuid not null
 column project_plans.year integer not null
 column project_plans.version integer not null
@@ -161,6 +296,11 @@ column projects.search text not null
 column projects.version integer not null default 1
 column projects.created_at timestamp with time zone not null
 column projects.updated_at timestamp with time zone not null
+column quiet_hours.account_id uuid not null
+column quiet_hours.from_time text not null
+column quiet_hours.to_time text not null
+column quiet_hours.days_off boolean not null
+column quiet_hours.daily_at text not null
 column report_versions.report_id uuid not null
 column report_versions.version integer not null
 column report_versions.content jsonb not null
@@ -191,6 +331,8 @@ column reports.submitted_by text
 column rung_fires.notice_id uuid not null
 column rung_fires.key text not null
 column rung_fires.fired_at timestamp with time zone not null
+column rung_fires.round integer not null default 1
+column rung_fires.skipped boolean not null default false
 column sessions.token_hash text not null
 column sessions.account_id uuid not null
 column sessions.csrf text not null
@@ -198,6 +340,12 @@ column sessions.created_at timestamp with time zone not null
 column sessions.seen_at timestamp with time zone not null
 column sessions.ip text
 column sessions.agent text
+column settings.key text not null
+column settings.version integer not null
+column settings.value jsonb not null
+column settings.reason text not null
+column settings.by_name text
+column settings.at timestamp with time zone not null
 column setup_links.token_hash text not null
 column setup_links.created_at timestamp with time zone not null
 column setup_links.used_at timestamp with time zone
@@ -217,13 +365,21 @@ column tasks.finished_at timestamp with time zone
 constraint accounts.accounts_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs(id)
 constraint accounts.accounts_pkey PRIMARY KEY (id)
 constraint accounts.accounts_username_key UNIQUE (username)
+constraint calendar_head.calendar_head_id_check CHECK ((id = 1))
+constraint calendar_head.calendar_head_pkey PRIMARY KEY (id)
 constraint calendar_years.calendar_years_pkey PRIMARY KEY (year)
 constraint calendar_years.calendar_years_status_check CHECK ((status = ANY (ARRAY['announced'::text, 'estimated'::text])))
+constraint card_acts.card_acts_card_id_fkey FOREIGN KEY (card_id) REFERENCES cards(id)
+constraint card_acts.card_acts_pkey PRIMARY KEY (card_id, seq)
+constraint card_numbers.card_numbers_pkey PRIMARY KEY (color, year)
 constraint cards.cards_color_check CHECK ((color = ANY (ARRAY['yellow'::text, 'red'::text])))
-constraint cards.cards_notice_id_color_key UNIQUE (notice_id, color)
 constraint cards.cards_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
 constraint cards.cards_pkey PRIMARY KEY (id)
 constraint cards.cards_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
+constraint deliveries.deliveries_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+constraint deliveries.deliveries_key_key UNIQUE (key)
+constraint deliveries.deliveries_pkey PRIMARY KEY (id)
+constraint deliveries.deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'discarded'::text])))
 constraint demo_clock.demo_clock_id_check CHECK ((id = 1))
 constraint demo_clock.demo_clock_pkey PRIMARY KEY (id)
 constraint engine_state.engine_state_id_check CHECK ((id = 1))
@@ -232,22 +388,50 @@ constraint event_head.event_head_id_check CHECK ((id = 1))
 constraint event_head.event_head_pkey PRIMARY KEY (id)
 constraint events.events_pkey PRIMARY KEY (seq)
 constraint holidays.holidays_pkey PRIMARY KEY (day)
+constraint inbox.inbox_account_id_key_key UNIQUE (account_id, key)
+constraint inbox.inbox_kind_check CHECK ((kind = ANY (ARRAY['rung'::text, 'news'::text])))
+constraint inbox.inbox_pkey PRIMARY KEY (account_id, id)
 constraint lights.lights_color_check CHECK ((color = ANY (ARRAY['green'::text, 'yellow'::text, 'red'::text, 'stale'::text, 'none'::text])))
 constraint lights.lights_pkey PRIMARY KEY (id)
+constraint message_channels.message_channels_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+constraint message_channels.message_channels_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'wecom'::text, 'dingtalk'::text])))
+constraint message_channels.message_channels_pkey PRIMARY KEY (account_id, channel)
+constraint notice_credits.notice_credits_kind_check CHECK ((kind = ANY (ARRAY['extension'::text, 'reason'::text])))
+constraint notice_credits.notice_credits_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
+constraint notice_credits.notice_credits_pkey PRIMARY KEY (id)
+constraint notice_credits.notice_credits_working_days_check CHECK ((working_days > 0))
+constraint notice_dues.notice_dues_by_check CHECK ((by = ANY (ARRAY['pause'::text, 'extension'::text, 'reason'::text, 'calendar'::text, 'redispatch'::text])))
+constraint notice_dues.notice_dues_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
+constraint notice_dues.notice_dues_pkey PRIMARY KEY (notice_id, seq)
+constraint notice_feedbacks.notice_feedbacks_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
+constraint notice_feedbacks.notice_feedbacks_pkey PRIMARY KEY (notice_id, seq)
+constraint notice_feedbacks.notice_feedbacks_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
 constraint notice_numbers.notice_numbers_pkey PRIMARY KEY (year)
+constraint notice_pauses.notice_pauses_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
+constraint notice_pauses.notice_pauses_pkey PRIMARY KEY (id)
 constraint notice_replies.notice_replies_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
 constraint notice_replies.notice_replies_pkey PRIMARY KEY (notice_id, version)
 constraint notice_replies.notice_replies_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'returned'::text])))
+constraint notice_requests.notice_requests_kind_check CHECK ((kind = ANY (ARRAY['objection'::text, 'extension'::text, 'suspension'::text, 'reason'::text])))
+constraint notice_requests.notice_requests_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
+constraint notice_requests.notice_requests_pkey PRIMARY KEY (id)
+constraint notice_requests.notice_requests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'granted'::text, 'refused'::text, 'void'::text])))
 constraint notice_rungs.notice_rungs_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
-constraint notice_rungs.notice_rungs_pkey PRIMARY KEY (notice_id, key)
+constraint notice_rungs.notice_rungs_pkey PRIMARY KEY (notice_id, round, key)
+constraint notices.notices_color_check CHECK ((color = ANY (ARRAY['blue'::text, 'yellow'::text, 'red'::text])))
 constraint notices.notices_number_year_number_seq_key UNIQUE (number_year, number_seq)
 constraint notices.notices_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES orgs(id)
 constraint notices.notices_pkey PRIMARY KEY (id)
 constraint notices.notices_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
 constraint orgs.orgs_credit_code_key UNIQUE (credit_code)
+constraint orgs.orgs_head_id_fkey FOREIGN KEY (head_id) REFERENCES accounts(id)
 constraint orgs.orgs_kind_check CHECK ((kind = ANY (ARRAY['county'::text, 'department'::text, 'township'::text, 'zone'::text, 'enterprise'::text])))
 constraint orgs.orgs_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES orgs(id)
 constraint orgs.orgs_pkey PRIMARY KEY (id)
+constraint orgs.orgs_supervisor_id_fkey FOREIGN KEY (supervisor_id) REFERENCES accounts(id)
+constraint project_departures.project_departures_pkey PRIMARY KEY (project_id, seq)
+constraint project_departures.project_departures_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+constraint project_departures.project_departures_what_check CHECK ((what = ANY (ARRAY['terminated'::text, 'below-threshold'::text])))
 constraint project_plans.project_plans_amount_fen_check CHECK ((amount_fen >= 0))
 constraint project_plans.project_plans_basis_check CHECK ((basis = ANY (ARRAY['declared'::text, 'straight-line'::text])))
 constraint project_plans.project_plans_months_check CHECK (((months IS NULL) OR (array_length(months, 1) = 12)))
@@ -258,6 +442,8 @@ constraint projects.projects_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES org
 constraint projects.projects_pkey PRIMARY KEY (id)
 constraint projects.projects_total_fen_check CHECK ((total_fen >= 0))
 constraint projects.projects_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
+constraint quiet_hours.quiet_hours_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+constraint quiet_hours.quiet_hours_pkey PRIMARY KEY (account_id)
 constraint report_versions.report_versions_pkey PRIMARY KEY (report_id, version)
 constraint report_versions.report_versions_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id)
 constraint reports.reports_kind_check CHECK ((kind = ANY (ARRAY['monthly'::text, 'observation'::text])))
@@ -267,10 +453,10 @@ constraint reports.reports_pkey PRIMARY KEY (id)
 constraint reports.reports_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
 constraint reports.reports_project_id_period_key UNIQUE (project_id, period)
 constraint reports.reports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text])))
-constraint rung_fires.rung_fires_notice_id_key_fkey FOREIGN KEY (notice_id, key) REFERENCES notice_rungs(notice_id, key)
-constraint rung_fires.rung_fires_pkey PRIMARY KEY (notice_id, key)
+constraint rung_fires.rung_fires_pkey PRIMARY KEY (notice_id, round, key)
 constraint sessions.sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 constraint sessions.sessions_pkey PRIMARY KEY (token_hash)
+constraint settings.settings_pkey PRIMARY KEY (key, version)
 constraint setup_links.setup_links_pkey PRIMARY KEY (token_hash)
 constraint socket_io_attachments.socket_io_attachments_id_key UNIQUE (id)
 constraint tasks.tasks_pkey PRIMARY KEY (id)
@@ -278,9 +464,18 @@ constraint tasks.tasks_state_check CHECK ((state = ANY (ARRAY['pending'::text, '
 CREATE INDEX accounts_org ON public.accounts USING btree (org_id)
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (id)
 CREATE UNIQUE INDEX accounts_username_key ON public.accounts USING btree (username)
+CREATE UNIQUE INDEX calendar_head_pkey ON public.calendar_head USING btree (id)
 CREATE UNIQUE INDEX calendar_years_pkey ON public.calendar_years USING btree (year)
-CREATE UNIQUE INDEX cards_notice_id_color_key ON public.cards USING btree (notice_id, color)
+CREATE UNIQUE INDEX card_acts_pkey ON public.card_acts USING btree (card_id, seq)
+CREATE UNIQUE INDEX card_numbers_pkey ON public.card_numbers USING btree (color, year)
+CREATE UNIQUE INDEX cards_number ON public.cards USING btree (color, number_year, number_seq) WHERE (number_seq IS NOT NULL)
+CREATE UNIQUE INDEX cards_one ON public.cards USING btree (notice_id, round, color) WHERE (state <> 'dismissed'::text)
 CREATE UNIQUE INDEX cards_pkey ON public.cards USING btree (id)
+CREATE INDEX cards_standing ON public.cards USING btree (unit_id, state) WHERE (state <> ALL (ARRAY['lifted'::text, 'revoked'::text, 'dismissed'::text]))
+CREATE INDEX cards_unit ON public.cards USING btree (unit_id, state)
+CREATE UNIQUE INDEX deliveries_key_key ON public.deliveries USING btree (key)
+CREATE INDEX deliveries_newest ON public.deliveries USING btree (created_at DESC, id DESC)
+CREATE UNIQUE INDEX deliveries_pkey ON public.deliveries USING btree (id)
 CREATE UNIQUE INDEX demo_clock_pkey ON public.demo_clock USING btree (id)
 CREATE UNIQUE INDEX engine_state_pkey ON public.engine_state USING btree (id)
 CREATE UNIQUE INDEX event_head_pkey ON public.event_head USING btree (id)
@@ -291,24 +486,45 @@ CREATE INDEX events_subject ON public.events USING btree (subject_type, subject_
 CREATE INDEX events_type ON public.events USING btree (type, seq)
 CREATE INDEX events_unit ON public.events USING btree (unit_id, seq) WHERE (unit_id IS NOT NULL)
 CREATE UNIQUE INDEX holidays_pkey ON public.holidays USING btree (day)
+CREATE UNIQUE INDEX inbox_account_id_key_key ON public.inbox USING btree (account_id, key)
+CREATE UNIQUE INDEX inbox_pkey ON public.inbox USING btree (account_id, id)
+CREATE INDEX inbox_unread ON public.inbox USING btree (account_id, id) WHERE (read_at IS NULL)
 CREATE UNIQUE INDEX lights_current ON public.lights USING btree (subject_id, kind) WHERE current
 CREATE INDEX lights_history ON public.lights USING btree (subject_id, kind, period, id)
 CREATE INDEX lights_period ON public.lights USING btree (period, subject_id)
 CREATE UNIQUE INDEX lights_pkey ON public.lights USING btree (id)
+CREATE UNIQUE INDEX message_channels_pkey ON public.message_channels USING btree (account_id, channel)
+CREATE INDEX notice_credits_notice ON public.notice_credits USING btree (notice_id)
+CREATE UNIQUE INDEX notice_credits_pkey ON public.notice_credits USING btree (id)
+CREATE UNIQUE INDEX notice_dues_pkey ON public.notice_dues USING btree (notice_id, seq)
+CREATE UNIQUE INDEX notice_feedbacks_pkey ON public.notice_feedbacks USING btree (notice_id, seq)
 CREATE UNIQUE INDEX notice_numbers_pkey ON public.notice_numbers USING btree (year)
+CREATE INDEX notice_pauses_notice ON public.notice_pauses USING btree (notice_id)
+CREATE UNIQUE INDEX notice_pauses_open ON public.notice_pauses USING btree (notice_id) WHERE (to_at IS NULL)
+CREATE UNIQUE INDEX notice_pauses_pkey ON public.notice_pauses USING btree (id)
 CREATE UNIQUE INDEX notice_replies_pkey ON public.notice_replies USING btree (notice_id, version)
-CREATE UNIQUE INDEX notice_rungs_pkey ON public.notice_rungs USING btree (notice_id, key)
-CREATE INDEX notices_due ON public.notices USING btree (due_at, id) WHERE (state = ANY (ARRAY['issued'::text, 'signed'::text, 'replied'::text, 'returned'::text]))
+CREATE INDEX notice_requests_notice ON public.notice_requests USING btree (notice_id, asked_at)
+CREATE UNIQUE INDEX notice_requests_pkey ON public.notice_requests USING btree (id)
+CREATE UNIQUE INDEX notice_requests_waiting ON public.notice_requests USING btree (notice_id, kind) WHERE (state = 'waiting'::text)
+CREATE INDEX notice_rungs_at ON public.notice_rungs USING btree (at) INCLUDE (notice_id, round, key)
+CREATE UNIQUE INDEX notice_rungs_pkey ON public.notice_rungs USING btree (notice_id, round, key)
+CREATE INDEX notices_asked ON public.notices USING btree (unit_id) WHERE (pending <> '{}'::text[])
+CREATE INDEX notices_closed ON public.notices USING btree (closed_at) INCLUDE (replied_at, due_at, unit_id) WHERE (state = ANY (ARRAY['closed'::text, 'archived'::text]))
+CREATE INDEX notices_co_units ON public.notices USING gin (co_unit_ids)
+CREATE INDEX notices_issued ON public.notices USING btree (issued_at) WHERE (issued_at IS NOT NULL)
 CREATE UNIQUE INDEX notices_number_year_number_seq_key ON public.notices USING btree (number_year, number_seq)
-CREATE UNIQUE INDEX notices_one_open ON public.notices USING btree (subject_id, reason_code) WHERE ((state <> ALL (ARRAY['closed'::text, 'dismissed'::text])) AND (source <> 'by-hand'::text))
+CREATE UNIQUE INDEX notices_one_open ON public.notices USING btree (subject_id, reason_code) WHERE ((state <> ALL (ARRAY['accepted'::text, 'closed'::text, 'archived'::text, 'withdrawn'::text, 'dismissed'::text])) AND (source = ANY (ARRAY['light'::text, 'late-report'::text])))
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (id)
+CREATE INDEX notices_running ON public.notices USING btree (due_at, id) INCLUDE (round, unit_id, state) WHERE (state = ANY (ARRAY['issued'::text, 'signed'::text, 'acting'::text, 'replied'::text, 'returned'::text]))
 CREATE INDEX notices_state ON public.notices USING btree (state, due_at)
 CREATE INDEX notices_subject ON public.notices USING btree (subject_id)
 CREATE INDEX notices_unit ON public.notices USING btree (unit_id, state)
+CREATE INDEX notices_unsigned ON public.notices USING btree (sign_due_day, id) WHERE (state = 'issued'::text)
 CREATE UNIQUE INDEX orgs_credit_code_key ON public.orgs USING btree (credit_code)
 CREATE INDEX orgs_kind ON public.orgs USING btree (kind, name)
 CREATE INDEX orgs_path ON public.orgs USING gin (path)
 CREATE UNIQUE INDEX orgs_pkey ON public.orgs USING btree (id)
+CREATE UNIQUE INDEX project_departures_pkey ON public.project_departures USING btree (project_id, seq)
 CREATE UNIQUE INDEX project_plans_current ON public.project_plans USING btree (year, project_id) WHERE current
 CREATE UNIQUE INDEX project_plans_pkey ON public.project_plans USING btree (project_id, year, version)
 CREATE UNIQUE INDEX projects_code_key ON public.projects USING btree (code)
@@ -320,24 +536,53 @@ CREATE INDEX projects_total ON public.projects USING btree (total_fen, id)
 CREATE INDEX projects_township ON public.projects USING btree (township)
 CREATE INDEX projects_unit ON public.projects USING btree (unit_id)
 CREATE INDEX projects_updated ON public.projects USING btree (updated_at, id)
+CREATE UNIQUE INDEX quiet_hours_pkey ON public.quiet_hours USING btree (account_id)
 CREATE UNIQUE INDEX report_versions_pkey ON public.report_versions USING btree (report_id, version)
 CREATE INDEX reports_last ON public.reports USING btree (project_id, period DESC) INCLUDE (kind, month_fen, year_fen, total_fen, physical_bp) WHERE (state = 'submitted'::text)
 CREATE INDEX reports_period ON public.reports USING btree (period, project_id) WHERE (state = 'submitted'::text)
 CREATE UNIQUE INDEX reports_pkey ON public.reports USING btree (id)
 CREATE UNIQUE INDEX reports_project_id_period_key ON public.reports USING btree (project_id, period)
-CREATE UNIQUE INDEX rung_fires_pkey ON public.rung_fires USING btree (notice_id, key)
+CREATE INDEX rung_fires_leader ON public.rung_fires USING btree (notice_id, round) WHERE (key = 'leader'::text)
+CREATE UNIQUE INDEX rung_fires_pkey ON public.rung_fires USING btree (notice_id, round, key)
 CREATE INDEX sessions_account ON public.sessions USING btree (account_id)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (token_hash)
+CREATE UNIQUE INDEX settings_pkey ON public.settings USING btree (key, version)
 CREATE UNIQUE INDEX setup_links_pkey ON public.setup_links USING btree (token_hash)
 CREATE UNIQUE INDEX socket_io_attachments_id_key ON public.socket_io_attachments USING btree (id)
 CREATE INDEX tasks_due ON public.tasks USING btree (due_at, id) WHERE (state = 'pending'::text)
 CREATE INDEX tasks_failed ON public.tasks USING btree (id) WHERE (state = 'failed'::text)
 CREATE UNIQUE INDEX tasks_one_pending ON public.tasks USING btree (kind, subject) WHERE (state = 'pending'::text)
 CREATE UNIQUE INDEX tasks_pkey ON public.tasks USING btree (id)
+CREATE INDEX tasks_retried ON public.tasks USING btree (id) WHERE ((state = 'pending'::text) AND (attempts > 0))
+CREATE TRIGGER card_acts_insert_only BEFORE DELETE OR UPDATE ON public.card_acts FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events_insert_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER notice_credits_insert_only BEFORE DELETE OR UPDATE ON public.notice_credits FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER notice_dues_insert_only BEFORE DELETE OR UPDATE ON public.notice_dues FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER notice_feedbacks_insert_only BEFORE DELETE OR UPDATE ON public.notice_feedbacks FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER project_departures_insert_only BEFORE DELETE OR UPDATE ON public.project_departures FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER projects_no_delete BEFORE DELETE ON public.projects FOR EACH ROW EXECUTE FUNCTION refuse_delete()
+CREATE TRIGGER projects_no_truncate BEFORE TRUNCATE ON public.projects FOR EACH STATEMENT EXECUTE FUNCTION refuse_delete()
 CREATE TRIGGER report_versions_insert_only BEFORE DELETE OR UPDATE ON public.report_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER rung_fires_insert_only BEFORE DELETE OR UPDATE ON public.rung_fires FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER settings_insert_only BEFORE DELETE OR UPDATE ON public.settings FOR EACH ROW EXECUTE FUNCTION refuse_change()
+view departed_projects as SELECT DISTINCT ON (d.project_id) d.project_id,
+    p.name,
+    p.unit_id,
+    p.owner_id,
+    d.what,
+    d.reason,
+    d.day,
+    d.by_name,
+    d.at
+   FROM (project_departures d
+     JOIN projects p ON ((p.id = d.project_id)))
+  WHERE
+        CASE d.what
+            WHEN 'terminated'::text THEN (p.stage = 'ended'::text)
+            ELSE ((p.total_fen < '10000000000'::bigint) AND (p.currency = 'CNY'::text))
+        END
+  ORDER BY d.project_id, d.seq DESC;
 view direct_report_projects as SELECT id,
     name,
     unit_id,
@@ -376,7 +621,7 @@ AS $function$
       when figures.plan_fen > 0 then (figures.done_fen - scheduled_fen(figures.plan_fen, plan.months, v.month)) / figures.plan_fen
       end,
     (select count(*)::int from notices n
-      where n.subject_id = p.id and n.state in ('issued', 'signed', 'replied', 'returned'))
+      where n.subject_id = p.id and n.state in ('issued', 'signed', 'acting', 'replied', 'returned', 'suspended', 'accepted'))
   from projects p
   left join lateral (
     select r.period, left(r.period, 4)::int as year, right(r.period, 2)::int as month, r.period >= closed as fresh,
@@ -421,6 +666,14 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception 'table % is insert-only', tg_table_name using errcode = 'integrity_constraint_violation';
+end $function$
+
+CREATE OR REPLACE FUNCTION public.refuse_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'table % loses no rows', tg_table_name using errcode = 'integrity_constraint_violation';
 end $function$
 
 CREATE OR REPLACE FUNCTION public.scheduled_fen(plan_fen bigint, months bigint[], month integer)
