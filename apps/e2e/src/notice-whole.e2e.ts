@@ -41,7 +41,7 @@ describe('a notice, whole', () => {
   it('the monitor registers a matter, the head approves and issues it', async () => {
     const { page } = monitor;
     await page.goto(`${house.url}/notices/new`);
-    await page.getByLabel('项目').first().fill('撮镇');
+    await page.getByPlaceholder('按名称、代码或单位搜索项目').fill('撮镇');
     await page.locator('.picker-found button').first().click();
     await page.getByRole('combobox', { name: '来源', exact: true }).selectOption('meeting');
     await page.getByLabel('来源说明').fill('第 12 次调度会纪要');

@@ -1,16 +1,19 @@
-import { openHouse, SIZES, type House, type Size } from './browsers';
+import { openHouse, SIZES, type House, type Person, type Size } from './browsers';
 
 const PAGES: Record<string, string[]> = {
-  monitor: ['/board', '/projects', '/notices?view=open'],
+  monitor: ['/board', '/projects', '/notices?view=open', '/notices/new'],
   reporter: ['/reports'],
   admin: ['/admin'],
   auditor: ['/audit'],
 };
-const CASES = (Object.keys(SIZES) as Size[]).flatMap((size) =>
-  (['zh', 'en'] as const).flatMap((language) =>
-    Object.keys(PAGES).map((who) => [who, size, language] as const),
-  ),
-);
+const LANGUAGES = ['zh', 'en'] as const;
+const sized = (people: string[]) =>
+  (Object.keys(SIZES) as Size[]).flatMap((size) =>
+    LANGUAGES.flatMap((language) => people.map((who) => [who, size, language] as const)),
+  );
+/** A key that has no text shows itself: words joined by dots. */
+const BARE =
+  /\b(?:tile|hero|view|col|act|state|filter|nav|step|now|due|ledger|ladder|why|follows|then|requests|row|head)\.[a-z][A-Za-z]+\b/g;
 
 /** Every main page at every size in both languages: nothing cut, nothing untranslated, no error. */
 describe('the screens', () => {
@@ -20,26 +23,46 @@ describe('the screens', () => {
   }, 120_000);
   afterAll(() => house.close(), 60_000);
 
-  it.each(CASES)(
+  /** Keeps the picture of what is on the screen, once it is there, and looks whether it is whole. */
+  const look = async (person: Person, name: string, language: (typeof LANGUAGES)[number]) => {
+    const { page } = person;
+    await page.locator('main').waitFor();
+    await page.waitForLoadState('networkidle').catch(() => undefined);
+    await page.waitForTimeout(400);
+    await house.shot(person, name);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect([name, wide <= 1]).toEqual([name, true]);
+    expect(await page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
+    const text = (await page.locator('body').textContent()) ?? '';
+    expect(text.match(BARE) ?? []).toEqual([]);
+  };
+
+  it.each(sized(Object.keys(PAGES)))(
     'of %s at %s in %s',
     async (who, size, language) => {
       const person = await house.person(who, { size, language });
-      const { page } = person;
       for (const path of PAGES[who] ?? []) {
-        await page.goto(`${house.url}${path}`);
-        await page.locator('main').waitFor();
-        await page.waitForLoadState('networkidle').catch(() => undefined);
-        await page.waitForTimeout(400);
-        await house.shot(person, `${path.replace(/\W+/g, '-').replace(/^-/, '')}-${size}-${language}`);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect([path, wide <= 1]).toEqual([path, true]);
-        expect(await page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
-        // a key that has no text shows itself: words joined by dots
-        const text = (await page.locator('body').textContent()) ?? '';
-        expect(text.match(/\b(?:tile|hero|view|col|act|state|filter|nav)\.[a-z][A-Za-z]+\b/g) ?? []).toEqual(
-          [],
-        );
+        await person.page.goto(`${house.url}${path}`);
+        await look(person, `${path.replace(/\W+/g, '-').replace(/^-/, '')}-${size}-${language}`, language);
       }
+      expect(person.errors).toEqual([]);
+      await person.context.close();
+    },
+    60_000,
+  );
+
+  it.each(sized(['monitor', 'cuozhen']))(
+    'of a notice and its paper for %s at %s in %s',
+    async (who, size, language) => {
+      const person = await house.person(who, { size, language });
+      const { page } = person;
+      await page.goto(`${house.url}/notices?view=open`);
+      await page.locator('main [data-row]').first().click();
+      await page.locator('.paper h1').waitFor();
+      await look(person, `notice-${who}-${size}-${language}`, language);
+      await page.goto(`${page.url()}/paper`);
+      await page.locator('.sheet').waitFor();
+      await look(person, `notice-paper-${who}-${size}-${language}`, language);
       expect(person.errors).toEqual([]);
       await person.context.close();
     },

@@ -3,6 +3,7 @@ import { defineMessages } from '../../shared/i18n/messages';
 /** One sentence for each refusal of the rules: what is wrong, and what is allowed. */
 export const refusalTexts = defineMessages('notice-refusals', {
   zh: {
+    'card-there': '这个单位在本件上已有一张同色的牌。',
     other: '现在不能这样办。',
     stage: '现在的状态不能这样办。',
     'not-asked': '没有待决定的{{request}}。',
@@ -29,6 +30,7 @@ export const refusalTexts = defineMessages('notice-refusals', {
     'stage.replyStopped': '已挂起；恢复计时后再报。',
   },
   en: {
+    'card-there': 'This unit has a card of that colour on this notice already.',
     other: 'This cannot be done now.',
     stage: 'This cannot be done in the present state.',
     'not-asked': 'No {{request}} waits for a decision.',

@@ -27,8 +27,13 @@ function ProposeCardDialog({ notice, onClose }: Pick<ActProps, 'notice'> & { onC
   const t = useTexts(actTexts);
   const field = useTexts(fieldTexts);
   const names = useTexts(shared);
-  const act = useAct(proposeCard, { changes: [{ type: 'notice', id: notice.id }, { type: 'board' }] });
-  const [color, setColor] = useState<'yellow' | 'red'>('yellow');
+  const act = useAct(proposeCard, {
+    changes: [{ type: 'notice', id: notice.id }, { type: 'card' }, { type: 'board' }],
+  });
+  const taken = notice.cards
+    .filter(({ state, unit }) => state !== 'dismissed' && unit.id === notice.unit.id)
+    .map((card) => card.color);
+  const [color, setColor] = useState<'yellow' | 'red'>(taken.includes('yellow') ? 'red' : 'yellow');
   return (
     <ActDialog
       title={t('ask.propose-card', { number: notice.number ?? '' })}
@@ -49,6 +54,7 @@ function ProposeCardDialog({ notice, onClose }: Pick<ActProps, 'notice'> & { onC
               type="radio"
               name="card-color"
               checked={value === color}
+              disabled={taken.includes(value)}
               onChange={() => setColor(value)}
             />
             {names(`card.${value}`)}

@@ -59,5 +59,5 @@ it('never needs more than five lines, and names who gave and who stopped', () =>
 });
 
 it('says that a day is provisional', () => {
-  expect(toSum(fakeNotice({ provisional: true }), words).at(-1)?.text).toBe('11-16 周一 17:30 止（暂定）');
+  expect(toSum(fakeNotice({ provisional: true }), words).at(-1)?.text).toBe('11-16 周一 17:30 止，暂定');
 });
