@@ -1,4 +1,12 @@
-import { getCard, listCards, listPoints, moveCard, proposeCard, type CardDetail } from '@duban/contracts';
+import {
+  getCard,
+  getNotice,
+  listCards,
+  listPoints,
+  moveCard,
+  proposeCard,
+  type CardDetail,
+} from '@duban/contracts';
 import { IdentityModule } from '@duban/identity';
 import type { Role, Rung } from '@duban/domain';
 import { Calendars, SYSTEM, TermKeepers, Work } from '@duban/platform';
@@ -365,6 +373,11 @@ describe('a card', () => {
         body: { color: 'yellow', reason: '再来一次' },
       }),
     ).toMatchObject({ status: 422, code: 'card-refused', facts: { reason: 'card-there', cardId: again.id } });
+    // the notice offers another one as long as a colour is left
+    const can = async () => (await monitor.call(getNotice, { params: { noticeId: card.noticeId } })).can;
+    expect(await can()).toContain('propose-card');
+    await fire(card.noticeId, RED);
+    expect(await can()).not.toContain('propose-card');
   });
 
   it('needs the words of who decides, the row as he saw it, and a move that leads on', async () => {

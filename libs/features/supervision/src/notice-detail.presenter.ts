@@ -55,6 +55,7 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
   // what is not issued is the office's own paper
   const seesPapers = may(actor, 'notice:read', []);
   const ledger = ledgerOf(row, terms);
+  const { can, cannot } = movesOf(actor, facts);
   const explained = ledger && explain(cal, { ...ledger, now });
   return {
     ...presentLine({ row, rungs, terms }, cal, now),
@@ -131,10 +132,19 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
       .filter((event) => seesPapers || !OFFICE_EVENTS.includes(event.type))
       .map(eventLine),
     version: row.version,
-    ...movesOf(actor, facts),
+    can: can.filter((move) => move !== 'propose-card' || hasColorLeft(row, parts.cards)),
+    cannot,
     extension: extensionFacts(facts),
   };
 }
+
+/** One card of a colour for each unit; one that was not issued stands in nobody's way. */
+const hasColorLeft = (row: NoticeRow, cards: readonly CardLine[]) =>
+  new Set(
+    cards
+      .filter(({ state, unit }) => state !== 'dismissed' && unit.id === row.unit_id)
+      .map(({ color }) => color),
+  ).size < 2;
 
 const orgRef = ({ id, name, short_name: shortName }: OrgRow) => ({ id, name, shortName });
 

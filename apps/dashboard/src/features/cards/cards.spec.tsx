@@ -113,6 +113,11 @@ it('has a dashed sheet without a number while it is only proposed, and no print'
   expect(screen.queryByText('打印')).toBeNull();
 });
 
+it('goes on saying that it was lowered', async () => {
+  const { container } = await open(fakeCard({ state: 'lifted', lowered: true, points: 1 }), 'handler');
+  expect(container.querySelector('.face-state')?.textContent).toBe('已解除 · 复核降级');
+});
+
 it('says what set it off, what it counts and what the rule gives the unit', async () => {
   await open(fakeCard(), 'handler');
   expect(screen.getByText('到期日 11-09 周一，11-16 周一 仍未办结，触发第 5 级「通报批评」')).toBeTruthy();

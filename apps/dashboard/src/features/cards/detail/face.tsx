@@ -23,7 +23,12 @@ export function Face({ card, today }: { card: CardDetail; today: string }) {
           {names(number ? `card.${color}` : color === 'red' ? 'card.proposedRed' : 'card.proposedYellow')}
         </h1>
         <p lang="zh-CN">{number?.replace(/^[黄红]牌/, '') ?? names('card.unnumbered')}</p>
-        {number && <span className="face-state">{words(`cardState.${state}`)}</span>}
+        {number && (
+          <span className="face-state">
+            {words(`cardState.${state}`)}
+            {card.lowered && state !== 'lowered' && ` · ${words('cardState.lowered')}`}
+          </span>
+        )}
       </header>
       <p className="face-to" lang="zh-CN">
         {t('sheet.to', { unit: unit.name })}
