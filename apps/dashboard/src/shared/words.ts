@@ -97,7 +97,7 @@ export const wordTexts = defineMessages('words', {
     'request.objection': 'Objection',
     'request.extension': 'Extension',
     'request.suspension': 'Suspension',
-    'request.reason': 'Reason for being late',
+    'request.reason': 'Reason',
     'place.unit-handlers': 'handlers',
     'place.unit-head': 'head of the unit',
     'place.supervising-leader': 'leader in charge',

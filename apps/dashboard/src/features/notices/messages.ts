@@ -122,7 +122,7 @@ export const noticeTexts = defineMessages('notices', {
     'head.approvedByRule': 'by rule, no approval needed',
     'head.extended': 'extended: {{times}}, still allowed: {{left}}',
     'head.round': 'dispatch {{round}}, to another unit',
-    'head.pending': '{{request}} asked for',
+    'head.pending': '{{request}} to decide',
     'head.evidence': 'Evidence',
     'head.plan': 'Plan of the unit',
     'due.answer': 'Answer due',
