@@ -11,6 +11,8 @@ type FullLadderProps = {
   /** In the order of time; milestones below the axis, due and rungs as steps above. */
   points: readonly LadderPoint[];
   today: string;
+  /** The day it was over: the line ends there, and today is no part of it. */
+  end?: string;
   /** The whole thing in one sentence: its accessible name. */
   finding: string;
   /** Opens the reason of a point that has one. */
@@ -18,13 +20,13 @@ type FullLadderProps = {
 };
 
 /** 阶梯, full: today, the next rung in brand, and the climb after the due day. On a phone and on paper it is a list. */
-export function FullLadder({ days, points, today, finding, onOpen }: FullLadderProps) {
+export function FullLadder({ days, points, today, end, finding, onOpen }: FullLadderProps) {
   const [ref, wide] = useWidth<HTMLDivElement>(1100);
-  const g = ladderGeometry(days, points, today, wide);
+  const g = ladderGeometry(days, points, end ? '' : today, wide);
   return (
     <div className="full-ladder" ref={ref}>
       <svg width={g.width} height={g.height} role="group" aria-label={finding}>
-        <LadderAxis geometry={g} days={days} today={today} />
+        <LadderAxis geometry={g} days={days} today={today} end={end} />
         {g.points.map((point) => (
           <Opening key={point.key} point={point} onOpen={onOpen}>
             {point.kind === 'milestone' ? <BelowLabel point={point} /> : <StepLabel point={point} />}

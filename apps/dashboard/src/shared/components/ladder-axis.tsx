@@ -4,17 +4,18 @@ import { useLang, useTexts } from '../i18n/messages';
 import { shared } from '../messages';
 import type { LadderDay, LadderGeometry } from './ladder-geometry';
 
-type AxisProps = { geometry: LadderGeometry; days: readonly LadderDay[]; today: string };
+type AxisProps = { geometry: LadderGeometry; days: readonly LadderDay[]; today: string; end?: string };
 
 /** The ground of the ladder: working days of one width, days off as notches, what is not announced, what stood still, today. */
-export function LadderAxis({ geometry: g, days, today }: AxisProps) {
+export function LadderAxis({ geometry: g, days, today, end }: AxisProps) {
   const t = useTexts(shared);
   const lang = useLang();
   const hatch = useId();
   const start = g.days[0];
-  const end = g.days.at(-1);
+  const last = g.days.at(-1);
+  const till = g.days.find((d) => d.day === (end ?? today)) ?? last;
   // past the last rung the time is used up: the line runs to the end of the axis
-  const reached = g.todayX ?? (end && today > end.day ? end.x + end.width / 2 : null);
+  const reached = till && till.day <= (end ?? today) ? till.x + till.width / 2 : null;
   const year = days.find((d) => d.provisional)?.day.slice(0, 4);
   return (
     <>

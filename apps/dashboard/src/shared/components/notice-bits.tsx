@@ -1,6 +1,7 @@
 import type { NoticeLine } from '@duban/contracts';
 import { formatDay } from '../format';
 import { useLang, useTexts } from '../i18n/messages';
+import { isOver } from '../notice-over';
 import { wordTexts } from '../words';
 import { DeadlineChip, RemainingChip } from './deadline-chip';
 import { MiniLadder } from './mini-ladder';
@@ -12,10 +13,6 @@ type Line = Pick<
 > & {
   today?: string;
 };
-
-const OVER: readonly NoticeLine['state'][] = ['closed', 'archived', 'withdrawn', 'dismissed'];
-/** Nothing is owed any more. */
-export const isOver = (state: NoticeLine['state']): boolean => OVER.includes(state);
 
 const isUnitsTurn = (state: NoticeLine['state']) =>
   state === 'issued' || state === 'signed' || state === 'acting' || state === 'returned';

@@ -2,6 +2,10 @@ import type { NoticeDetail } from '@duban/contracts';
 
 type Axis = NoticeDetail['axis'];
 
+/** The due day by the ledger: while the clock stands still it is later than the one that was told. */
+export const ledgerDueDay = ({ ledger, dueDay }: Pick<NoticeDetail, 'ledger' | 'dueDay'>): string | null =>
+  ledger.find((line) => line.due)?.day ?? dueDay;
+
 /**
  * Working days from today to `day`: positive ahead, negative behind, by the days the server told. null when one of
  * them lies outside of what it told.

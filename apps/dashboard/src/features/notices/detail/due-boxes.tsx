@@ -4,7 +4,7 @@ import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { wordTexts } from '../../../shared/words';
 import { clauses } from '../joined';
 import { noticeTexts } from '../messages';
-import { workingDaysTo } from './axis';
+import { ledgerDueDay, workingDaysTo } from './axis';
 import { isByRule } from './to-steps';
 
 type Tone = 'calm' | 'soon' | 'over' | 'done' | 'still';
@@ -104,7 +104,10 @@ export function DueBoxes({ notice, today }: { notice: NoticeDetail; today: strin
         <Box
           label={t('due.stopped')}
           words={t('due.stoppedDays', { count: stopped.workingDays })}
-          note={t('due.stoppedSince', { day: formatDay(atShanghai(stopped.since).date, lang) })}
+          note={t('due.stoppedSince', {
+            day: formatDay(atShanghai(stopped.since).date, lang),
+            due: formatDate(ledgerDueDay(notice) ?? dueDay, lang),
+          })}
           tone="still"
           was={was}
         />

@@ -1,4 +1,5 @@
 import type { LadderPoint } from '../../../shared/components/ladder-geometry';
+import { isOver } from '../../../shared/notice-over';
 import { formatDay } from '../../../shared/format';
 import { comesFirst, dayOf, type LadderNotice, type LadderWords } from './ladder-notice';
 
@@ -87,10 +88,10 @@ function answers({ replies, dueDay, closedAt, state }: LadderNotice, { t, lang }
       state: dueDay && day > dueDay ? 'late' : 'done',
     };
   });
-  if (closedAt && (state === 'closed' || state === 'archived'))
+  if (closedAt && isOver(state))
     points.push({
       key: 'closed',
-      label: t('ladder.closed'),
+      label: t(state === 'withdrawn' ? 'ladder.withdrawn' : 'ladder.closed'),
       note: formatDay(dayOf(closedAt), lang),
       day: dayOf(closedAt),
       state: 'done',

@@ -1,4 +1,5 @@
 import type { NoticeDetail } from '@duban/contracts';
+import { isOver } from '../../../shared/notice-over';
 import { atShanghai } from '../../../shared/format';
 import type { Lang } from '../../../shared/i18n/i18n';
 import type { Texts } from '../../../shared/i18n/messages';
@@ -26,6 +27,7 @@ type LadderKey =
   | 'ladder.feedback'
   | 'ladder.reply'
   | 'ladder.closed'
+  | 'ladder.withdrawn'
   | 'ladder.was'
   | 'ladder.inTime'
   | 'ladder.late'
@@ -43,6 +45,10 @@ export type LadderWords = {
 };
 
 export const dayOf = (instant: string): string => atShanghai(instant).date;
+
+/** The day it was over; null while it is not. */
+export const endDayOf = ({ state, closedAt }: Pick<LadderNotice, 'state' | 'closedAt'>): string | null =>
+  closedAt && isOver(state) ? dayOf(closedAt) : null;
 
 const UNITS_TURN: readonly LadderNotice['state'][] = ['issued', 'signed', 'acting', 'returned'];
 

@@ -2,7 +2,7 @@ import type { NoticeDetail } from '@duban/contracts';
 import { useState } from 'react';
 import { FullLadder } from '../../../shared/components/full-ladder';
 import { LadderKey } from '../../../shared/components/ladder-key';
-import { isOver } from '../../../shared/components/notice-bits';
+import { isOver } from '../../../shared/notice-over';
 import { Panel } from '../../../shared/components/panel';
 import { formatDate } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
@@ -10,6 +10,7 @@ import { shared } from '../../../shared/messages';
 import { wordTexts } from '../../../shared/words';
 import { noticeTexts } from '../messages';
 import { ladderTexts } from './ladder-messages';
+import { endDayOf } from './ladder-notice';
 import { policyName } from './policy-version';
 import { RungWhy } from './rung-why';
 import { toLadderDays, toLadderPoints } from './to-ladder';
@@ -56,6 +57,7 @@ export function LadderPanel({ notice, today }: { notice: NoticeDetail; today: st
         days={toLadderDays(notice, today)}
         points={points}
         today={today}
+        end={endDayOf(notice) ?? undefined}
         finding={finding}
         onOpen={(key) => setOpen(key as RungKey)}
       />

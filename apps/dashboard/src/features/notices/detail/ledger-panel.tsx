@@ -6,6 +6,7 @@ import { formatDate, formatDay, formatMoment } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { wordTexts } from '../../../shared/words';
 import { noticeTexts } from '../messages';
+import { ledgerDueDay } from './axis';
 import { ladderTexts } from './ladder-messages';
 import { toSum } from './to-sum';
 
@@ -18,7 +19,8 @@ export function LedgerPanel({ notice, today }: { notice: NoticeDetail; today: st
   const t = useTexts(ladderTexts);
   const words = useTexts(wordTexts);
   const lang = useLang();
-  const { ledger, dueDay, severity, calendarSource, number, superseded, stopped } = notice;
+  const { ledger, severity, calendarSource, number, superseded, stopped } = notice;
+  const dueDay = ledgerDueDay(notice);
   if (!ledger[0] || !dueDay) return null;
   const sum = toSum(notice, { t, lang, today, severity: words(`severity.${severity}`) });
   const [, month, date] = dueDay.split('-').map(Number);

@@ -1,5 +1,6 @@
 import type { NoticeDetail } from '@duban/contracts';
 import { useState } from 'react';
+import { isOver } from '../../../shared/notice-over';
 import { Panel } from '../../../shared/components/panel';
 import { Empty } from '../../../shared/components/states';
 import { formatDate, formatMoment } from '../../../shared/format';
@@ -14,7 +15,7 @@ export function RepliesPanel({ notice }: { notice: NoticeDetail }) {
   const t = useTexts(noticeTexts);
   const lang = useLang();
   const [compares, setCompares] = useState(true);
-  const { replies, unit, dueDay } = notice;
+  const { replies, unit, dueDay, state } = notice;
   const [last, before] = replies;
   return (
     <Panel
@@ -38,9 +39,13 @@ export function RepliesPanel({ notice }: { notice: NoticeDetail }) {
     >
       {replies.length === 0 && (
         <Empty title={t('replies.none')}>
-          {dueDay
-            ? t('replies.noneText', { unit: unit.shortName, day: formatDate(dueDay, lang) })
-            : t('replies.notIssued')}
+          {isOver(state)
+            ? t('replies.over')
+            : state === 'suspended'
+              ? t('replies.stopped')
+              : dueDay
+                ? t('replies.noneText', { unit: unit.shortName, day: formatDate(dueDay, lang) })
+                : t('replies.notIssued')}
         </Empty>
       )}
       {replies.map((reply, i) => (

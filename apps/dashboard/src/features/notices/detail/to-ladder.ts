@@ -3,7 +3,7 @@ import type { LadderDay, LadderPoint } from '../../../shared/components/ladder-g
 import { formatDate } from '../../../shared/format';
 import { listed } from '../joined';
 import { milestones } from './ladder-milestones';
-import { comesFirst, dayOf, type LadderNotice, type LadderWords } from './ladder-notice';
+import { comesFirst, dayOf, endDayOf, type LadderNotice, type LadderWords } from './ladder-notice';
 
 type Days = Pick<NoticeDetail, 'axis' | 'ledger' | 'pauses' | 'dueDay'>;
 /** The axis; up to the due day the ledger says which days stood still, after it the pauses themselves. */
@@ -23,11 +23,14 @@ export function toLadderDays({ axis, ledger, pauses, dueDay }: Days, today: stri
 function steps(notice: LadderNotice, today: string, words: LadderWords): LadderPoint[] {
   const { rung, effect, t, lang } = words;
   const unsure = (provisional: boolean) => (provisional ? ` ${t('ladder.provisional')}` : '');
+  const isStill = notice.state === 'suspended';
+  const endDay = endDayOf(notice);
   const points = notice.rungs
     .filter(({ key }) => key !== 'sign-overdue')
     .map((step): LadderPoint => {
       const what = step.effects.filter((e) => e !== 'remind-unit' || step.effects.length === 1).map(effect);
-      const when = `${formatDate(step.day, lang, today)}${unsure(step.provisional)}`;
+      const provisional = step.provisional || (isStill && !step.fired);
+      const when = `${formatDate(step.day, lang, today)}${unsure(provisional)}`;
       return {
         key: step.key,
         label: rung(step.key),
@@ -41,7 +44,7 @@ function steps(notice: LadderNotice, today: string, words: LadderWords): LadderP
             : notice.next?.key === step.key && !comesFirst(notice)
               ? 'next'
               : 'future',
-        provisional: step.provisional,
+        provisional,
         opens: true,
       };
     });
@@ -52,7 +55,7 @@ function steps(notice: LadderNotice, today: string, words: LadderWords): LadderP
       note: `${formatDate(notice.dueDay, lang, today)}${unsure(notice.provisional)}`,
       day: notice.dueDay,
       kind: 'due',
-      state: notice.dueDay < today && notice.state !== 'closed' ? 'done' : 'future',
+      state: notice.dueDay < (endDay ?? today) ? 'done' : 'future',
       provisional: notice.provisional,
     });
   return points.sort(

@@ -4,6 +4,7 @@ import { atShanghai, formatDate, formatDay } from '../../../shared/format';
 import type { Lang } from '../../../shared/i18n/i18n';
 import type { Texts } from '../../../shared/i18n/messages';
 import { apart, listed } from '../joined';
+import { ledgerDueDay } from './axis';
 
 type Key =
   | 'ledger.start'
@@ -32,7 +33,8 @@ export type SumWords = { t: Texts<Key>; severity: string; lang: Lang; today: str
 
 /** The sum behind the due day in at most five lines, with the law and who gave the rest. */
 export function toSum(notice: Notice, { t, severity, lang, today }: SumWords): LedgerSum[] {
-  const { ledger, sums, dueDay, dueAt, workingDays, credits, pauses, provisional } = notice;
+  const { ledger, sums, dueAt, workingDays, credits, pauses, provisional } = notice;
+  const dueDay = ledgerDueDay(notice);
   const start = ledger[0];
   if (!start || !dueDay) return [];
   const makeup = ledger.filter((day) => day.effect !== 'skipped' && day.kind === 'makeup').length;
