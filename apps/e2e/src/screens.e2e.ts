@@ -1,9 +1,9 @@
 import { openHouse, SIZES, type House, type Person, type Size } from './browsers';
 
 const PAGES: Record<string, string[]> = {
-  monitor: ['/board', '/projects', '/notices?view=open', '/notices/new'],
+  monitor: ['/board', '/projects', '/notices?view=open', '/notices/new', '/cards?view=all', '/cards/points'],
   reporter: ['/reports'],
-  admin: ['/admin'],
+  admin: ['/admin', '/calendar?year=2026', '/calendar?year=2027', '/rules'],
   auditor: ['/audit'],
 };
 const LANGUAGES = ['zh', 'en'] as const;

@@ -139,7 +139,7 @@ export class ReportsService {
    * due before the register knew of it (`asNew`) is let be; one that was slept through is not.
    */
   async openPeriod(tx: Tx, period: Period, asNew = true): Promise<void> {
-    const cal = await this.calendars.current();
+    const cal = await this.calendars.held(tx.em);
     const next = addMonths(period, 1);
     tx.schedule({ kind: PERIOD_OPENS, subject: next, dueAt: instantAt(`${next}-01`, '00:00') });
     const dueAt = endOfWork(cal, reportDueDay(cal, period));
@@ -149,7 +149,7 @@ export class ReportsService {
 
   /** Every 亿元 project that was there on the due day and has not filed: one task for each, so that none stops another. */
   async closePeriod(tx: Tx, period: Period): Promise<void> {
-    const cal = await this.calendars.current();
+    const cal = await this.calendars.held(tx.em);
     const dueAt = endOfWork(cal, reportDueDay(cal, period));
     if (tx.now <= dueAt) {
       // the calendar was changed in this moment, and the day put off
