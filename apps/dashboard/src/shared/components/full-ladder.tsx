@@ -116,12 +116,12 @@ const BelowLabel = ({ point: { x, y, row, textX, label, note, state } }: LabelPr
   </>
 );
 
-const StepLabel = ({ point: { textX, y, label, note, state, provisional } }: LabelProps) => (
+const StepLabel = ({ point: { textX, y, label, note, state, onField } }: LabelProps) => (
   <text
     x={textX}
     y={y + 4.5}
     textAnchor="end"
-    className={`full-ladder-label${provisional ? '' : ' full-ladder-halo'}${nowClass(state)}`}
+    className={`full-ladder-label${onField ? '' : ' full-ladder-halo'}${nowClass(state)}`}
   >
     {label}
     <tspan className="full-ladder-note" dx="6">

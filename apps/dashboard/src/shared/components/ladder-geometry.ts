@@ -19,8 +19,17 @@ export type LadderPoint = {
   opens?: boolean;
 };
 export type PlacedDay = LadderDay & { x: number; width: number };
-/** `width`: of its words. */
-export type PlacedPoint = LadderPoint & { x: number; y: number; row: number; textX: number; width: number };
+
+export type PlacedPoint = LadderPoint & {
+  x: number;
+  y: number;
+  row: number;
+  textX: number;
+  /** Of its words. */
+  width: number;
+  /** Its words stand on the field of a year not announced. */
+  onField: boolean;
+};
 export type LadderGeometry = {
   width: number;
   height: number;
@@ -90,6 +99,8 @@ export function ladderGeometry(
   const isLow = steps.filter((p) => p.day <= today).length >= 2 && (todayX ?? 0) + TODAY.half * 2 < width;
   const isBeside = isCrossed && isLow;
   const axisY = Math.max(TOP + steps.length * STEP, 72) + (isCrossed && !isLow ? TODAY.height : 0);
+  const unsure = placed.find((d) => d.provisional);
+  const isOnField = (at: number) => unsure !== undefined && at > unsure.x;
   const ends = [-Infinity, -Infinity];
   let step = 0;
   const placedPoints = points.map((point): PlacedPoint => {
@@ -97,7 +108,15 @@ export function ladderGeometry(
     if (point.kind !== 'milestone') {
       step += 1;
       const width = textWidth(point.label, 13) + textWidth(point.note ?? '', 12) + 6;
-      return { ...point, x: px, y: axisY - step * STEP, row: 0, textX: px - 14, width };
+      return {
+        ...point,
+        x: px,
+        y: axisY - step * STEP,
+        row: 0,
+        textX: px - 14,
+        width,
+        onField: isOnField(px),
+      };
     }
     const half = Math.max(textWidth(point.label, 13), textWidth(point.note ?? '', 12)) / 2 + 5;
     const own = Math.min(Math.max(px, half), width - half);
@@ -106,7 +125,7 @@ export function ladderGeometry(
     const row = beside - own <= ASIDE ? 0 : 1;
     const at = row === 0 ? beside : own;
     ends[row] = at + half;
-    return { ...point, x: px, y: axisY, row, textX: at, width: half * 2 };
+    return { ...point, x: px, y: axisY, row, textX: at, width: half * 2, onField: false };
   });
   const rungs = placedPoints.filter((p) => p.kind !== 'milestone');
   const stairs = rungs.reduce(
