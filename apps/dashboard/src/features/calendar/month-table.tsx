@@ -1,6 +1,6 @@
 import { formatDate, formatMonth } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
-import { shared } from '../../shared/messages';
+import { termTexts } from '../../shared/term-messages';
 import { useSession } from '../../shared/session';
 import { calendarTexts } from './messages';
 import type { Month, YearDay } from './to-months';
@@ -19,7 +19,7 @@ type MonthProps = {
 /** One month in the style of the ledger: days off hatched, make-up days marked. */
 export function MonthTable({ month, stop, onStop, onEdit, provisional }: MonthProps) {
   const t = useTexts(calendarTexts);
-  const words = useTexts(shared);
+  const words = useTexts(termTexts);
   const lang = useLang();
   const { today } = useSession();
   const mark = words('ledger.makeup').slice(0, 1);

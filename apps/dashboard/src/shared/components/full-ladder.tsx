@@ -1,5 +1,5 @@
 import { useTexts } from '../i18n/messages';
-import { shared } from '../messages';
+import { termTexts } from '../term-messages';
 import { LadderAxis } from './ladder-axis';
 import { ladderGeometry, type LadderDay, type LadderPoint, type PlacedPoint } from './ladder-geometry';
 import { LadderMark } from './ladder-mark';
@@ -66,7 +66,7 @@ type OpeningProps = { point: PlacedPoint; onOpen?: (key: string) => void; childr
 
 /** A mark that leads to its reason is a button: by mouse, by Enter and by the space bar. */
 function Opening({ point, onOpen, children }: OpeningProps) {
-  const t = useTexts(shared);
+  const t = useTexts(termTexts);
   if (!point.opens || !onOpen) return <g>{children}</g>;
   return (
     <g

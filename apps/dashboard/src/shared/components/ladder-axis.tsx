@@ -1,14 +1,14 @@
 import { useId } from 'react';
 import { formatDay, formatWeekday } from '../format';
 import { useLang, useTexts } from '../i18n/messages';
-import { shared } from '../messages';
+import { termTexts } from '../term-messages';
 import type { LadderDay, LadderGeometry } from './ladder-geometry';
 
 type AxisProps = { geometry: LadderGeometry; days: readonly LadderDay[]; today: string; end?: string };
 
 /** The ground of the ladder: working days of one width, days off as notches, what is not announced, what stood still, today. */
 export function LadderAxis({ geometry: g, days, today, end }: AxisProps) {
-  const t = useTexts(shared);
+  const t = useTexts(termTexts);
   const lang = useLang();
   const hatch = useId();
   const start = g.days[0];

@@ -1,5 +1,5 @@
 import { useTexts } from '../i18n/messages';
-import { shared } from '../messages';
+import { termTexts } from '../term-messages';
 import type { LadderPoint } from './ladder-geometry';
 import { LadderMark } from './ladder-mark';
 
@@ -7,7 +7,7 @@ type KeyProps = { provisionalYear?: string; skipped?: boolean };
 
 /** What the marks mean; stands in the panel head. */
 export function LadderKey({ provisionalYear, skipped }: KeyProps) {
-  const t = useTexts(shared);
+  const t = useTexts(termTexts);
   const mark = (kind: LadderPoint['kind'], state: LadderPoint['state'], provisional = false) => (
     <svg width="18" height="18" aria-hidden="true">
       <LadderMark x={9} y={9} kind={kind} state={state} provisional={provisional} />

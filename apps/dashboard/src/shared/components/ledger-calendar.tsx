@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { formatDate } from '../format';
 import { useLang, useTexts } from '../i18n/messages';
-import { shared } from '../messages';
+import { termTexts } from '../term-messages';
 import { LedgerTable } from './ledger-table';
 import { type LedgerDay, toWeeks } from './ledger-weeks';
 import { ledgerExtras, ledgerWords } from './ledger-words';
@@ -24,7 +24,7 @@ const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
 
 /** 逐日账: why it is due then, day by day. */
 export function LedgerCalendar({ days, today, sum = [], target, tableTitle }: LedgerProps) {
-  const t = useTexts(shared);
+  const t = useTexts(termTexts);
   return (
     <div className="ledger">
       <div className="ledger-days">
@@ -80,7 +80,7 @@ export function LedgerCalendar({ days, today, sum = [], target, tableTitle }: Le
 type CellProps = { day: LedgerDay; today: string; first: boolean; target: boolean };
 
 function DayCell({ day: d, today, first, target }: CellProps) {
-  const t = useTexts(shared);
+  const t = useTexts(termTexts);
   const lang = useLang();
   const { mark, said, why } = ledgerWords(d, t);
   const extras = ledgerExtras(d, today, t);

@@ -1,6 +1,6 @@
 import { formatDay, formatWeekday } from '../format';
 import { useLang, useTexts } from '../i18n/messages';
-import { shared } from '../messages';
+import { termTexts } from '../term-messages';
 import type { LedgerDay } from './ledger-weeks';
 import { ledgerExtras, ledgerWords } from './ledger-words';
 import { TableDialog } from './table-dialog';
@@ -15,7 +15,7 @@ export function LedgerTable({
   days: readonly LedgerDay[];
   today: string;
 }) {
-  const t = useTexts(shared);
+  const t = useTexts(termTexts);
   const lang = useLang();
   const rows = days.map((day) => {
     const { said, why } = ledgerWords(day, t);

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { textOf } from '../i18n/messages';
-import { shared } from '../messages';
+import { termTexts } from '../term-messages';
 import { toLedgerDays, toWeeks } from './ledger-weeks';
 import { ledgerExtras, ledgerWords } from './ledger-words';
 
-const t = textOf(shared);
+const t = textOf(termTexts);
 const day = { weekday: 1, kind: 'workday', provisional: false };
 const [start, counted, paused, makeup, off, credited, late, lateOff] = toLedgerDays([
   { ...day, day: '2026-02-12', effect: 'start' },

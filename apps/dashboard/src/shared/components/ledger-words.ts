@@ -1,8 +1,8 @@
 import type { Texts } from '../i18n/messages';
-import type { shared } from '../messages';
+import type { termTexts } from '../term-messages';
 import type { LedgerDay } from './ledger-weeks';
 
-type T = Texts<typeof shared extends { keys?: infer K } ? NonNullable<K> & string : never>;
+type T = Texts<typeof termTexts extends { keys?: infer K } ? NonNullable<K> & string : never>;
 
 /** What a day did to the term: `mark` stands in its cell, `said` is the same in words, with the reason. */
 export function ledgerWords(d: LedgerDay, t: T): { mark: string; said: string; why: string } {

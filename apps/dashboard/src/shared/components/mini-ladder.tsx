@@ -1,5 +1,5 @@
 import { useTexts } from '../i18n/messages';
-import { shared } from '../messages';
+import { termTexts } from '../term-messages';
 import './mini-ladder.css';
 
 export type MiniRung = { fired: boolean; provisional?: boolean };
@@ -13,7 +13,7 @@ type MiniLadderProps = {
 
 /** 阶梯: filled = fired, thick outline = next, thin = to come, dashed = provisional. */
 export function MiniLadder({ rungs, next, height = 18 }: MiniLadderProps) {
-  const t = useTexts(shared);
+  const t = useTexts(termTexts);
   const fired = rungs.filter((rung) => rung.fired).length;
   const nextIndex = rungs.findIndex((rung) => !rung.fired);
   const total = rungs.length;

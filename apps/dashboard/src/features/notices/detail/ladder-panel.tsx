@@ -6,7 +6,7 @@ import { isOver } from '../../../shared/notice-over';
 import { Panel } from '../../../shared/components/panel';
 import { formatDate } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
-import { shared } from '../../../shared/messages';
+import { termTexts } from '../../../shared/term-messages';
 import { wordTexts } from '../../../shared/words';
 import { noticeTexts } from '../messages';
 import { ladderTexts } from './ladder-messages';
@@ -22,7 +22,7 @@ export function LadderPanel({ notice, today }: { notice: NoticeDetail; today: st
   const t = useTexts(ladderTexts);
   const page = useTexts(noticeTexts);
   const words = useTexts(wordTexts);
-  const title = useTexts(shared)('ladder.title');
+  const title = useTexts(termTexts)('ladder.title');
   const lang = useLang();
   const [open, setOpen] = useState<RungKey | null>(null);
   const finding = useFinding(notice, today);

@@ -4,7 +4,7 @@ import { Button } from '../../../shared/components/button';
 import { type LedgerDay, toWeeks } from '../../../shared/components/ledger-weeks';
 import { formatDate } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
-import { shared } from '../../../shared/messages';
+import { termTexts } from '../../../shared/term-messages';
 import { fieldTexts } from './field-messages';
 import './working-day-picker.css';
 
@@ -25,7 +25,7 @@ const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
 /** A working day of the office, chosen from a calendar by weeks: days off cannot be. One radio each, so arrows walk them. */
 export function WorkingDayPicker({ label, calendar, after, countFrom, value, onChange }: PickerProps) {
   const t = useTexts(fieldTexts);
-  const names = useTexts(shared);
+  const names = useTexts(termTexts);
   const lang = useLang();
   const group = useId();
   const [weeks, setWeeks] = useState(WEEKS);
