@@ -54,7 +54,6 @@ export const ladderTexts = defineMessages('notice-ladder', {
     'why.fired': '{{at}} 触发',
     'why.skipped': '{{at}} 到时，无人可通知，跳过并报管理员',
     'why.ahead': '{{at}} 到时，尚未触发',
-    'why.lapsed': '所催之事已办，不再触发',
     'why.anchor.sign-due': '签收到期日 {{day}}',
     'why.anchor.warning': '用时满 90% 或只剩 1 个工作日之日 {{day}}',
     'why.anchor.due': '办结到期日 {{day}}',
@@ -70,7 +69,6 @@ export const ladderTexts = defineMessages('notice-ladder', {
     'why.credited_other': '所给 {{count}} 个工作日',
     'why.paused_other': '停计 {{count}} 个工作日',
     'why.skipped_other': '跳过 {{count}} 个休息日',
-    'why.round': '第 {{round}} 次交办',
   },
   en: {
     'ladder.issued': 'Issued',
@@ -125,7 +123,6 @@ export const ladderTexts = defineMessages('notice-ladder', {
     'why.fired': 'fired {{at}}',
     'why.skipped': 'at {{at}} there was nobody to tell: passed over, the administrator alarmed',
     'why.ahead': 'comes at {{at}}',
-    'why.lapsed': 'what it asks for has been done: it will not fire',
     'why.anchor.sign-due': 'the sign-for day {{day}}',
     'why.anchor.warning': 'the day with 90% used or 1 working day left, {{day}}',
     'why.anchor.due': 'the due day {{day}}',
@@ -146,6 +143,5 @@ export const ladderTexts = defineMessages('notice-ladder', {
     'why.paused_other': '{{count}} suspended',
     'why.skipped_one': '{{count}} day off',
     'why.skipped_other': '{{count}} days off',
-    'why.round': 'dispatch {{round}}',
   },
 });

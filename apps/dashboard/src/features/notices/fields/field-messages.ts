@@ -31,7 +31,6 @@ export const fieldTexts = defineMessages('notice-fields', {
     'field.newDayGives_other': '记入 {{count}} 个工作日',
     'field.later': '再往后',
     'field.card': '牌',
-    'field.off': '休',
     'field.loadingCalendar': '正在取工作日历…',
   },
   en: {
@@ -67,7 +66,6 @@ export const fieldTexts = defineMessages('notice-fields', {
     'field.newDayGives_other': 'gives {{count}} working days',
     'field.later': 'Later',
     'field.card': 'Card',
-    'field.off': 'off',
     'field.loadingCalendar': 'Fetching the working calendar…',
   },
 });

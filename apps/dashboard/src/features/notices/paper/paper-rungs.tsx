@@ -1,6 +1,7 @@
 import type { NoticeDetail } from '@duban/contracts';
 import { formatDate, formatDay, formatMoment } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
+import { isOver } from '../../../shared/notice-over';
 import { useSession } from '../../../shared/session';
 import { wordTexts } from '../../../shared/words';
 import { ladderTexts } from '../detail/ladder-messages';
@@ -29,7 +30,13 @@ export function RungsTable({ notice, whys }: RungsProps) {
       ? t('did.skipped')
       : rung.firedAt
         ? t('did.fired', { at: formatMoment(rung.firedAt, lang, today) })
-        : t(rung.key === 'sign-overdue' && notice.signedAt ? 'did.lapsed' : 'did.ahead');
+        : t(
+            rung.key === 'sign-overdue' && notice.signedAt
+              ? 'did.lapsed'
+              : isOver(notice.state)
+                ? 'did.never'
+                : 'did.ahead',
+          );
   const told = (rung: Rung, why: Why | undefined) =>
     why?.told.some(({ names, empty }) => empty || names.length > 0)
       ? apart(
