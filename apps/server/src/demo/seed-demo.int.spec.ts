@@ -182,7 +182,7 @@ describe('the demonstration county', () => {
       approved: 1,
       issued: 6,
       signed: 5,
-      acting: 19,
+      acting: 20,
       replied: 5,
       returned: 3,
       accepted: 2,
@@ -197,7 +197,7 @@ describe('the demonstration county', () => {
       `select n.number_seq from notices n join events e on e.subject_id = n.id::text and e.type = 'notice.issued' order by e.at`,
     );
     expect(numbers.map(({ number_seq }) => number_seq)).toEqual(numbers.map((_, i) => i + 1));
-    expect(await number('select last from notice_numbers where year = 2026')).toBe(79);
+    expect(await number('select last from notice_numbers where year = 2026')).toBe(80);
     expect(
       await number(
         `select count(*) from notices n join rung_fires f on f.notice_id = n.id and f.key = 'leader' where n.state in ('acting', 'returned')`,
@@ -301,7 +301,7 @@ describe('the demonstration county', () => {
        left join tasks t on t.kind = 'notice.rung-due' and t.subject = n.id::text and t.state = 'pending'
        group by n.id, t.due_at`,
     );
-    expect(rows).toHaveLength(79);
+    expect(rows).toHaveLength(80);
     const now = instantAt(TODAY, '00:00') - 1;
     for (const { state, rungs, due, level, next_rung } of rows) {
       const kept = rungs.map((rung) => ({
