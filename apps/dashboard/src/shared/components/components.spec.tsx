@@ -4,6 +4,7 @@ import { setLang } from '../i18n/i18n';
 import { ConfirmAct } from './confirm-act';
 import { DeadlineChip } from './deadline-chip';
 import { FigureTile } from './figure-tile';
+import { FullLadder } from './full-ladder';
 import { LedgerCalendar } from './ledger-calendar';
 import { Light } from './light';
 import { MiniLadder } from './mini-ladder';
@@ -68,6 +69,41 @@ it('LedgerCalendar begins on Monday and says why a day counts', () => {
   );
   expect(container.querySelectorAll('.ledger-blank')).toHaveLength(4);
   expect(container.querySelector('.ledger-due')?.textContent).toContain('调休上班，到期日，第 2 个工作日');
+});
+
+it('FullLadder opens the reason of a rung by mouse and by keyboard', () => {
+  const onOpen = jest.fn();
+  const { container } = render(
+    <FullLadder
+      days={[
+        { day: '2026-11-12', off: false },
+        { day: '2026-11-13', off: false },
+      ]}
+      points={[
+        {
+          key: 'warning',
+          label: '预警',
+          note: '11-13 周五',
+          day: '2026-11-13',
+          kind: 'rung',
+          state: 'done',
+          opens: true,
+        },
+      ]}
+      today="2026-11-13"
+      finding="已触发 1 级"
+      onOpen={onOpen}
+    />,
+  );
+  const mark = container.querySelector('svg [role=button]');
+  expect(mark?.getAttribute('aria-label')).toBe('预警，11-13 周五：看为什么是那时');
+  expect(mark?.getAttribute('tabindex')).toBe('0');
+  if (mark) {
+    fireEvent.keyDown(mark, { key: 'Tab' });
+    fireEvent.keyDown(mark, { key: 'Enter' });
+    fireEvent.click(mark);
+  }
+  expect(onOpen.mock.calls).toEqual([['warning'], ['warning']]);
 });
 
 it('FigureTile marks what moved, and rests again', () => {

@@ -63,3 +63,13 @@ it('puts the words of today under the stairs where labels stand in their way', (
   expect(early.today.beside).toBe(false);
   expect(early.height).toBeGreaterThan(free.height);
 });
+
+it('draws one stretch for days that stood still, over a weekend too', () => {
+  const still = days.map((d) => ({ ...d, paused: !d.off && d.day >= '2026-11-12' && d.day <= '2026-11-16' }));
+  const { pauses, days: placed } = ladderGeometry(still, [], '2026-11-17', 800);
+  const at = (day: string) => placed.find((d) => d.day === day);
+  const last = at('2026-11-16');
+  expect(pauses).toHaveLength(1);
+  expect(pauses[0]?.x).toBe(at('2026-11-12')?.x);
+  expect((pauses[0]?.x ?? 0) + (pauses[0]?.width ?? 0)).toBeCloseTo((last?.x ?? 0) + (last?.width ?? 0));
+});
