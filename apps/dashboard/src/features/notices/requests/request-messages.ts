@@ -33,7 +33,7 @@ export const requestTexts = defineMessages('notice-requests', {
     'decide.refuse.reason': '理由不成立',
     'decide.title': '{{act}}：{{number}}',
     'decide.then.grant.objection':
-      '原单位不再承办，记分、催办一并作废；改派的单位从现在起重新计时，异议只有一次。',
+      '原单位不再承办，拟发的牌和催办随之作废；改派的单位从现在起重新计时，不能再提异议。',
     'decide.then.grant.extension': '到期日顺延，原到期日和理由留在逐日账里；未触发的级次随之后移。',
     'decide.then.grant.suspension': '时钟从现在起停住，阶梯不再触发；恢复后到期日按停住的工作日顺延。',
     'decide.then.grant.reason': '新到期日记入逐日账，原到期日和理由保留；已触发的级次不变。',
@@ -84,7 +84,7 @@ export const requestTexts = defineMessages('notice-requests', {
     'decide.refuse.reason': 'Reject the reason',
     'decide.title': '{{act}}: {{number}}',
     'decide.then.grant.objection':
-      'The unit is free of it, with its reminders; the other one begins afresh from now and may not object again.',
+      'The unit is free of it, and so are proposed cards and reminders; the other one begins afresh from now and may not object again.',
     'decide.then.grant.extension':
       'The due day moves; the old one stays in the ledger with the reason, and rungs ahead move along.',
     'decide.then.grant.suspension':
