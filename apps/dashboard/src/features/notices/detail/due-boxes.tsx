@@ -1,67 +1,12 @@
 import type { NoticeDetail } from '@duban/contracts';
-import { atShanghai, formatDate, formatDay, formatWeekday } from '../../../shared/format';
+import { atShanghai, formatDate, formatDay } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { wordTexts } from '../../../shared/words';
 import { clauses } from '../joined';
 import { noticeTexts } from '../messages';
 import { ledgerDueDay, workingDaysTo } from './axis';
+import { Box, type BoxProps, type Tone } from './due-box';
 import { isByRule } from './to-steps';
-
-type Tone = 'calm' | 'soon' | 'over' | 'done' | 'still';
-type BoxProps = {
-  label: string;
-  day?: string | null;
-  words?: string;
-  /** The working days that are left, or gone. */
-  left?: string;
-  note?: string;
-  tone?: Tone;
-  provisional?: boolean;
-  /** Due days that were told and then moved, each with its reason. */
-  was?: { day: string; why: string }[];
-};
-
-function Box({ label, day, words, left, note, tone = 'calm', provisional, was = [] }: BoxProps) {
-  const lang = useLang();
-  return (
-    <div className={`due due-${tone}${provisional ? ' due-provisional' : ''}`}>
-      <span>{label}</span>
-      <b>
-        {day ? (
-          <time dateTime={day}>
-            {formatDay(day, lang)} <i>{formatWeekday(day, lang)}</i>
-          </time>
-        ) : (
-          <i>{words}</i>
-        )}
-      </b>
-      {(left || note) && (
-        <small>
-          {left && <Counted text={left} />}
-          {left && note && ' · '}
-          {note}
-        </small>
-      )}
-      {was.map((old) => (
-        <small key={old.day} className="due-was">
-          <del>{formatDate(old.day, lang)}</del> {old.why}
-        </small>
-      ))}
-    </div>
-  );
-}
-
-/** "剩 21 个工作日": the number stands out. */
-function Counted({ text }: { text: string }) {
-  const [, before = text, number = '', after = ''] = /^(\D*)(\d+)(.*)$/s.exec(text) ?? [];
-  return (
-    <>
-      {before}
-      <em>{number}</em>
-      {after}
-    </>
-  );
-}
 
 /** The deadline and what comes next, the two things a reader of a notice asks first. */
 export function DueBoxes({ notice, today }: { notice: NoticeDetail; today: string }) {
