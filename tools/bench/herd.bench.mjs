@@ -1,7 +1,7 @@
 // Ten thousand rungs due in the same second, with all their effects: claim row, level, event, next rung, inbox line.
 // Ours is the built product with two worker processes. Beside it, in the same run and on the same PostgreSQL and Redis:
 // the peers with a delayed job for each deadline and the same effects, and the floor, one SQL statement that writes the
-// same rows. Everybody but the floor warms up on a small herd first. Peers and floor are spared the chain of events.
+// same rows. Everybody warms up on another herd first.
 import { ensureBuilt } from '../build.mjs';
 import { runFloor } from './herd/floor.mjs';
 import { prepareGround } from './herd/ground.mjs';
@@ -11,7 +11,7 @@ import { PEERS, runPeer } from './herd/peers.mjs';
 import { HERD, seedHerd, seedPending, WARM_UP } from './herd/seed.mjs';
 
 const COUNT = Number(process.env.HERD || 10_000);
-const WARM_UP_COUNT = Math.ceil(COUNT / 5);
+const WARM_UP_COUNT = COUNT;
 const PENDING = Number(process.env.PENDING || 1_000_000);
 const ROUNDS = Number(process.env.ROUNDS || 3);
 

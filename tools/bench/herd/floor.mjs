@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { effectsOf, prepareEffects } from './effects.mjs';
 import { on } from './ground.mjs';
 import { measureHerd } from './measure.mjs';
-import { HERD, KIND, NEXT, setTasks } from './seed.mjs';
+import { HERD, KIND, NEXT, setTasks, WARM_UP } from './seed.mjs';
 
 const LEAD_MS = 4000;
 const ALL = `
@@ -16,6 +16,8 @@ export async function runFloor(ground, template) {
   const url = await ground.copy(template, 'herd_floor');
   return on(url, async (db) => {
     await prepareEffects(db);
+    await setTasks(db, WARM_UP, new Date());
+    await db.query(ALL, [new Date()]);
     const due = new Date(Date.now() + LEAD_MS);
     await setTasks(db, HERD, due);
     await db.query('vacuum analyze');

@@ -63,7 +63,8 @@ export async function seedHerd(db, counts) {
   await db.query(
     `insert into notice_rungs (notice_id, key, seq, day, at, effects, provisional)
      select n.id, r.key, r.seq, current_date + r.days, now() + make_interval(days => r.days), array[r.effect], false
-     from notices n cross join jsonb_to_recordset($1::jsonb) as r (key text, seq int, effect text, days int)`,
+     from notices n cross join jsonb_to_recordset($1::jsonb) as r (key text, seq int, effect text, days int)
+     order by n.id, r.seq`,
     [JSON.stringify(LADDER.map(([key, , , effect, days], i) => ({ key, seq: i + 1, effect, days })))],
   );
 }

@@ -11,7 +11,7 @@ import { Work } from '../work/work';
 import { Errands } from './errands';
 import { findHandlers, type Handler } from './handlers';
 import type { Task } from './on-task';
-import { claimDue, countDue, nextDue, setBack } from './task-rows';
+import { claimDue, countDue, nextDue, planByKey, setBack } from './task-rows';
 
 const BATCH = 500;
 /** A long backlog is work and no silence: it is told on the way. */
@@ -124,7 +124,8 @@ export class Engine implements OnModuleInit, BeforeApplicationShutdown {
     return claimed.length;
   }
 
-  private claim(tx: Tx, ids: string[] | null = null): Promise<Task[]> {
+  private async claim(tx: Tx, ids: string[] | null = null): Promise<Task[]> {
+    await planByKey(tx);
     return claimDue(tx, { kinds: this.alone, isErrand: false }, BATCH, ids);
   }
 
