@@ -13,7 +13,7 @@ import { findHandlers, type Handler } from './handlers';
 import type { Task } from './on-task';
 import { claimDue, countDue, nextDue, planByKey, setBack } from './task-rows';
 
-const BATCH = 500;
+const BATCH = 1000;
 /** A long backlog is work and no silence: it is told on the way. */
 const SIGN_OF_LIFE_MS = 2_000;
 
