@@ -49,7 +49,7 @@ describe('the registers as spreadsheets', () => {
          case n when 2 then 'proposed' else 'issued' end, 'normal', 'by-hand', 'project', p.id, p.name, p.unit_id, 'by-hand',
          '2026-05-04T01:00:00Z', '2026-05-04T01:00:00Z', 5, '2026-05-06', '2026-05-12',
          '2026-05-12T09:30:00Z'::timestamptz + n * interval '1 second', 0
-       from (select id, name, unit_id, row_number() over (order by search, id) as n from projects) p`,
+       from (select id, name, unit_id, row_number() over (order by total_fen) as n from projects) p`,
     );
     await app.query(
       `insert into notice_rungs (notice_id, key, seq, day, at, effects, provisional)

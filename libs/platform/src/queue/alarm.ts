@@ -130,8 +130,10 @@ export class Alarm {
 
   async close(): Promise<void> {
     if (this.heartbeat) clearInterval(this.heartbeat);
-    await this.worker?.close();
-    await this.queue.close();
+    // a queue that is not there would never say goodbye
+    const isAway = this.redis.some((redis) => redis.status !== 'ready');
+    await this.worker?.close(isAway);
+    if (!isAway) await this.queue.close();
     for (const redis of this.redis) redis.disconnect();
   }
 }
