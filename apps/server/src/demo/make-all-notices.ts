@@ -11,7 +11,7 @@ import {
 } from '@duban/domain';
 import { LATE_CASES } from './card-cases';
 import type { County } from './make-county';
-import type { DemoReport, Season } from './make-figures';
+import { owesClosed, type DemoReport, type Season } from './make-figures';
 import { giveNumbers, liveThrough, type DemoNotice, type Matter } from './make-notices';
 import type { Orgs } from './make-orgs';
 import type { DemoProject } from './make-projects';
@@ -98,7 +98,9 @@ function makeProposals(
       ),
     ];
   });
-  const missing = projects.filter(({ large, fate }) => large && fate.stale);
+  const missing = projects.filter(
+    (project) => project.large && (project.fate.stale || owesClosed(project, season)),
+  );
   const late = missing.map((project) => {
     const period = addMonths(figures.get(project.id)?.reports.at(-1)?.period ?? closed, 1);
     const dueDay = reportDueDay(cal, period);

@@ -169,6 +169,10 @@ export function scheduledWan(plans: readonly DemoPlan[], period: Period): number
   return (plan.wan * Number(num)) / Number(den);
 }
 
+/** Of the reporter's projects two wait to be filed on any day; once the month has been due, they are late. */
+export const owesClosed = ({ fate }: DemoProject, { closed, open }: Season): boolean =>
+  closed === open && (fate.part === 'yellow-owed' || fate.part === 'green-owed');
+
 /**
  * The reports of a project. `ratio`: how much of what is scheduled at the closed month is done. A stale project has
  * missed the last month or two; `filesOpen` has already filed the month that is open.
@@ -186,7 +190,13 @@ export function makeReports(
   const first = project.start < `${year}-01` ? later(project.start, `${year - 1}-01`) : `${year}-01`;
   const until =
     project.finish ??
-    (project.fate.stale ? addMonths(closed, -dice.pick([1, 1, 2])) : filesOpen ? open : closed);
+    (project.fate.stale
+      ? addMonths(closed, -dice.pick([1, 1, 2]))
+      : filesOpen
+        ? open
+        : owesClosed(project, season)
+          ? addMonths(closed, -1)
+          : closed);
   const amounts = amountsOf(dice, project, plans, season, ratio);
   const by = personName(dice);
   const earlier = earlierWan(dice, project, plans, year);
