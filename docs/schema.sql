@@ -123,6 +123,20 @@ column message_channels.channel text not null
 column message_channels.address text not null
 column message_channels.secret text
 column message_channels.active boolean not null
+column milestones.id uuid not null
+column milestones.project_id uuid not null
+column milestones.kind text not null
+column milestones.topic text
+column milestones.name text not null
+column milestones.unit_id uuid not null
+column milestones.planned_day date not null
+column milestones.actual_day date
+column milestones.dropped_day date
+column milestones.drop_reason text
+column milestones.note text not null default ''::text
+column milestones.version integer not null default 1
+column milestones.created_at timestamp with time zone not null
+column milestones.updated_at timestamp with time zone not null
 column notice_credits.id uuid not null
 column notice_credits.notice_id uuid not null
 column notice_credits.kind text not null
@@ -266,6 +280,7 @@ column project_plans.reason text not null
 column project_plans.approved_by text not null
 column project_plans.current boolean not null
 column project_plans.created_at timestamp with time zone not null
+column project_plans.approved_on date
 column projects.id uuid not null
 column projects.code text
 column projects.name text not null
@@ -296,6 +311,20 @@ column projects.search text not null
 column projects.version integer not null default 1
 column projects.created_at timestamp with time zone not null
 column projects.updated_at timestamp with time zone not null
+column projects.legal_name text not null default ''::text
+column projects.credit_code text
+column projects.industry text
+column projects.scale text not null default ''::text
+column projects.funding jsonb not null default '[]'::jsonb
+column projects.estimate_fen bigint
+column projects.budget_fen bigint
+column projects.government_funded boolean not null default false
+column projects.registered_on date
+column projects.planned_operation date
+column projects.actual_operation date
+column projects.regulator_id uuid
+column projects.leader_id uuid
+column projects.counting text not null default 'physical'::text
 column quiet_hours.account_id uuid not null
 column quiet_hours.from_time text not null
 column quiet_hours.to_time text not null
@@ -306,6 +335,7 @@ column report_versions.version integer not null
 column report_versions.content jsonb not null
 column report_versions.submitted_at timestamp with time zone not null
 column report_versions.submitted_by text
+column report_versions.basis text not null default 'physical'::text
 column reports.id uuid not null
 column reports.project_id uuid not null
 column reports.period text not null
@@ -328,6 +358,7 @@ column reports.version integer not null default 0
 column reports.submissions integer not null default 0
 column reports.submitted_at timestamp with time zone
 column reports.submitted_by text
+column reports.basis text not null default 'physical'::text
 column rung_fires.notice_id uuid not null
 column rung_fires.key text not null
 column rung_fires.fired_at timestamp with time zone not null
@@ -396,6 +427,12 @@ constraint lights.lights_pkey PRIMARY KEY (id)
 constraint message_channels.message_channels_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 constraint message_channels.message_channels_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'wecom'::text, 'dingtalk'::text])))
 constraint message_channels.message_channels_pkey PRIMARY KEY (account_id, channel)
+constraint milestones.milestones_check CHECK (((dropped_day IS NULL) OR (actual_day IS NULL)))
+constraint milestones.milestones_check1 CHECK (((dropped_day IS NULL) = (drop_reason IS NULL)))
+constraint milestones.milestones_kind_check CHECK ((kind = ANY (ARRAY['permit'::text, 'milestone'::text])))
+constraint milestones.milestones_pkey PRIMARY KEY (id)
+constraint milestones.milestones_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+constraint milestones.milestones_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
 constraint notice_credits.notice_credits_kind_check CHECK ((kind = ANY (ARRAY['extension'::text, 'reason'::text])))
 constraint notice_credits.notice_credits_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
 constraint notice_credits.notice_credits_pkey PRIMARY KEY (id)
@@ -437,15 +474,23 @@ constraint project_plans.project_plans_basis_check CHECK ((basis = ANY (ARRAY['d
 constraint project_plans.project_plans_months_check CHECK (((months IS NULL) OR (array_length(months, 1) = 12)))
 constraint project_plans.project_plans_pkey PRIMARY KEY (project_id, year, version)
 constraint project_plans.project_plans_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+constraint projects.projects_budget_fen_check CHECK ((budget_fen >= 0))
 constraint projects.projects_code_key UNIQUE (code)
+constraint projects.projects_counting_check CHECK ((counting = ANY (ARRAY['physical'::text, 'payment'::text])))
+constraint projects.projects_estimate_fen_check CHECK ((estimate_fen >= 0))
+constraint projects.projects_industry_check CHECK ((industry ~ '^[A-T][0-9]{2}$'::text))
+constraint projects.projects_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES accounts(id)
 constraint projects.projects_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES orgs(id)
 constraint projects.projects_pkey PRIMARY KEY (id)
+constraint projects.projects_regulator_id_fkey FOREIGN KEY (regulator_id) REFERENCES orgs(id)
 constraint projects.projects_total_fen_check CHECK ((total_fen >= 0))
 constraint projects.projects_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
 constraint quiet_hours.quiet_hours_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 constraint quiet_hours.quiet_hours_pkey PRIMARY KEY (account_id)
+constraint report_versions.report_versions_basis_check CHECK ((basis = ANY (ARRAY['physical'::text, 'payment'::text])))
 constraint report_versions.report_versions_pkey PRIMARY KEY (report_id, version)
 constraint report_versions.report_versions_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id)
+constraint reports.reports_basis_check CHECK ((basis = ANY (ARRAY['physical'::text, 'payment'::text])))
 constraint reports.reports_kind_check CHECK ((kind = ANY (ARRAY['monthly'::text, 'observation'::text])))
 constraint reports.reports_period_check CHECK ((period ~ '^[0-9]{4}-[0-9]{2}$'::text))
 constraint reports.reports_physical_bp_check CHECK (((physical_bp >= 0) AND (physical_bp <= 10000)))
@@ -494,6 +539,9 @@ CREATE INDEX lights_history ON public.lights USING btree (subject_id, kind, peri
 CREATE INDEX lights_period ON public.lights USING btree (period, subject_id)
 CREATE UNIQUE INDEX lights_pkey ON public.lights USING btree (id)
 CREATE UNIQUE INDEX message_channels_pkey ON public.message_channels USING btree (account_id, channel)
+CREATE INDEX milestones_owed ON public.milestones USING btree (unit_id, planned_day) WHERE ((actual_day IS NULL) AND (dropped_day IS NULL))
+CREATE UNIQUE INDEX milestones_pkey ON public.milestones USING btree (id)
+CREATE INDEX milestones_project ON public.milestones USING btree (project_id, planned_day)
 CREATE INDEX notice_credits_notice ON public.notice_credits USING btree (notice_id)
 CREATE UNIQUE INDEX notice_credits_pkey ON public.notice_credits USING btree (id)
 CREATE UNIQUE INDEX notice_dues_pkey ON public.notice_dues USING btree (notice_id, seq)
@@ -528,9 +576,11 @@ CREATE UNIQUE INDEX project_departures_pkey ON public.project_departures USING b
 CREATE UNIQUE INDEX project_plans_current ON public.project_plans USING btree (year, project_id) WHERE current
 CREATE UNIQUE INDEX project_plans_pkey ON public.project_plans USING btree (project_id, year, version)
 CREATE UNIQUE INDEX projects_code_key ON public.projects USING btree (code)
+CREATE INDEX projects_labels ON public.projects USING gin (labels)
 CREATE INDEX projects_name ON public.projects USING btree (name COLLATE "zh-x-icu", id)
 CREATE INDEX projects_owner ON public.projects USING btree (owner_id)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (id)
+CREATE INDEX projects_regulator ON public.projects USING btree (regulator_id) WHERE (regulator_id IS NOT NULL)
 CREATE INDEX projects_search ON public.projects USING gin (search gin_trgm_ops)
 CREATE INDEX projects_total ON public.projects USING btree (total_fen, id)
 CREATE INDEX projects_township ON public.projects USING btree (township)
@@ -538,7 +588,7 @@ CREATE INDEX projects_unit ON public.projects USING btree (unit_id)
 CREATE INDEX projects_updated ON public.projects USING btree (updated_at, id)
 CREATE UNIQUE INDEX quiet_hours_pkey ON public.quiet_hours USING btree (account_id)
 CREATE UNIQUE INDEX report_versions_pkey ON public.report_versions USING btree (report_id, version)
-CREATE INDEX reports_last ON public.reports USING btree (project_id, period DESC) INCLUDE (kind, month_fen, year_fen, total_fen, physical_bp) WHERE (state = 'submitted'::text)
+CREATE INDEX reports_last ON public.reports USING btree (project_id, period DESC) INCLUDE (kind, month_fen, year_fen, total_fen, physical_bp, as_of, basis) WHERE (state = 'submitted'::text)
 CREATE INDEX reports_period ON public.reports USING btree (period, project_id) WHERE (state = 'submitted'::text)
 CREATE UNIQUE INDEX reports_pkey ON public.reports USING btree (id)
 CREATE UNIQUE INDEX reports_project_id_period_key ON public.reports USING btree (project_id, period)
@@ -557,6 +607,7 @@ CREATE INDEX tasks_retried ON public.tasks USING btree (id) WHERE ((state = 'pen
 CREATE TRIGGER card_acts_insert_only BEFORE DELETE OR UPDATE ON public.card_acts FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events_insert_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER milestones_no_delete BEFORE DELETE ON public.milestones FOR EACH ROW EXECUTE FUNCTION refuse_delete()
 CREATE TRIGGER notice_credits_insert_only BEFORE DELETE OR UPDATE ON public.notice_credits FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER notice_dues_insert_only BEFORE DELETE OR UPDATE ON public.notice_dues FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER notice_feedbacks_insert_only BEFORE DELETE OR UPDATE ON public.notice_feedbacks FOR EACH ROW EXECUTE FUNCTION refuse_change()
@@ -595,8 +646,8 @@ view subjects as SELECT 'project'::text AS type,
     unit_id,
     owner_id
    FROM projects;
-CREATE OR REPLACE FUNCTION public.project_standing(closed text)
- RETURNS TABLE(project_id uuid, large boolean, direct boolean, year integer, year_plan_fen bigint, year_plan_months bigint[], whole_life boolean, plan_fen bigint, done_fen bigint, done_total_fen bigint, physical_bp integer, last_period text, color text, word text, light_period text, light_reason jsonb, month integer, lead double precision, open_notices integer)
+CREATE OR REPLACE FUNCTION public.project_standing(closed text, measure text DEFAULT 'current'::text)
+ RETURNS TABLE(project_id uuid, large boolean, direct boolean, year integer, year_plan_fen bigint, year_plan_months bigint[], whole_life boolean, plan_fen bigint, done_fen bigint, done_total_fen bigint, physical_bp integer, last_period text, color text, word text, light_period text, light_reason jsonb, month integer, lead double precision, open_notices integer, as_of date, basis text, total_as_of date, total_basis text)
  LANGUAGE sql
  STABLE
 AS $function$
@@ -621,11 +672,15 @@ AS $function$
       when figures.plan_fen > 0 then (figures.done_fen - scheduled_fen(figures.plan_fen, plan.months, v.month)) / figures.plan_fen
       end,
     (select count(*)::int from notices n
-      where n.subject_id = p.id and n.state in ('issued', 'signed', 'acting', 'replied', 'returned', 'suspended', 'accepted'))
+      where n.subject_id = p.id and n.state in ('issued', 'signed', 'acting', 'replied', 'returned', 'suspended', 'accepted')),
+    last.as_of,
+    last.basis,
+    known.as_of,
+    known.basis
   from projects p
   left join lateral (
     select r.period, left(r.period, 4)::int as year, right(r.period, 2)::int as month, r.period >= closed as fresh,
-      r.kind = 'observation' as whole_life, r.year_fen, r.total_fen, r.physical_bp
+      r.kind = 'observation' as whole_life, r.year_fen, r.total_fen, r.physical_bp, r.as_of, r.basis
     from reports r where r.project_id = p.id and r.state = 'submitted' order by r.period desc limit 1
   ) last on true
   cross join lateral (
@@ -636,14 +691,19 @@ AS $function$
   cross join lateral (
     select (make_date(left(closed, 4)::int, right(closed, 2)::int, 1) + interval '1 month') at time zone 'Asia/Shanghai' as at
   ) closing
-  left join project_plans plan on plan.project_id = p.id and plan.year = v.year and plan.current
+  left join project_plans plan on plan.project_id = p.id and plan.year = v.year
+    and case when measure = 'first' then plan.version = 1 else plan.current end
   left join lights light on light.subject_id = p.id and light.kind = 'investment' and light.current
+  left join lateral (
+    -- a snapshot may bring the works and not the money: then the last money known stands, with its own day
+    select r.total_fen, r.as_of, r.basis from reports r
+    where r.project_id = p.id and r.state = 'submitted' and r.total_fen is not null
+    order by r.period desc limit 1
+  ) earlier on last.total_fen is null
   cross join lateral (
-    -- a snapshot may bring the works and not the money: then the last money known stands
-    select coalesce(last.total_fen, (
-      select r.total_fen from reports r
-      where r.project_id = p.id and r.state = 'submitted' and r.total_fen is not null
-      order by r.period desc limit 1), 0) as total_fen
+    select coalesce(last.total_fen, earlier.total_fen, 0) as total_fen,
+      case when last.total_fen is null then earlier.as_of else last.as_of end as as_of,
+      case when last.total_fen is null then earlier.basis else last.basis end as basis
   ) known
   cross join lateral (
     select case when v.whole_life then p.total_fen else coalesce(plan.amount_fen, 0) end as plan_fen,

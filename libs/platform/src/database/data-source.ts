@@ -8,6 +8,8 @@ import { ExtendSupervision20261124000000 } from './migrations/20261124000000-ext
 import { WatchSupervision20261124000100 } from './migrations/20261124000100-watch-supervision';
 import { KeepDepartedProjects20261124000200 } from './migrations/20261124000200-keep-departed-projects';
 import { QuickenEngine20261124000300 } from './migrations/20261124000300-quicken-engine';
+import { CompleteRegistry20261126000000 } from './migrations/20261126000000-complete-registry';
+import { MeasurePlans20261126000100 } from './migrations/20261126000100-measure-plans';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -20,6 +22,8 @@ export const MIGRATIONS = [
   WatchSupervision20261124000100,
   KeepDepartedProjects20261124000200,
   QuickenEngine20261124000300,
+  CompleteRegistry20261126000000,
+  MeasurePlans20261126000100,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

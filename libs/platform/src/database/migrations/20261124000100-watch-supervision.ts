@@ -9,7 +9,7 @@ export class WatchSupervision20261124000100 implements MigrationInterface {
   name = 'WatchSupervision20261124000100';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(standingOf(OPEN));
+    await runner.query(STANDING_BEFORE);
     await runner.query(`drop index notices_due`);
     await runner.query(INDEXES);
   }
@@ -124,3 +124,6 @@ create or replace function project_standing(closed text) returns table (
   ) duty
 $$;
 `;
+
+/** What later migrations go back to. */
+export const STANDING_BEFORE = standingOf(OPEN);
