@@ -97,6 +97,9 @@ const project = (ids: Ids) => ({
 /** Endpoints on one row of a unit: a foreign organisation must not even learn that it exists. */
 const ROW = new Set(['projectId', 'noticeId', 'cardId']);
 
+/** Which rows: those of the matter the file belongs to. Until there is one, nobody's. */
+const IS_NOBODYS = new Set(['downloadAttachment', 'previewAttachment', 'findAttachment', 'removeAttachment']);
+
 /** One endpoint for several acts: behind its door stands the right of the act in the body above. */
 const RIGHT_OF_BODY: Partial<Record<string, Action>> = { moveCard: 'card:serve' };
 
@@ -257,6 +260,7 @@ describe('every endpoint, for every role', () => {
     // everybody may try, and the current password of the walk is wrong
     if (endpoint.name === 'changePassword') expect(status).toBe(401);
     else if (scope === null) expect(status).toBe(403);
+    else if (IS_NOBODYS.has(endpoint.name)) expect(status).toBe(404);
     else if (hasRow && scope === 'org' && place === 'foreign') expect(status).toBe(404);
     else expect([200, 400, 409, 422]).toContain(status);
   });

@@ -19,6 +19,8 @@ export const ERROR_STATUS = {
   'card-refused': 422,
   'setting-refused': 422,
   'calendar-refused': 422,
+  /** `reason`: one of `ATTACHMENT_REFUSALS`; `name`, `found`, `limit` … as far as known. */
+  'attachment-refused': 422,
   'channel-refused': 422,
   'no-calendar': 422,
   'weak-password': 422,

@@ -1,4 +1,5 @@
 import * as admin from './admin';
+import * as attachments from './attachments';
 import * as boards from './boards';
 import * as calendar from './calendar';
 import * as cards from './cards';
@@ -12,6 +13,7 @@ import * as reports from './reports';
 import * as settings from './settings';
 
 export * from './admin';
+export * from './attachments';
 export * from './boards';
 export * from './calendar';
 export * from './cards';
@@ -38,6 +40,7 @@ export const ENDPOINTS: Endpoint[] = [
   reports,
   notices,
   cards,
+  attachments,
   calendar,
   settings,
   messages,

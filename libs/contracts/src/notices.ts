@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NOTICE_COLORS, NOTICE_REQUESTS, NOTICE_STAGES, RUNG_RECIPIENTS } from '@duban/domain';
+import { Attachment, AttachmentIds } from './attachments';
 import { CardLine } from './cards';
 import { DayText, EventLine, Id, InstantText, Light, OrgRef, PageQuery, pageOf, Version } from './common';
 import { endpoint, XLSX } from './endpoint';
@@ -118,6 +119,7 @@ export const NoticeRequestLine = z.object({
   opinion: z.string().nullable(),
   grantedDays: z.int().nullable(),
   newDay: DayText.nullable(),
+  attachments: z.array(Attachment),
   /** May this viewer decide it? */
   can: z.boolean(),
   /** What stands against granting it; who `can` may still refuse it. */
@@ -132,6 +134,8 @@ export const NoticeDetail = NoticeLine.extend({
   demands: z.string(),
   /** The kinds of evidence asked for, each in words. */
   evidence: z.array(z.string()),
+  /** Files of the matter itself, from who registered it. */
+  attachments: z.array(Attachment),
   coUnits: z.array(OrgRef),
   approvedBy: z.string().nullable(),
   approvedAt: InstantText.nullable(),
@@ -144,6 +148,7 @@ export const NoticeDetail = NoticeLine.extend({
   actingAt: InstantText.nullable(),
   /** What the unit means to do, said when it began to act. */
   plan: z.string(),
+  planAttachments: z.array(Attachment),
   repliedAt: InstantText.nullable(),
   acceptedAt: InstantText.nullable(),
   closedAt: InstantText.nullable(),
@@ -206,6 +211,7 @@ export const NoticeDetail = NoticeLine.extend({
       by: z.string(),
       unit: OrgRef,
       at: InstantText,
+      attachments: z.array(Attachment),
     }),
   ),
   nextFeedbackDay: DayText.nullable(),
@@ -240,6 +246,7 @@ export const NoticeDetail = NoticeLine.extend({
       opinion: z.string().nullable(),
       verdictBy: z.string().nullable(),
       verdictAt: InstantText.nullable(),
+      attachments: z.array(Attachment),
     }),
   ),
   cards: z.array(CardLine),
@@ -372,6 +379,7 @@ export const proposeNotice = endpoint({
       .enum(['problem', 'inspection', 'instruction', 'meeting', 'visit', 'by-hand'])
       .default('by-hand'),
     sourceNote: z.string().trim().max(200).default(''),
+    attachmentIds: AttachmentIds,
   }),
   returns: NoticeDetail,
 });
@@ -430,7 +438,7 @@ export const actOnNotice = endpoint({
   path: '/notices/:noticeId/act',
   needs: 'notice:reply',
   params: OneNotice,
-  body: z.object({ plan: Text, version: Version }),
+  body: z.object({ plan: Text, attachmentIds: AttachmentIds, version: Version }),
   returns: NoticeDetail,
 });
 export const feedBackNotice = endpoint({
@@ -440,7 +448,7 @@ export const feedBackNotice = endpoint({
   path: '/notices/:noticeId/feedbacks',
   needs: 'notice:reply',
   params: OneNotice,
-  body: z.object({ text: Text, version: Version }),
+  body: z.object({ text: Text, attachmentIds: AttachmentIds, version: Version }),
   returns: NoticeDetail,
 });
 export const replyNotice = endpoint({
@@ -450,7 +458,7 @@ export const replyNotice = endpoint({
   path: '/notices/:noticeId/reply',
   needs: 'notice:reply',
   params: OneNotice,
-  body: z.object({ text: Text, version: Version }),
+  body: z.object({ text: Text, attachmentIds: AttachmentIds, version: Version }),
   returns: NoticeDetail,
 });
 export const acceptReply = endpoint({
@@ -513,7 +521,7 @@ export const resumeNotice = endpoint({
   body: z.object({ opinion: Opinion, version: Version }),
   returns: NoticeDetail,
 });
-const Asking = { text: Reason, version: Version };
+const Asking = { text: Reason, attachmentIds: AttachmentIds, version: Version };
 export const askOffice = endpoint({
   name: 'askOffice',
   summary: 'Object to a notice, ask for an extension or a suspension, or state the reason of being late',

@@ -54,6 +54,9 @@ export const RIGHTS = {
   'card:appeal': { handler: 'org' },
   'card:decide': { ...head, leader: 'all' },
   'card:verify': office,
+  /** Which rows: as the matter a file belongs to may be read; before it belongs to one, its sender's alone. */
+  'attachment:read': { ...county, ...projectParties },
+  'attachment:add': { ...office, ...projectParties },
   'org:read': { ...county, ...projectParties, admin: 'all' },
   'org:manage': { admin: 'all' },
   'account:manage': { admin: 'all' },

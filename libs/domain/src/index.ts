@@ -1,4 +1,5 @@
 export * from './access';
+export * from './attachment';
 export * from './calendar';
 export * from './calendar-edit';
 export * from './card';

@@ -7,6 +7,7 @@ import { TermKeepers } from './calendar/term-keepers';
 import { Clock, DemoClock, SystemClock } from './clock/clock';
 import { CONFIG, type Config } from './config/config';
 import { databaseOptions } from './database/data-source';
+import { AttachmentsController } from './files/attachments.controller';
 import { Metrics } from './http/metrics';
 import { LiveServer } from './live/live-server';
 import { LOG, makeLog, type Log } from './log/log';
@@ -34,6 +35,7 @@ export class PlatformModule {
           retryDelay: 1000,
         }),
       ],
+      controllers: [AttachmentsController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: LOG, useFactory: () => makeLog(config.LOG_LEVEL) },

@@ -145,6 +145,7 @@ export function presentRequest(actor: Actor, request: RequestRow, facts: Facts):
     opinion: request.opinion,
     grantedDays: request.granted_days,
     newDay: request.new_day,
+    attachments: [],
     can: decides && againstDeciding(actor, request, false, facts).length === 0,
     refusals: decides ? againstDeciding(actor, request, true, facts) : [],
   };

@@ -65,6 +65,7 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
     sourceNote: row.source_note,
     demands: row.demands,
     evidence: row.evidence,
+    attachments: [],
     coUnits: parts.coUnits.map(orgRef),
     approvedBy: row.approved_by,
     approvedAt: iso(row.approved_at),
@@ -75,6 +76,7 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
     signedAt: iso(row.signed_at),
     actingAt: iso(row.acting_at),
     plan: row.plan,
+    planAttachments: [],
     repliedAt: iso(row.replied_at),
     acceptedAt: iso(row.accepted_at),
     closedAt: iso(row.closed_at),
@@ -120,6 +122,7 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
         by: by_name,
         unit: { id: unit_id, name: unit_name, shortName: unit_short_name },
         at: at.toISOString(),
+        attachments: [],
       }),
     ),
     nextFeedbackDay: row.next_feedback_day,
@@ -172,6 +175,7 @@ const presentReply = (reply: ReplyRow): NoticeDetail['replies'][number] => ({
   opinion: reply.opinion,
   verdictBy: reply.verdict_by,
   verdictAt: iso(reply.verdict_at),
+  attachments: [],
 });
 
 /** Until when the term was used: the reply that was good, the end, or now. */

@@ -214,6 +214,7 @@ it('shows what waits for a decision, until when, and lets decide who may', async
     opinion: null,
     grantedDays: null,
     newDay: null,
+    attachments: [],
     can: true,
     refusals: [],
   };

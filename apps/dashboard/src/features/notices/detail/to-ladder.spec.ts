@@ -56,6 +56,7 @@ it('marks what came late, and a due day that has passed', () => {
           opinion: null,
           verdictBy: null,
           verdictAt: null,
+          attachments: [],
         },
       ],
     }),
