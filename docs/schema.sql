@@ -250,6 +250,8 @@ column notices.archived_at timestamp with time zone
 column notices.suspended_at timestamp with time zone
 column notices.next_feedback_day date
 column notices.rules jsonb
+column notices.pause_ends_day date
+column notices.pause_ended_at timestamp with time zone
 column orgs.id uuid not null
 column orgs.name text not null
 column orgs.short_name text not null
@@ -562,6 +564,7 @@ CREATE INDEX notices_co_units ON public.notices USING gin (co_unit_ids)
 CREATE INDEX notices_issued ON public.notices USING btree (issued_at) WHERE (issued_at IS NOT NULL)
 CREATE UNIQUE INDEX notices_number_year_number_seq_key ON public.notices USING btree (number_year, number_seq)
 CREATE UNIQUE INDEX notices_one_open ON public.notices USING btree (subject_id, reason_code) WHERE ((state <> ALL (ARRAY['accepted'::text, 'closed'::text, 'archived'::text, 'withdrawn'::text, 'dismissed'::text])) AND (source = ANY (ARRAY['light'::text, 'late-report'::text])))
+CREATE INDEX notices_pause_ended ON public.notices USING btree (unit_id) WHERE (pause_ended_at IS NOT NULL)
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (id)
 CREATE INDEX notices_running ON public.notices USING btree (due_at, id) INCLUDE (round, unit_id, state) WHERE (state = ANY (ARRAY['issued'::text, 'signed'::text, 'acting'::text, 'replied'::text, 'returned'::text]))
 CREATE INDEX notices_state ON public.notices USING btree (state, due_at)

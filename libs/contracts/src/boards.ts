@@ -62,6 +62,8 @@ export const Board = z.object({
     proposed: z.int(),
     /** Those with something asked that waits for the office. */
     requests: z.int(),
+    /** Suspended, and the day that was granted has come: the office is to resume them. */
+    pausesEnded: z.int(),
     issuedThisYear: z.int(),
     closedThisYear: z.int(),
     onTime: Tally,

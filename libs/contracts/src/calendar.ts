@@ -40,6 +40,7 @@ export const MovedWhat = z.enum([
   'rung',
   'feedback',
   'request',
+  'pause',
   'explain',
   'appeal',
   'review',

@@ -64,14 +64,19 @@ export const NoticeLine = z.object({
   provisional: z.boolean(),
   /** null while suspended: then `stopped` says what is left. */
   remaining: Remaining.nullable(),
-  /** The clock stands still since then; working days of the term that are left. */
-  stopped: z.object({ since: InstantText, workingDays: z.int() }).nullable(),
+  /**
+   * The clock stands still since then; working days of the term that are left. `untilDay`: granted until; `ended`: that
+   * day has come, and the office is to resume it or to grant another.
+   */
+  stopped: z
+    .object({ since: InstantText, workingDays: z.int(), untilDay: DayText.nullable(), ended: z.boolean() })
+    .nullable(),
   level: z.int(),
   rungs: z.array(z.object({ key: RungName, fired: z.boolean(), provisional: z.boolean() })),
   next: z.object({ key: RungName, day: DayText }).nullable(),
   /** Requests that wait for the office. */
   pending: z.array(RequestKind),
-  /** Working days since it was replied, proposed or asked for: how long it waits for the office. */
+  /** Working days since it was replied, proposed or asked for, or its pause ended: how long it waits for the office. */
   waiting: z.int().nullable(),
 });
 export type NoticeLine = z.infer<typeof NoticeLine>;

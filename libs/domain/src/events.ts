@@ -44,6 +44,7 @@ export const EVENT_TYPES = [
   'notice.suspension-asked',
   'notice.suspended',
   'notice.suspension-refused',
+  'notice.pause-ended',
   'notice.resumed',
   'notice.reason-stated',
   'notice.reason-accepted',

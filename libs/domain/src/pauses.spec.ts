@@ -11,6 +11,7 @@ import {
   elapsedWith,
   explain,
   isPausedDay,
+  pauseEndsAt,
 } from './pauses';
 import { addDays, dayOf, instantAt } from './time';
 import { nextWorkTime, workMinutesBetween } from './work-time';
@@ -52,6 +53,15 @@ describe('a paused day', () => {
     );
     expect(found).toEqual(days);
   });
+});
+
+it.each([
+  ['2026-05-15', '2026-05-15 17:30'],
+  ['2026-05-16', '2026-05-18 17:30'],
+  ['2026-10-01', '2026-10-08 17:30'],
+  ['2026-10-10', '2026-10-10 17:30'],
+])('a pause granted until %s has come to its end at %s', (day, ends) => {
+  expect(pauseEndsAt(CALENDAR, day)).toBe(at(ends));
 });
 
 describe('a term with pauses', () => {

@@ -83,6 +83,14 @@ function pausedBetween(cal: Calendar, spans: readonly Span[], after: Day, throug
   }, 0);
 }
 
+/**
+ * When the day a pause was granted until has come: with the end of its work, on a day off with that of the next working
+ * day (民法典 203). The office is reminded then; the clock stands still until somebody lets it run.
+ */
+export function pauseEndsAt(cal: Calendar, untilDay: Day): Instant {
+  return endOfWork(cal, nextWorkingDay(cal, untilDay));
+}
+
 function totalOf({ workingDays, credits }: LedgerInput): number {
   const all = [workingDays, ...credits.map((credit) => credit.workingDays)];
   if (all.some((days) => !Number.isInteger(days) || days < 0))

@@ -28,6 +28,7 @@ export const noticeEvents = {
     'notice.suspension-asked': '{{who}} 就 [[{{title}}]] 申请挂起：{{text}}',
     'notice.suspended': '{{who}} 批准 [[{{title}}]] 挂起，时钟停住：{{reason}}',
     'notice.suspension-refused': '{{who}} 不同意 [[{{title}}]] 挂起{{said}}',
+    'notice.pause-ended': '[[{{title}}]] 挂起到 {{day}} 期满，应恢复或另批；时钟仍停着',
     'notice.resumed': '{{who}} 恢复 [[{{title}}]] 计时，{{day}} 到期{{said}}',
     'notice.reason-stated': '{{who}} 就 [[{{title}}]] 说明逾期理由：{{text}}',
     'notice.reason-accepted': '{{who}} 认为 [[{{title}}]] 逾期理由成立，{{from}} → {{to}}{{said}}',
@@ -39,6 +40,7 @@ export const noticeEvents = {
     'side.feedback': '进展反馈',
     'side.request': '申请决定期限',
     'side.sign-lasts': '签收有效期',
+    'side.pause': '挂起期满',
     'notice.rung-skipped': '[[{{title}}]] {{rung}}到时，无人可通知，跳过并报管理员',
     'notice.warned': '[[{{title}}]] 用时将满，预警',
     'notice.signReminded': '[[{{title}}]] 到期未签收，催签',
@@ -76,6 +78,8 @@ export const noticeEvents = {
     'notice.suspension-asked': '{{who}} asked to suspend [[{{title}}]]: {{text}}',
     'notice.suspended': '{{who}} suspended [[{{title}}]], its clock stands still: {{reason}}',
     'notice.suspension-refused': '{{who}} refused to suspend [[{{title}}]]{{said}}',
+    'notice.pause-ended':
+      'The suspension of [[{{title}}]] was until {{day}}: resume it or grant another; its clock still stands',
     'notice.resumed': '{{who}} resumed [[{{title}}]], due {{day}}{{said}}',
     'notice.reason-stated': '{{who}} stated why [[{{title}}]] is late: {{text}}',
     'notice.reason-accepted': '{{who}} accepted why [[{{title}}]] is late, {{from}} → {{to}}{{said}}',
@@ -88,6 +92,7 @@ export const noticeEvents = {
     'side.feedback': 'the progress',
     'side.request': 'the decision of a request',
     'side.sign-lasts': 'the end of the sign-for',
+    'side.pause': 'the end of the suspension',
     'notice.rung-skipped':
       '[[{{title}}]]: {{rung}} found nobody to tell and was passed over; the administrator knows',
     'notice.warned': '[[{{title}}]]: time is nearly up, warning',

@@ -22,7 +22,7 @@ const color = (data: Data) => {
 function reprojected(data: Data, lang: Lang): Said {
   const values = moved(data, lang);
   const what = text(data, 'what');
-  if (/^(feedback|request|sign-lasts)$/.test(what))
+  if (/^(feedback|request|sign-lasts|pause)$/.test(what))
     return {
       key: 'notice.sideMoved',
       values: { ...values, side: textOf(eventTexts)(`side.${what as 'request'}`) },
@@ -58,6 +58,7 @@ export const noticeSaid: Partial<Record<string, (data: Data, lang: Lang) => Said
     key: 'notice.extended',
     values: { ...moved(d, lang), days: Number(d.days) || 0 },
   }),
+  'notice.pause-ended': (d, lang) => ({ key: 'notice.pause-ended', values: { day: day(d, 'day', lang) } }),
   'notice.resumed': (d, lang) => ({ key: 'notice.resumed', values: { day: day(d, 'dueDay', lang) } }),
   'notice.reason-accepted': (d, lang) => ({ key: 'notice.reason-accepted', values: moved(d, lang) }),
   'notice.reason-rejected': (d) => ({ key: 'notice.reason-rejected', values: { color: color(d) } }),

@@ -48,6 +48,7 @@ function actorOf(move: Done, { matter }: DemoNotice, people: People, unit: DemoO
     case 'rung':
     case 'sign-expired':
     case 'feedback-missed':
+    case 'pause-ended':
     case 'archived':
       return null;
     case 'proposed':
@@ -96,6 +97,7 @@ function dataOf(move: Done, notice: DemoNotice, i: number): Record<string, Json>
       return { seq: feedback?.seq ?? 1, text, dueDay: feedback?.dueDay ?? null };
     }
     case 'feedback-missed':
+    case 'pause-ended':
       return { day: move.day };
     case 'replied':
       return { reply: replies, text, inTime: move.at <= life.ledger.dueAt };

@@ -11,9 +11,11 @@ import {
   NOTICE_PROPOSED,
   noticeFlow,
   objectionEndsAt,
+  pauseEndsAt,
   redispatchDueAt,
   reviewReason,
   signExpiresAt,
+  type Day,
   type Instant,
   type KeptRung,
   type NoticeColor,
@@ -32,6 +34,9 @@ export class NoticeLife {
   moves: Move[] = [];
   signExpires: Instant | null = null;
   archiveAt: Instant | null = null;
+  /** The day the last pause was granted until, and when it comes; null once it has. */
+  pauseEndsDay: Day | null = null;
+  pauseEndsAt: Instant | null = null;
 
   constructor(
     readonly ledger: NoticeLedger,
@@ -78,6 +83,7 @@ export class NoticeLife {
       this.lapsesAt,
       feedbackDay === null ? null : endOfWork(cal, feedbackDay),
       this.archiveAt,
+      this.pauseEndsAt,
     ].filter((at): at is Instant => at !== null);
     return alarms.length > 0 ? Math.min(...alarms) : null;
   }
@@ -88,6 +94,10 @@ export class NoticeLife {
       this.archiveAt = null;
       this.position = { ...this.position, stage: 'archived' };
       this.moves.push({ kind: 'archived', at: now, bySystem: true });
+    }
+    if (this.pauseEndsAt !== null && this.pauseEndsAt <= now && this.pauseEndsDay !== null) {
+      this.pauseEndsAt = null;
+      this.moves.push({ kind: 'pause-ended', at: now, day: this.pauseEndsDay });
     }
     this.climb(now);
     if (this.lapsesAt !== null && this.lapsesAt <= now) {
@@ -154,12 +164,15 @@ export class NoticeLife {
       case 'suspension-asked':
         return this.ask('suspension', step, decideBy);
       case 'suspended': {
-        const { text: reason } = this.decide('suspension', step);
+        const { text: reason, untilDay } = this.decide('suspension', step);
         ledger.pauses.push({ from: at, to: null, reason, approvedBy: '' });
+        this.pauseEndsDay = untilDay;
+        this.pauseEndsAt = untilDay === null ? null : pauseEndsAt(cal, untilDay);
         return;
       }
       case 'resumed':
       case 'withdrawn':
+        this.pauseEndsDay = this.pauseEndsAt = null;
         return ledger.endPause(at, isSigned);
       case 'reason-stated':
         lawful(mayStateReason(ledger.dueAt, at));

@@ -43,6 +43,7 @@ export type Move =
   | { kind: 'archived'; at: Instant; bySystem: true }
   | { kind: 'sign-expired'; at: Instant }
   | { kind: 'feedback-missed'; at: Instant; day: Day }
+  | { kind: 'pause-ended'; at: Instant; day: Day }
   | { kind: 'rung'; at: Instant; rung: KeptRung }
   | { kind: 'card'; at: Instant; color: 'yellow' | 'red'; rung: KeptRung };
 

@@ -142,6 +142,8 @@ function noticeRow(notice: DemoNotice, { head }: People) {
     closed_at: iso(own('closed') ?? own('withdrawn') ?? timeOf(notice, 'dismissed')),
     archived_at: iso(own('archived')),
     suspended_at: isSuspended ? iso(ledger.pauses.at(-1)?.from ?? null) : null,
+    pause_ends_day: isSuspended ? life.pauseEndsDay : null,
+    pause_ended_at: isSuspended && life.pauseEndsAt === null ? iso(timeOf(notice, 'pause-ended')) : null,
     next_feedback_day: ledger.feedbackDay,
     pending: position.pending,
     spent: position.spent,
@@ -151,7 +153,9 @@ function noticeRow(notice: DemoNotice, { head }: People) {
     level: levelNow(notice),
     next_rung: next?.key ?? null,
     next_day: next?.day ?? null,
-    version: life.moves.filter(({ kind }) => !['rung', 'card', 'feedback-missed'].includes(kind)).length,
+    version: life.moves.filter(
+      ({ kind }) => !['rung', 'card', 'feedback-missed', 'pause-ended'].includes(kind),
+    ).length,
   };
 }
 
@@ -209,6 +213,7 @@ function taskRows({ id, life, moves }: DemoNotice) {
     ['notice.rung-due', life.nextRung()?.at ?? null],
     ['notice.sign-expires', life.signExpires],
     ['notice.feedback-due', ledger.feedbackDay === null ? null : endOfWork(ledger.cal, ledger.feedbackDay)],
+    ['notice.pause-ends', life.pauseEndsAt],
     ['notice.archive-due', life.archiveAt],
   ];
   return due.flatMap(([kind, at]) =>

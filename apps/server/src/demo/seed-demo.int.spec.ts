@@ -324,6 +324,8 @@ describe('the demonstration county', () => {
         (n.state = 'signed' and n.pending = '{}') <> exists (select 1 from tasks t where t.subject = n.id::text
           and t.kind = 'notice.sign-expires')
         or (n.state = 'closed') <> exists (select 1 from tasks t where t.subject = n.id::text and t.kind = 'notice.archive-due')
+        or (n.pause_ends_day is not null and n.pause_ended_at is null) <> exists (select 1 from tasks t
+          where t.subject = n.id::text and t.kind = 'notice.pause-ends')
         or (n.next_feedback_day is not null) <> exists (select 1 from tasks t where t.subject = n.id::text
           and t.kind = 'notice.feedback-due' and (t.due_at at time zone 'Asia/Shanghai')::date = n.next_feedback_day)`),
     ).toBe(0);

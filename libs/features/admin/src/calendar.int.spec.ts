@@ -303,6 +303,35 @@ describe('the working-day calendar', () => {
     expect(new Set(said.map(({ subject_id }) => subject_id)).size).toBe(3);
   });
 
+  it('puts off the day on which the office is woken for a suspension', async () => {
+    await begin();
+    const { id } = await issued();
+    await app.query(
+      `update notices set state = 'suspended', suspended_at = '2026-05-11T03:00:00Z', pause_ends_day = '2026-05-15'
+       where id = $1`,
+      [id],
+    );
+    await app.query(
+      `insert into notice_pauses (id, notice_id, from_at, reason, approved_by)
+       values (gen_random_uuid(), $1, '2026-05-11T03:00:00Z', '等待审批', '主任')`,
+      [id],
+    );
+    await app.query(
+      `insert into tasks (kind, subject, due_at, created_at) values ('notice.pause-ends', $1, $2, now())`,
+      [id, new Date('2026-05-15T09:30:00Z')],
+    );
+    await edit('2026-05-15');
+    await settle();
+    const [task] = await app.query<{ due_at: Date }>(
+      `select due_at from tasks where kind = 'notice.pause-ends' and state = 'pending'`,
+    );
+    expect(task?.due_at.toISOString()).toBe('2026-05-18T09:30:00.000Z');
+    await app.fastForward({ to: '2026-05-18T17:31:00+08:00' });
+    expect(
+      await app.query(`select data ->> 'day' as day from events where type = 'notice.pause-ended'`),
+    ).toEqual([{ day: '2026-05-15' }]);
+  });
+
   it('wakes nobody for a clock that stands still, and leaves what is over', async () => {
     await begin();
     const [held, over] = [await issued(), await issued()];

@@ -44,7 +44,7 @@ const parts = (over: Partial<BoardParts> = {}): BoardParts => ({
     dueDay: '2026-11-25',
     remaining: { state: 'open', workingDays: 3 },
   },
-  notices: { by_state: [], requests: 0, issued: 0, closed: 0, in_time: 0 },
+  notices: { by_state: [], requests: 0, pauses_ended: 0, issued: 0, closed: 0, in_time: 0 },
   cards: { proposedYellow: 0, proposedRed: 0, yellowInForce: 0, redInForce: 0, appealed: 0 },
   nextRungs: 0,
   queue: [],
@@ -151,9 +151,9 @@ describe('assembleBoard', () => {
       { state: 'suspended', count: 2, overdue: 0 },
       { state: 'accepted', count: 1, overdue: 0 },
     ];
-    const given = { by_state, requests: 4, issued: 20, closed: 10, in_time: 9 };
+    const given = { by_state, requests: 4, pauses_ended: 1, issued: 20, closed: 10, in_time: 9 };
     const { notices } = assembleBoard(parts({ notices: given }));
-    expect(notices).toMatchObject({ open: 11, overdue: 2, proposed: 7, requests: 4 });
+    expect(notices).toMatchObject({ open: 11, overdue: 2, proposed: 7, requests: 4, pausesEnded: 1 });
     expect(notices.onTime).toEqual({ num: 9, den: 10 });
     expect(notices.byState.map(({ state, count }) => `${state} ${count}`)).toEqual([
       'proposed 6',

@@ -95,6 +95,7 @@ function noticesOf({ scope, notices }: BoardParts): Board['notices'] {
     overdue: sum(open.map(({ overdue }) => overdue)),
     proposed: sum(byState.map(({ state, count }) => (UNISSUED.includes(state) ? count : 0))),
     requests: notices.requests,
+    pausesEnded: notices.pauses_ended,
     issuedThisYear: notices.issued,
     closedThisYear: notices.closed,
     onTime: { num: notices.in_time, den: notices.closed },

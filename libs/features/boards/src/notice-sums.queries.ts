@@ -17,6 +17,7 @@ const AWAITED = list(NOTICE_STAGES.filter(isClimbing));
 export type NoticeSums = {
   by_state: { state: NoticeStage; count: number; overdue: number }[];
   requests: number;
+  pauses_ended: number;
   issued: number;
   closed: number;
   in_time: number;
@@ -24,7 +25,7 @@ export type NoticeSums = {
 
 /**
  * Notices that are not over, by state; overdue waits for the unit past its day. `requests`: those with something asked
- * that waits for the office. Issued, closed and closed in time since `since`. Each figure comes from an index.
+ * that waits for the office; `pauses_ended`: those suspended longer than was granted. Issued, closed and closed in time since `since`. Each figure comes from an index.
  */
 export async function findNoticeSums(
   em: EntityManager,
@@ -41,12 +42,13 @@ export async function findNoticeSums(
             count(*) filter (where n.state in (${AWAITED}) and n.due_at < $2)::int as overdue
           from notices n where n.state in (${list([...UNISSUED, ...OPEN])}) and ${served('n')} group by n.state) s) as by_state,
        (select count(*)::int from notices n where n.pending <> '{}' and ${served('n')}) as requests,
+       (select count(*)::int from notices n where n.pause_ended_at is not null and ${served('n')}) as pauses_ended,
        (select count(*)::int from notices n where ${served('n')} and n.issued_at >= $3) as issued,
        (select count(*)::int ${closed}) as closed,
        (select count(*)::int ${closed} and n.replied_at <= n.due_at) as in_time`,
     [orgs, now, since],
   );
-  return row ?? { by_state: [], requests: 0, issued: 0, closed: 0, in_time: 0 };
+  return row ?? { by_state: [], requests: 0, pauses_ended: 0, issued: 0, closed: 0, in_time: 0 };
 }
 
 /**

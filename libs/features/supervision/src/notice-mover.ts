@@ -23,6 +23,7 @@ import {
   positionOf,
   SIGN_EXPIRES,
 } from './notice-clocks';
+import { tellPausesEnded } from './notice-pauses';
 import { authoriseMove } from './notice-rights';
 import { recordAll, type Outcome } from './notice-tellings';
 import { termsOf } from './replan';
@@ -77,6 +78,7 @@ async function settlePast({ tx, notice, cal }: Moving): Promise<void> {
     if (lapsed.length > 0) await expireSigns(tx, [notice]);
   }
   await missFeedbacks(tx, cal, [notice]);
+  await tellPausesEnded(tx, cal, [notice]);
 }
 
 async function step(moving: Moving, { by, act }: Move): Promise<void> {

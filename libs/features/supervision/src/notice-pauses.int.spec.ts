@@ -4,6 +4,7 @@ import {
   askOffice,
   closeNotice,
   decideRequest,
+  listNotices,
   replyNotice,
   resumeNotice,
   signNotice,
@@ -21,8 +22,8 @@ describe('a clock that stands still', () => {
     const waiting = (await c.seen(id)).requests.find(({ state }) => state === 'waiting');
     return c.move(c.head, decideRequest, id, body, { requestId: waiting?.id });
   };
-  const suspend = async (id: string) => {
-    await c.move(c.handler, askOffice, id, { kind: 'suspension', text: '等待省厅用地批复' });
+  const suspend = async (id: string, untilDay: string | null = null) => {
+    await c.move(c.handler, askOffice, id, { kind: 'suspension', text: '等待省厅用地批复', untilDay });
     return decide(id, { granted: true, opinion: '同意' });
   };
   const to = (day: string, time: string) => c.app.fastForward({ to: `${day}T${time}:00+08:00` });
@@ -140,6 +141,114 @@ describe('a clock that stands still', () => {
     const resumed = await c.move(c.head, resumeNotice, id);
     expect([resumed.dueDay, resumed.superseded]).toEqual([dueDay, []]);
     expect(resumed.next?.key).toBe('warning');
+  });
+
+  describe('granted until a day', () => {
+    const ended = (id: string) =>
+      c.app.query<{ at: Date; data: { day: string } }>(
+        `select at, data from events where subject_id = $1 and type = 'notice.pause-ended'`,
+        [id],
+      );
+    const wakes = async (id: string) =>
+      (
+        await c.app.query<{ due_at: Date }>(
+          `select due_at from tasks where subject = $1 and kind = 'notice.pause-ends' and state = 'pending'`,
+          [id],
+        )
+      ).map(({ due_at }) => due_at.toISOString());
+    const mine = async (user = c.head) => (await user.call(listNotices, { query: { view: 'mine' } })).items;
+
+    it('wakes office and unit once when it has come, and lets the clock stand still', async () => {
+      await begin();
+      const { id, dueDay } = await c.acting();
+      // a Saturday: told with the end of work of the Monday after it
+      expect(await suspend(id, '2026-05-16')).toMatchObject({
+        stopped: { untilDay: '2026-05-16', ended: false },
+        waiting: null,
+      });
+      expect(await wakes(id)).toEqual(['2026-05-18T09:30:00.000Z']);
+      expect(await mine()).toEqual([]);
+      await to('2026-05-18', '17:29');
+      expect(await ended(id)).toEqual([]);
+      await to('2026-05-18', '17:31');
+      expect(await ended(id)).toMatchObject([{ data: { day: '2026-05-16', title: '加快管线迁改' } }]);
+      for (const user of [c.handler, c.monitor, c.head])
+        expect((await c.told(user))[0]).toMatchObject({
+          topic: 'notice.pause-ended',
+          kind: 'news',
+          data: { day: '2026-05-16' },
+        });
+      expect((await c.told(c.stranger)).map(({ topic }) => topic)).not.toContain('notice.pause-ended');
+      const still = await c.seen(id);
+      expect(still).toMatchObject({
+        state: 'suspended',
+        level: 0,
+        stopped: { untilDay: '2026-05-16', ended: true, workingDays: 5 },
+        waiting: 0,
+        next: null,
+        pauses: [{ to: null }],
+        superseded: [],
+      });
+      expect(await mine()).toMatchObject([{ id, stopped: { ended: true } }]);
+      expect(await mine(c.handler)).toEqual([]);
+      // silence decides nothing, however long it lasts, and nobody is told again
+      await c.app.fastForward({ workingDays: 20 });
+      expect([(await ended(id)).length, await wakes(id), (await c.seen(id)).state]).toEqual([
+        1,
+        [],
+        'suspended',
+      ]);
+      const resumed = await c.move(c.head, resumeNotice, id);
+      expect([resumed.stopped, resumed.waiting, resumed.superseded[0]?.dueDay]).toEqual([null, null, dueDay]);
+      expect(await mine()).toEqual([]);
+    });
+
+    it('resumed or withdrawn before, nobody is woken', async () => {
+      await begin();
+      const [first, second] = [await c.acting(), await c.acting()];
+      await suspend(first.id, '2026-05-20');
+      await suspend(second.id, '2026-05-20');
+      await to('2026-05-15', '10:00');
+      await c.move(c.head, resumeNotice, first.id);
+      await c.move(c.head, withdrawNotice, second.id, { reason: '项目停建' });
+      expect([await wakes(first.id), await wakes(second.id)]).toEqual([[], []]);
+      await to('2026-05-25', '10:00');
+      expect([await ended(first.id), await ended(second.id)]).toEqual([[], []]);
+    });
+
+    it('told when its task comes twice and late, once; and once more of a second suspension', async () => {
+      await begin();
+      const { id } = await c.acting();
+      await suspend(id, '2026-05-12');
+      c.app.clock.set(Date.parse('2026-05-14T02:00:00Z'));
+      await c.app.running.engine.drain();
+      await c.app.query(
+        `insert into tasks (kind, subject, due_at, created_at) values ('notice.pause-ends', $1, $2, $2)`,
+        [id, new Date('2026-05-14T02:00:00Z')],
+      );
+      await c.app.running.engine.drain();
+      expect(await ended(id)).toHaveLength(1);
+      await c.move(c.head, resumeNotice, id);
+      await suspend(id, '2026-05-14');
+      await to('2026-05-15', '10:00');
+      expect(await ended(id)).toHaveLength(2);
+      expect((await c.told(c.handler)).filter(({ topic }) => topic === 'notice.pause-ended')).toHaveLength(2);
+    });
+
+    it('a move after its hour finds it told already', async () => {
+      await begin();
+      const { id } = await c.acting();
+      await suspend(id, '2026-05-12');
+      c.app.clock.set(Date.parse('2026-05-13T02:00:00Z'));
+      await c.move(c.head, resumeNotice, id);
+      const types = await c.app.query<{ type: string }>(
+        `select type from events where subject_id = $1 order by seq desc limit 2`,
+        [id],
+      );
+      expect(types.map(({ type }) => type)).toEqual(['notice.resumed', 'notice.pause-ended']);
+      await c.app.running.engine.drain();
+      expect(await ended(id)).toHaveLength(1);
+    });
   });
 
   it('is refused, and then nothing stands still', async () => {

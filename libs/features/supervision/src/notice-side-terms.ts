@@ -3,15 +3,17 @@ import { rowsOf, type Tx } from '@duban/platform';
 import { ofNotice } from './ladder-runner';
 import { missFeedbacks, nextFeedbacks, planFeedbacks, SIGN_EXPIRES, type Moment } from './notice-clocks';
 import type { Notice } from './notice.entity';
+import { PAUSE_ENDS, pauseEndOf } from './notice-pauses';
 import { decideByOf, type RequestRow } from './notice-requests';
 
 /**
  * A deadline of a notice beside its answer and its ladder, as it is kept and as this calendar counts it: the next
- * progress, what the office has to decide, how long a sign-for lasts to which nothing has followed.
+ * progress, what the office has to decide, how long a sign-for lasts to which nothing has followed, when the day of a
+ * suspension has come.
  */
 export type SideTerm = {
   noticeId: string;
-  what: 'feedback' | 'request' | 'sign-lasts';
+  what: 'feedback' | 'request' | 'sign-lasts' | 'pause';
   /** Of a request: which. */
   id: string;
   from: Instant;
@@ -25,6 +27,7 @@ export async function movedSideTerms(at: Moment, cal: Calendar, notices: Notice[
     ...(await feedbackTerms(at, cal, notices)),
     ...(await requestTerms(at, cal, notices, ids)),
     ...(await signTerms(at, cal, notices)),
+    ...(await pauseTerms(at, cal, notices)),
   ];
   return all.filter(({ from, to }) => from !== to);
 }
@@ -85,6 +88,20 @@ async function signTerms(at: Moment, cal: Calendar, notices: Notice[]): Promise<
   }));
 }
 
+/** A pause that was told to have come to its end is not told again. */
+async function pauseTerms(at: Moment, cal: Calendar, notices: Notice[]): Promise<SideTerm[]> {
+  const ends = new Map(notices.map((notice) => [notice.id, pauseEndOf(cal, notice)]));
+  const rows = await rowsOf<{ id: string; due_at: Date }>(
+    at.em,
+    `select subject as id, due_at from tasks where kind = $1 and subject = any($2) and state = 'pending'`,
+    [PAUSE_ENDS, notices.filter(({ id }) => ends.get(id) !== null).map(({ id }) => id)],
+  );
+  return rows.flatMap(({ id, due_at }) => {
+    const to = ends.get(id);
+    return to ? [{ noticeId: id, what: 'pause' as const, id, from: due_at.getTime(), to }] : [];
+  });
+}
+
 /**
  * Moves them. Recorded for the notices whose answer and ladder stayed where they were; the others have told already
  * (`told`) that the calendar moved them.
@@ -107,6 +124,8 @@ export async function moveSideTerms(
   );
   for (const { id, to } of of('sign-lasts'))
     tx.schedule({ kind: SIGN_EXPIRES, subject: id, dueAt: Math.max(to, tx.now) });
+  for (const { id, to } of of('pause'))
+    tx.schedule({ kind: PAUSE_ENDS, subject: id, dueAt: Math.max(to, tx.now) });
   const known = new Map(notices.map((notice) => [notice.id, notice]));
   for (const { noticeId, what, from, to } of terms) {
     const notice = known.get(noticeId);

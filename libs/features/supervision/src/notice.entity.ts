@@ -45,6 +45,9 @@ export class Notice {
   @Column(instantOrNull) closed_at: Date | null;
   @Column(instantOrNull) archived_at: Date | null;
   @Column(instantOrNull) suspended_at: Date | null;
+  /** While suspended: the day it was granted until, and when that was told to have come. */
+  @Column(dayOrNull) pause_ends_day: string | null;
+  @Column(instantOrNull) pause_ended_at: Date | null;
   /** When progress is due next; null when none is. */
   @Column(dayOrNull) next_feedback_day: string | null;
   /** Requests that wait for the office, and those that may not be made again. */

@@ -68,10 +68,15 @@ function stoppedOf(row: NoticeRow, terms: Terms | undefined, cal: Calendar): Not
   if (row.state !== 'suspended' || !row.suspended_at || !ledger) return null;
   const total = ledger.credits.reduce((sum, credit) => sum + credit.workingDays, ledger.workingDays);
   const used = elapsedWith(cal, ledger, row.suspended_at.getTime()).workingDays;
-  return { since: row.suspended_at.toISOString(), workingDays: Math.max(0, total - used) };
+  return {
+    since: row.suspended_at.toISOString(),
+    workingDays: Math.max(0, total - used),
+    untilDay: row.pause_ends_day,
+    ended: row.pause_ended_at !== null,
+  };
 }
 
-/** Since when it waits for the office: its reply, its closing, its issue, or the oldest of its requests. */
+/** Since when it waits for the office: its reply, its closing, its issue, its resuming, or the oldest of its requests. */
 function waitsSince(row: NoticeRow): Date | null {
   if (row.asked_at) return row.asked_at;
   switch (row.state) {
@@ -83,6 +88,8 @@ function waitsSince(row: NoticeRow): Date | null {
       return row.replied_at;
     case 'accepted':
       return row.accepted_at;
+    case 'suspended':
+      return row.pause_ended_at;
     default:
       return null;
   }

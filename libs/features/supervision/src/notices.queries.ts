@@ -45,7 +45,7 @@ function owedBy(actor: Actor): string {
       ? `${inState('proposed', 'approved', 'replied')} or n.pending <> '{}' and n.pending && '{objection,extension,reason}'`
       : '',
     hasRole(actor, 'office-head')
-      ? `${inState('proposed', 'approved', 'replied', 'accepted')} or n.pending <> '{}'`
+      ? `${inState('proposed', 'approved', 'replied', 'accepted')} or n.pending <> '{}' or n.pause_ended_at is not null`
       : '',
   ].filter((part) => part !== '');
   return owed.length > 0 ? `(${owed.join(' or ')})` : 'false';

@@ -5,6 +5,7 @@ import { In } from 'typeorm';
 import { findThere } from './climbers';
 import { ARCHIVE_DUE, expireSigns, FEEDBACK_DUE, missFeedbacks, SIGN_EXPIRES } from './notice-clocks';
 import { Notice } from './notice.entity';
+import { PAUSE_ENDS, pauseEndOf, tellPausesEnded } from './notice-pauses';
 import { recordAll } from './notice-tellings';
 
 const LATER_MS = 250;
@@ -22,6 +23,17 @@ export class NoticesReactions {
   @OnTask(FEEDBACK_DUE)
   async feedbacksDue(tx: Tx, tasks: Task[]): Promise<void> {
     await missFeedbacks(tx, await this.calendars.held(tx.em), await take(tx, tasks));
+  }
+
+  /** Of which the calendar has moved the day meanwhile: that day is waited for. */
+  @OnTask(PAUSE_ENDS)
+  async pausesEnd(tx: Tx, tasks: Task[]): Promise<void> {
+    const [cal, notices] = [await this.calendars.held(tx.em), await take(tx, tasks)];
+    await tellPausesEnded(tx, cal, notices);
+    for (const notice of notices) {
+      const dueAt = pauseEndOf(cal, notice);
+      if (dueAt !== null) tx.schedule({ kind: PAUSE_ENDS, subject: notice.id, dueAt });
+    }
   }
 
   /** Nobody need be told that a closed notice was put away. */

@@ -108,8 +108,9 @@ async function decideExtension(
 
 async function decideSuspension(moving: Moving, request: RequestRow, decision: Decision): Promise<Decided> {
   if (!decision.granted) return { type: 'notice.suspension-refused' };
-  await beginPause(moving, request.text);
-  return { type: 'notice.suspended', data: { reason: request.text, untilDay: request.until_day } };
+  const { text: reason, until_day: untilDay } = request;
+  await beginPause(moving, { reason, untilDay });
+  return { type: 'notice.suspended', data: { reason, untilDay } };
 }
 
 /** Accepted: the new day, credited in the ledger. Rejected: the next colour, and the ladder climbs on. */

@@ -121,7 +121,7 @@ it('shows where the notices stand: requests that wait, and what is suspended whe
     { state: 'acting' as const, count: 14, overdue: 3 },
     { state: 'suspended' as const, count: 1, overdue: 0 },
   ];
-  show(fakeBoard({ notices: { ...notices, byState } }));
+  show(fakeBoard({ notices: { ...notices, byState, pausesEnded: 1 } }));
   const rows = [...document.querySelectorAll('.board-state')].map((row) => [
     row.textContent,
     row.getAttribute('href'),
@@ -135,6 +135,7 @@ it('shows where the notices stand: requests that wait, and what is suspended whe
     ['反馈待审0', '/notices?view=open&state=replied'],
     ['申请待批1', '/notices?view=requests'],
     ['挂起1', '/notices?view=open&state=suspended'],
+    ['挂起期满1', '/notices?view=suspended'],
   ]);
 });
 

@@ -68,6 +68,7 @@ export const fakeBoard = (more: Partial<Board> = {}): Board => ({
     overdue: 4,
     proposed: 2,
     requests: 1,
+    pausesEnded: 0,
     issuedThisYear: 62,
     closedThisYear: 35,
     onTime: { num: 31, den: 35 },

@@ -30,7 +30,10 @@ export function rowsOf({ notices, scope }: Pick<Board, 'notices' | 'scope'>): Ro
     ...(scope === 'all' ? [whole('proposed', notices.proposed)] : []),
     ...['issued', 'signed', 'acting', 'returned', 'replied'].map(inState),
     whole('requests', notices.requests),
-    ...['accepted', 'suspended'].map(inState).filter(({ count }) => count > 0),
+    ...[
+      ...['accepted', 'suspended'].map(inState),
+      { key: 'pausesEnded', to: '/notices?view=suspended', count: notices.pausesEnded, overdue: 0 },
+    ].filter(({ count }) => count > 0),
   ];
 }
 
@@ -44,7 +47,9 @@ export function NoticesPanel({ board }: { board: Board }) {
   const max = Math.max(1, ...rows.map((row) => row.count));
   const { num, den } = notices.onTime;
   const nameOf = (key: string) =>
-    key === 'proposed' || key === 'requests' ? t(`notices.${key}`) : names(`state.${key}` as 'state.issued');
+    key === 'proposed' || key === 'requests' || key === 'pausesEnded'
+      ? t(`notices.${key}`)
+      : names(`state.${key}` as 'state.issued');
   return (
     <Panel
       className="board-notices"

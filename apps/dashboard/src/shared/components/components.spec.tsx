@@ -37,6 +37,7 @@ describe('DeadlineChip', () => {
     [<DeadlineChip state="overdue" days={4} day="2026-11-16" />, '逾期 4 个工作日11-16 周一', 'chip-over'],
     [<DeadlineChip state="waiting" days={2} />, '已等 2 个工作日', 'chip-calm'],
     [<DeadlineChip state="paused" days={6} />, '挂起，剩 6 个工作日', 'chip-calm'],
+    [<DeadlineChip state="pause-ended" days={6} />, '挂起期满，剩 6 个工作日', 'chip-soon'],
   ])('%#', (chip, text, tone) => {
     const { container } = render(chip);
     expect(container.textContent).toBe(text);

@@ -4,8 +4,8 @@ import { shared } from '../messages';
 import './deadline-chip.css';
 
 export type DeadlineChipProps = {
-  /** left and today by the calendar; waiting: since it was handed in; paused: the clock stands. */
-  state: 'left' | 'today' | 'overdue' | 'waiting' | 'paused';
+  /** left and today by the calendar; waiting: since it was handed in; paused: the clock stands; pause-ended: too long. */
+  state: 'left' | 'today' | 'overdue' | 'waiting' | 'paused' | 'pause-ended';
   /** Working days, counted by the server. */
   days?: number;
   /** The due day. */
@@ -22,6 +22,7 @@ const COUNTED = {
   overdue: 'deadline.overdue',
   waiting: 'deadline.waiting',
   paused: 'deadline.paused',
+  'pause-ended': 'deadline.pauseEnded',
 } as const;
 
 /** 时限: the hero. Days left or overdue, then the date with its weekday; red only once it is overdue. */
@@ -29,7 +30,11 @@ export function DeadlineChip({ state, days = 0, day, provisional, time, today }:
   const t = useTexts(shared);
   const lang = useLang();
   const tone =
-    state === 'overdue' ? 'over' : state === 'today' || (state === 'left' && days <= 1) ? 'soon' : 'calm';
+    state === 'overdue'
+      ? 'over'
+      : state === 'today' || state === 'pause-ended' || (state === 'left' && days <= 1)
+        ? 'soon'
+        : 'calm';
   const words =
     state === 'today'
       ? time

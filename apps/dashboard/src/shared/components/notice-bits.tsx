@@ -20,7 +20,8 @@ const isUnitsTurn = (state: NoticeLine['state']) =>
 /** The chip of a notice: days to its next deadline, or how long it waits for the office. Nothing once it is over. */
 export function NoticeDeadline({ state, remaining, stopped, waiting, dueDay, provisional, today }: Line) {
   if (isOver(state)) return null;
-  if (stopped) return <DeadlineChip state="paused" days={stopped.workingDays} />;
+  if (stopped)
+    return <DeadlineChip state={stopped.ended ? 'pause-ended' : 'paused'} days={stopped.workingDays} />;
   // what the unit owes stands before what it has asked for
   if (waiting !== null && !(remaining && isUnitsTurn(state)))
     return <DeadlineChip state="waiting" days={waiting} />;

@@ -55,6 +55,7 @@ const TOPICS: Partial<Record<EventType | 'engine.alarm', Topic>> = {
   'notice.extended': topic('decided', '同意延期'),
   'notice.extension-refused': topic('decided', '未同意延期'),
   'notice.suspended': topic('decided', '同意挂起，停止计时'),
+  'notice.pause-ended': topic('asked', '挂起期满，应恢复或另批'),
   'notice.suspension-refused': topic('decided', '未同意挂起'),
   'notice.resumed': topic('decided', '恢复计时'),
   'notice.reason-accepted': topic('decided', '逾期理由成立，改定期限'),

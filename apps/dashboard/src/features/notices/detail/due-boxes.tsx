@@ -56,6 +56,14 @@ export function DueBoxes({ notice, today }: { notice: NoticeDetail; today: strin
           tone="still"
           was={was}
         />
+        {stopped.untilDay && (
+          <Box
+            label={t(stopped.ended ? 'due.pauseEnded' : 'due.pauseEnds')}
+            day={stopped.untilDay}
+            note={t(stopped.ended ? 'due.pauseEndedText' : 'due.pauseEndsText')}
+            tone={stopped.ended ? 'soon' : 'calm'}
+          />
+        )}
       </div>
     );
   return (

@@ -53,7 +53,10 @@ it('says that a rule in force needs no approval', () => {
 
 it('shows that the clock stands still, and since when', () => {
   const steps = toSteps(
-    fakeNotice({ state: 'suspended', stopped: { since: '2026-11-12T02:00:00Z', workingDays: 3 } }),
+    fakeNotice({
+      state: 'suspended',
+      stopped: { since: '2026-11-12T02:00:00Z', workingDays: 3, untilDay: null, ended: false },
+    }),
   );
   expect(steps.find((step) => step.mark === 'stopped')).toEqual({
     key: 'suspended',
