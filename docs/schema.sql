@@ -643,6 +643,11 @@ view direct_report_projects as SELECT id,
     owner_id
    FROM projects
   WHERE ((total_fen >= '10000000000'::bigint) AND (currency = 'CNY'::text) AND (stage = ANY (ARRAY['signed'::text, 'preparing'::text, 'building'::text, 'paused'::text])));
+view subject_helpers as SELECT 'notice'::text AS type,
+    id,
+    co_unit_ids AS org_ids
+   FROM notices
+  WHERE (co_unit_ids <> '{}'::uuid[]);
 view subjects as SELECT 'project'::text AS type,
     id,
     name,

@@ -11,6 +11,7 @@ import { QuickenEngine20261124000300 } from './migrations/20261124000300-quicken
 import { CompleteRegistry20261126000000 } from './migrations/20261126000000-complete-registry';
 import { MeasurePlans20261126000100 } from './migrations/20261126000100-measure-plans';
 import { WakeSuspensions20261126010000 } from './migrations/20261126010000-wake-suspensions';
+import { NameHelpers20261126010100 } from './migrations/20261126010100-name-helpers';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -26,6 +27,7 @@ export const MIGRATIONS = [
   CompleteRegistry20261126000000,
   MeasurePlans20261126000100,
   WakeSuspensions20261126010000,
+  NameHelpers20261126010100,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

@@ -22,6 +22,8 @@ type Told = {
   root_id: string | null;
   unit_id: string | null;
   owner_id: string | null;
+  /** 协办: organisations that help with the matter. */
+  helper_ids?: readonly string[];
 };
 
 /** Changes that follow each other faster than this are told together. */
@@ -107,7 +109,7 @@ export class LiveFeed {
         `select seq, type, subject_type, subject_id, root_id, unit_id, owner_id from events where seq > $1 order by seq limit ${STEP}`,
         [this.version],
       );
-      if (events.length > 0) await this.tell(events);
+      if (events.length > 0) await this.tell(await this.withHelpers(events));
       this.again ||= events.length === STEP;
     } catch (error) {
       this.log.warn({ err: (error as Error).message }, 'the live feed could not read; it tries again');
@@ -119,6 +121,22 @@ export class LiveFeed {
         this.wake();
       }
     }
+  }
+
+  /** An event names one unit. Who else helps is asked of the matter as it is now, and only if somebody might hear. */
+  private async withHelpers(events: Told[]): Promise<Told[]> {
+    const rooms = [...this.server.localRooms().keys()];
+    const ids = [...new Set(events.filter(isOfNotice).map(({ subject_id }) => subject_id))];
+    if (ids.length === 0 || !rooms.some((room) => room.startsWith('org:'))) return events;
+    const rows = await rowsOf<{ id: string; org_ids: string[] }>(
+      this.source,
+      `select id, org_ids from subject_helpers where type = 'notice' and id = any($1::uuid[])`,
+      [ids],
+    );
+    const helpers = new Map(rows.map(({ id, org_ids }) => [id, org_ids]));
+    return events.map((event) =>
+      isOfNotice(event) ? { ...event, helper_ids: helpers.get(event.subject_id) ?? [] } : event,
+    );
   }
 
   private async tell(events: Told[]): Promise<void> {
@@ -180,12 +198,17 @@ const EVERYBODYS = new Set(['clock', 'calendar']);
 /** What the administrator hears of: no business. */
 const ADMIN_SUBJECTS = new Set(['org', 'settings', 'task']);
 
-const unitsOf = (events: Told[]) =>
-  events.flatMap(({ unit_id, owner_id }) => [unit_id, owner_id].filter((id) => id !== null));
+/** Of the notice itself: its cards are the lead unit's alone. */
+const isOfNotice = ({ subject_type }: Told) => subject_type === 'notice';
 
-/** Whether an event may be heard in a room: its unit or owner is the room's organisation or one below it. */
+const unitsOf = (events: Told[]) =>
+  events.flatMap(({ unit_id, owner_id, helper_ids = [] }) =>
+    [unit_id, owner_id, ...helper_ids].filter((id) => id !== null),
+  );
+
+/** Whether an event may be heard in a room: its unit, helper or owner is the room's organisation or one below it. */
 export function concerns(
-  event: Pick<Told, 'type' | 'subject_type' | 'unit_id' | 'owner_id'>,
+  event: Pick<Told, 'type' | 'subject_type' | 'unit_id' | 'owner_id' | 'helper_ids'>,
   room: string,
   paths: Map<string, readonly string[]>,
 ): boolean {
@@ -196,8 +219,10 @@ export function concerns(
   if (room.startsWith('own:') && NOTICE_SUBJECTS.has(event.subject_type)) return false;
   if (OFFICE_EVENTS.includes(event.type)) return false;
   const org = room.slice(room.indexOf(':') + 1);
-  // a notice is its unit's, whoever owns the project
-  const whose = NOTICE_SUBJECTS.has(event.subject_type) ? [event.unit_id] : [event.unit_id, event.owner_id];
+  // a notice is its unit's and its helpers', whoever owns the project
+  const whose = NOTICE_SUBJECTS.has(event.subject_type)
+    ? [event.unit_id, ...(event.helper_ids ?? [])]
+    : [event.unit_id, event.owner_id];
   return whose.some((id) => id !== null && (paths.get(id) ?? [id]).includes(org));
 }
 

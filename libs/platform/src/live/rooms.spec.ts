@@ -7,8 +7,9 @@ const paths = new Map([
   ['county', ['county']],
   ['town', ['county', 'town']],
   ['firm', ['county', 'town', 'firm']],
+  ['bureau', ['county', 'bureau']],
 ]);
-const event = (type: string, over: { unit_id?: string; owner_id?: string } = {}) => ({
+const event = (type: string, over: { unit_id?: string; owner_id?: string; helper_ids?: string[] } = {}) => ({
   type,
   subject_type: type.split('.')[0] ?? '',
   unit_id: null,
@@ -43,6 +44,18 @@ describe('who hears', () => {
       ofFirm,
       ['all', 'org:county', 'org:town'],
     ],
+    [
+      'of a notice: those who help too, and no other',
+      'notice.warned',
+      { unit_id: 'elsewhere', owner_id: 'firm', helper_ids: ['town'] },
+      ['all', 'org:county', 'org:town'],
+    ],
+    [
+      'of what is not issued: who is to help neither',
+      'notice.approved',
+      { ...ofFirm, helper_ids: ['bureau'] },
+      ['all'],
+    ],
     ['of a proposed card: the county only', 'card.proposed', ofFirm, ['all']],
     ['of a proposal: the county only', 'notice.proposed', ofFirm, ['all']],
     ['of another town: nobody here', 'report.submitted', { unit_id: 'elsewhere' }, ['all']],
@@ -56,16 +69,16 @@ describe('who hears', () => {
       'of the clock: everybody',
       'clock.advanced',
       {},
-      ['all', 'none', 'org:county', 'org:town', 'org:firm', 'own:firm'],
+      ['all', 'none', 'org:county', 'org:town', 'org:firm', 'own:firm', 'org:bureau'],
     ],
     [
       'of an import: everybody with business',
       'import.finished',
       {},
-      ['all', 'org:county', 'org:town', 'org:firm', 'own:firm'],
+      ['all', 'org:county', 'org:town', 'org:firm', 'own:firm', 'org:bureau'],
     ],
   ])('%s', (_, type, units, hear) => {
-    const rooms = ['all', 'none', 'org:county', 'org:town', 'org:firm', 'own:firm'];
+    const rooms = ['all', 'none', 'org:county', 'org:town', 'org:firm', 'own:firm', 'org:bureau'];
     expect(rooms.filter((room) => concerns(event(type, units), room, paths))).toEqual(hear);
   });
 });
