@@ -9,10 +9,12 @@ import {
   issueNotice,
   proposeNotice,
   signNotice,
+  withdrawNotice,
   type CalendarChange,
 } from '@duban/contracts';
 import { ROLES } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
+import { TermKeepers } from '@duban/platform';
 import { SupervisionModule } from '@duban/supervision';
 import { startApp, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
 import { AdminModule } from './index';
@@ -361,6 +363,55 @@ describe('the working-day calendar', () => {
     const [notice] = await Promise.all([issued(), edit('2026-05-15')]);
     await settle();
     expect((await read(notice.id)).dueDay).toBe('2026-05-19');
+  });
+
+  describe('while a change is foreseen', () => {
+    /** Something that happens when the other features have said what would move. */
+    const meanwhile = (act: () => Promise<unknown>) => {
+      let isFirst = true;
+      app.running.nest.get(TermKeepers).add({
+        preview: async () => {
+          if (isFirst) {
+            isFirst = false;
+            await act();
+          }
+          return { checked: 0, terms: [], past: 0 };
+        },
+      });
+    };
+
+    it('notices are issued, and their terms are moved with the others', async () => {
+      await begin();
+      const [first, over] = [await issued(), await issued()];
+      let second: Awaited<ReturnType<typeof issued>> | undefined;
+      meanwhile(async () => {
+        second = await issued();
+        await monitor.call(withdrawNotice, {
+          params: { noticeId: over.id },
+          body: { version: over.version, reason: '项目停建' },
+        });
+      });
+      const change = await edit('2026-05-15');
+      expect(second?.dueDay).toBe('2026-05-18');
+      expect(change).toMatchObject({ applied: true, moved: 2 });
+      await settle();
+      for (const { id } of [first, second ?? first]) expect((await read(id)).dueDay).toBe('2026-05-19');
+      expect((await read(over.id)).dueDay).toBe('2026-05-18');
+    });
+
+    it('another change makes this one stale, and nothing of it is written', async () => {
+      await begin();
+      meanwhile(() => edit('2026-05-14'));
+      expect(
+        await admin.refusal(changeDay, {
+          params: { day: '2026-05-15' },
+          body: { kind: 'off', name: '防汛', reason: '全县防汛', preview: false },
+        }),
+      ).toMatchObject({ status: 409, code: 'stale' });
+      expect(
+        await app.query(`select day from holidays where day between '2026-05-11' and '2026-05-17'`),
+      ).toEqual([{ day: '2026-05-14' }]);
+    });
   });
 
   describe('refuses what cannot be', () => {

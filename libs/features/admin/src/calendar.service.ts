@@ -15,6 +15,7 @@ import {
 } from '@duban/domain';
 import {
   DomainError,
+  rowsOf,
   TermKeepers,
   visibleOrgs,
   Work,
@@ -23,7 +24,7 @@ import {
   type Tx,
 } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { tellConcerned } from './calendar-tellings';
 import { calendarOf, readKept, writeKept, type KeptCalendar } from './calendar.queries';
 
@@ -36,7 +37,8 @@ type Edit = {
   subject: string;
   data: Record<string, Json>;
 };
-type Foreseen = { before: KeptCalendar; edit: Edit; days: ChangedDay[]; terms: TermChange };
+/** `since`: the number of the last event that had happened when it was foreseen. */
+type Foreseen = { since: string; before: KeptCalendar; edit: Edit; days: ChangedDay[]; terms: TermChange };
 
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;
@@ -115,34 +117,35 @@ export class CalendarService {
     edit: (before: KeptCalendar) => Edit,
   ): Promise<Change> {
     visibleOrgs(by, 'calendar:manage');
-    if (preview) return present(await this.foresee(this.source.manager, edit, false), false);
-    return this.work.run(by, async (tx) => {
-      const foreseen = await this.foresee(tx.em, edit, true);
-      if (isSame(foreseen)) throw new DomainError('calendar-refused', { reason: 'no-change' });
-      await this.apply(tx, foreseen, reason);
-      return present(foreseen, true);
+    const foreseen = await this.foresee(edit);
+    if (preview) return present(foreseen, false);
+    if (isSame(foreseen)) throw new DomainError('calendar-refused', { reason: 'no-change' });
+    return this.work.run(by, async (tx) => present(await this.apply(tx, foreseen, reason), true));
+  }
+
+  /**
+   * Of one moment, and holding nothing: thousands of terms take seconds, and notices are issued meanwhile. The terms are
+   * asked before a row is written: a feature may hold what it counts against what stands.
+   */
+  private foresee(plan: (before: KeptCalendar) => Edit): Promise<Foreseen> {
+    return this.source.transaction('REPEATABLE READ', async (em) => {
+      const [head] = await rowsOf<{ seq: string }>(em, 'select seq from event_head');
+      const before = await readKept(em, false);
+      const edit = plan(before);
+      const cal = calendarOf(edit.after);
+      const days = edit.range ? changedDays(calendarOf(before), cal, ...edit.range) : [];
+      const terms = await this.keepers.preview(em, cal, daysOf(days));
+      return { since: head?.seq ?? '0', before, edit, days, terms };
     });
   }
 
-  /** The terms are asked before a row is written: a feature may hold what it counts against what stands. */
-  private async foresee(
-    em: EntityManager,
-    plan: (before: KeptCalendar) => Edit,
-    lock: boolean,
-  ): Promise<Foreseen> {
-    const before = await readKept(em, lock);
-    const edit = plan(before);
+  /** 409 when somebody else has changed the calendar since; what was stamped since is counted as well. */
+  private async apply(tx: Tx, foreseen: Foreseen, reason: string): Promise<Foreseen> {
+    const { since, before, edit, days } = foreseen;
+    const { version } = await readKept(tx.em, true);
+    if (version !== before.version) throw new DomainError('stale', { version });
     const cal = calendarOf(edit.after);
-    const days = edit.range ? changedDays(calendarOf(before), cal, ...edit.range) : [];
-    const terms = await this.keepers.preview(
-      em,
-      cal,
-      days.map(({ day }) => day),
-    );
-    return { before, edit, days, terms };
-  }
-
-  private async apply(tx: Tx, { before, edit, days, terms }: Foreseen, reason: string): Promise<void> {
+    const terms = await this.keepers.renew(tx.em, foreseen.terms, since, cal, daysOf(days));
     await writeKept(tx.em, before, edit.after);
     const moved = terms.terms.filter((term) => term.moves).length;
     const said = { ...edit.data, reason, moved, certain: terms.terms.length - moved };
@@ -150,8 +153,11 @@ export class CalendarService {
     tx.record({ type: 'calendar.changed', subject, data: { ...said, days } });
     this.keepers.ask(tx, terms.terms, { reason, by: tx.actor.name });
     await tellConcerned(tx, { key: `calendar:${before.version + 1}`, subject, said, terms: terms.terms });
+    return { ...foreseen, terms };
   }
 }
+
+const daysOf = (days: readonly ChangedDay[]) => days.map(({ day }) => day);
 
 const inWords = (hours: Readonly<WorkHours>) => hours.map(({ start, end }) => `${start}–${end}`).join(' ');
 

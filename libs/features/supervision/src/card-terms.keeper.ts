@@ -5,6 +5,7 @@ import {
   type Calendar,
   type CardReprojection,
   type CardState,
+  type Day,
 } from '@duban/domain';
 import {
   Calendars,
@@ -40,12 +41,18 @@ export class CardTermsKeeper implements TermKeeper {
     keepers.add(this);
   }
 
-  async preview(em: EntityManager, cal: Calendar): Promise<TermChange> {
+  async preview(
+    em: EntityManager,
+    cal: Calendar,
+    _?: readonly Day[],
+    only?: readonly string[],
+  ): Promise<TermChange> {
     const rows = await rowsOf<Card & { unit_short_name: string; title: string }>(
       em,
       `select c.*, o.short_name as unit_short_name, n.title from cards c join orgs o on o.id = c.unit_id
-       join notices n on n.id = c.notice_id where c.state = any($1) order by c.id`,
-      [RUNNING],
+       join notices n on n.id = c.notice_id where c.state = any($1) and ($2::text[] is null or c.id::text = any($2))
+       order by c.id`,
+      [RUNNING, only ?? null],
     );
     const terms = rows.flatMap((row) => {
       const change = projectionOf(cal, row);

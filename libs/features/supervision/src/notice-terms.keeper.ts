@@ -48,11 +48,16 @@ export class NoticeTermsKeeper implements TermKeeper {
     keepers.add(this);
   }
 
-  async preview(em: EntityManager, cal: Calendar, days: readonly Day[]): Promise<TermChange> {
+  async preview(
+    em: EntityManager,
+    cal: Calendar,
+    days: readonly Day[],
+    only?: readonly string[],
+  ): Promise<TermChange> {
     const now = await this.clock.read(em);
-    const sum: TermChange = { checked: 0, terms: [], past: await countPast(em, days) };
+    const sum: TermChange = { checked: 0, terms: [], past: only ? 0 : await countPast(em, days) };
     for (let after = NIL; ;) {
-      const rows = await openAfter(em, after);
+      const rows = await openAfter(em, after, only);
       const last = rows.at(-1);
       if (!last) return sum;
       sum.checked += rows.length;
@@ -121,12 +126,13 @@ function reasonsOf(tasks: readonly Task[]): Map<string, CalendarReason> {
   );
 }
 
-const openAfter = (em: EntityManager, after: string): Promise<Row[]> =>
+const openAfter = (em: EntityManager, after: string, only?: readonly string[]): Promise<Row[]> =>
   rowsOf<Row>(
     em,
     `select n.*, o.short_name as unit_short_name from notices n join orgs o on o.id = n.unit_id
-     where n.state = any($1) and n.id > $2 order by n.id limit ${BATCH}`,
-    [COUNTED, after],
+     where n.state = any($1) and n.id > $2 and ($3::text[] is null or n.id::text = any($3))
+     order by n.id limit ${BATCH}`,
+    [COUNTED, after, only ?? null],
   );
 
 /** What is over keeps its days, but its ledger is shown by the calendar of today. */

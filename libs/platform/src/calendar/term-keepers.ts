@@ -2,6 +2,7 @@ import type { MovedTerm } from '@duban/contracts';
 import type { Calendar, Day } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { rowsOf } from '../database/rows';
 import type { Tx } from '../work/tx';
 
 /** `unitId`: whose term it is; null when it is everybody's. */
@@ -14,8 +15,16 @@ export type TermChange = { checked: number; terms: KeptTerm[]; past: number };
  * type it tells: the terms of that subject are counted again once, the old day kept with the reason.
  */
 export type TermKeeper = {
-  /** What would move, or become certain, on this calendar, which differs on `days`. Writes nothing. */
-  preview(em: EntityManager, cal: Calendar, days: readonly Day[]): Promise<TermChange>;
+  /**
+   * What would move, or become certain, on this calendar, which differs on `days`. Writes nothing. `only`: no more
+   * than the matters with these ids need be asked; a keeper of a few may answer for all of its own.
+   */
+  preview(
+    em: EntityManager,
+    cal: Calendar,
+    days: readonly Day[],
+    only?: readonly string[],
+  ): Promise<TermChange>;
 };
 
 /** Why terms are counted again, as the tasks carry it. */
@@ -31,15 +40,43 @@ export class TermKeepers {
     this.keepers.push(keeper);
   }
 
-  async preview(em: EntityManager, cal: Calendar, days: readonly Day[]): Promise<TermChange> {
+  async preview(
+    em: EntityManager,
+    cal: Calendar,
+    days: readonly Day[],
+    only?: readonly string[],
+  ): Promise<TermChange> {
     const sum: TermChange = { checked: 0, terms: [], past: 0 };
     for (const keeper of this.keepers) {
-      const { checked, terms, past } = await keeper.preview(em, cal, days);
+      const { checked, terms, past } = await keeper.preview(em, cal, days, only);
       sum.checked += checked;
       sum.past += past;
       sum.terms.push(...terms);
     }
     return sum;
+  }
+
+  /**
+   * What was foreseen when the last event was number `since`, with what has been stamped or settled after it counted
+   * again. The caller holds the calendar alone, so that nothing comes after this.
+   */
+  async renew(
+    em: EntityManager,
+    foreseen: TermChange,
+    since: string,
+    cal: Calendar,
+    days: readonly Day[],
+  ): Promise<TermChange> {
+    const rows = await rowsOf<{ id: string }>(
+      em,
+      'select distinct subject_id as id from events where seq > $1',
+      [since],
+    );
+    const touched = new Set(rows.map(({ id }) => id));
+    const { terms } = await this.preview(em, cal, days, [...touched]);
+    const kept = foreseen.terms.filter(({ id }) => !touched.has(id));
+    const byMatter = new Map([...kept, ...terms].map((term) => [`${term.type} ${term.id}`, term]));
+    return { ...foreseen, terms: [...byMatter.values()] };
   }
 
   /** Asks, in the transaction that changed the calendar, for these terms to be counted again in batches after it. */
