@@ -1,8 +1,11 @@
-import { exportNotices, exportProjects, listNotices, listProjects, XLSX } from '@duban/contracts';
+import { exportNotices, exportProjects, listEvents, listNotices, listProjects, XLSX } from '@duban/contracts';
+import { AdminModule } from '@duban/admin';
 import { IdentityModule } from '@duban/identity';
 import { ProjectsModule } from '@duban/projects';
 import { SupervisionModule } from '@duban/supervision';
 import { startApp, until, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { readXlsx } from 'hucre/xlsx';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -27,7 +30,9 @@ describe('the registers as spreadsheets', () => {
   let handler: TestUser;
 
   beforeAll(async () => {
-    app = await startApp({ modules: [IdentityModule, SupervisionModule, ProjectsModule] });
+    app = await startApp({
+      modules: [IdentityModule, SupervisionModule, ProjectsModule, AdminModule.with({ DEMO: false })],
+    });
     const county = await app.given.org({ kind: 'county', name: '肥东县' });
     home = await app.given.org({ name: '撮镇镇', parent: county });
     const foreign = await app.given.org({ name: '店埠镇', parent: county });
@@ -141,6 +146,34 @@ describe('the registers as spreadsheets', () => {
     expect((await fetch(`${app.url}/api${exportProjects.path}`)).status).toBe(401);
   });
 
+  it('stands in the audit trail: who, which list, which filters, how many rows; a refused one does not', async () => {
+    const before = await app.query<{ seq: string }>('select seq from event_head');
+    await (await ask(handler, '?view=open&q=督办事项0001', exportNotices.path)).arrayBuffer();
+    await (await ask(monitor, '?sort=name&stage=ended')).arrayBuffer();
+    expect((await ask(handler, '?view=nonsense', exportNotices.path)).status).toBe(400);
+    const auditor = await app.as('auditor');
+    const { items } = await auditor.call(listEvents, { query: { type: 'list.exported', limit: 2 } });
+    expect(items).toMatchObject([
+      {
+        subject: { type: 'list', id: 'projects' },
+        data: { filters: { sort: 'name', stage: 'ended' }, rows: 0 },
+      },
+      {
+        subject: { type: 'list', id: 'notices' },
+        data: { filters: { view: 'open', q: '督办事项0001' }, rows: expect.any(Number) as number },
+      },
+    ]);
+    const { items: listed, total } = await handler.call(listNotices, {
+      query: { view: 'open', q: '督办事项0001', limit: 1 },
+    });
+    expect([items[1]?.data.rows, listed.length]).toEqual([total, 1]);
+    const [head] = await app.query<{ n: number }>('select (select seq from event_head) - $1::bigint as n', [
+      before[0]?.seq,
+    ]);
+    expect(Number(head?.n)).toBe(2);
+    expect((await handler.refusal(listEvents, { query: {} })).status).toBe(403);
+  });
+
   it('gives back what it reads from when nobody wants the file any more', async () => {
     for (let i = 0; i < 6; i++) {
       const aborted = new AbortController();
@@ -155,12 +188,15 @@ describe('the registers as spreadsheets', () => {
   });
 
   it('breaks off a file whose read was cut: it is no whole file, and the house goes on', async () => {
+    const wrong = jest.spyOn(Logger.prototype, 'error');
     const response = await ask(monitor, '?view=all', exportNotices.path);
     await app.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
     );
     await expect(response.arrayBuffer()).rejects.toThrow();
+    expect(wrong).not.toHaveBeenCalled();
+    wrong.mockRestore();
     for (let i = 0; i < 8; i++)
       expect((await monitor.call(listProjects, { query: { limit: 1 } })).total).toBe(ROWS);
   }, 60_000);

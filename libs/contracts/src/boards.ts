@@ -52,6 +52,8 @@ export const Board = z.object({
     owed: z.int(),
     filedFen: FenText,
     dueDay: DayText,
+    /** Its year is not announced: the day may move. */
+    provisional: z.boolean(),
     remaining: Remaining,
   }),
   lights: z.array(z.object({ color: LightColor, count: z.int(), before: z.int().nullable() })),

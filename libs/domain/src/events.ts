@@ -71,6 +71,7 @@ export const EVENT_TYPES = [
   'task.retried',
   'task.discarded',
   'clock.advanced',
+  'list.exported',
   'import.finished',
   'demo.seeded',
 ] as const;

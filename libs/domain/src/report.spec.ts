@@ -7,6 +7,7 @@ import {
   checkReport,
   closedPeriod,
   openPeriod,
+  isReportProvisional,
   reportDueDay,
   reportOpenDay,
   totals,
@@ -215,6 +216,13 @@ describe('the calendar of reports', () => {
     ['2026-10', 1, '2026-10-08'],
   ])('the report of %s due by the %i is due on %s', (period, by, day) =>
     expect(reportDueDay(CALENDAR, period, by)).toBe(day),
+  );
+
+  it.each([
+    ['2026-12', false],
+    ['2027-01', true],
+  ])('the due day of %s may still move: %s', (period, provisional) =>
+    expect(isReportProvisional(CALENDAR, period)).toBe(provisional),
   );
 
   it.each([0, 32, 1.5])('refuses day %d of the month', (by) =>

@@ -1,4 +1,4 @@
-import { type Calendar, nextWorkingDay } from './calendar';
+import { type Calendar, isProvisional, nextWorkingDay } from './calendar';
 import { type Fen } from './money';
 import { type Day, type Period, addDays, addMonths, firstDayOf, lastDayOf, periodOf, yearOf } from './time';
 
@@ -155,6 +155,10 @@ export function reportDueDay(cal: Calendar, period: Period, dayOfMonth: number =
   const last = lastDayOf(period);
   return nextWorkingDay(cal, day < last ? day : last);
 }
+
+/** The due day touches a year not announced: it may move when the year is. */
+export const isReportProvisional = (cal: Calendar, period: Period): boolean =>
+  isProvisional(cal, firstDayOf(period), reportDueDay(cal, period));
 
 /** The day from which the report of a month may be filed: its first. */
 export function reportOpenDay(period: Period): Day {

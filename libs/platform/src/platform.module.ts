@@ -8,6 +8,7 @@ import { Clock, DemoClock, SystemClock } from './clock/clock';
 import { CONFIG, type Config } from './config/config';
 import { databaseOptions } from './database/data-source';
 import { AttachmentsController } from './files/attachments.controller';
+import { Exports } from './files/exports';
 import { Metrics } from './http/metrics';
 import { LiveServer } from './live/live-server';
 import { LOG, makeLog, type Log } from './log/log';
@@ -50,6 +51,7 @@ export class PlatformModule {
         Calendars,
         Engine,
         EngineWatch,
+        Exports,
         Settings,
         TermKeepers,
         Work,
@@ -64,6 +66,7 @@ export class PlatformModule {
         Calendars,
         Engine,
         EngineWatch,
+        Exports,
         Settings,
         TermKeepers,
         Work,

@@ -30,6 +30,12 @@ it.each<[string, EventLine['data'], string, string]>([
     '陈静 签发 甲，督办〔2026〕58号，12-21 周一 到期',
     '陈静 issued 甲 as 〔2026〕58号, due Mon 21 Dec',
   ],
+  [
+    'notice.pause-ended',
+    { title: '甲', day: '2026-11-20' },
+    '甲 挂起到 11-20 周五 期满，应恢复或另批；时钟仍停着',
+    'The suspension of 甲 was until Fri 20 Nov: resume it or grant another; its clock still stands',
+  ],
   ['notice.dismissed', { title: '甲', reason: 'recovered' }, '陈静 撤回拟发的 甲：已补回进度', ''],
   ['notice.dismissed', { title: '甲', reason: '已协调' }, '陈静 不发 甲：已协调', ''],
   ['notice.signed', { title: '甲', inTime: false }, '陈静 逾期签收 甲', '陈静 signed late for 甲'],
@@ -181,4 +187,22 @@ it.each([...EVENT_TYPES, 'something.new'])('%s leaves no hole in either language
     expect(text).not.toMatch(/\{\{|\[\[|undefined|NaN/);
     expect(text.length).toBeGreaterThan(1);
   }
+});
+
+it.each<[string, EventLine['data'], string, string]>([
+  [
+    'notices',
+    { filters: { view: 'open', q: '管线' }, rows: 214 },
+    '陈静 导出督办清单，214 行（筛选 view=open，q=管线）',
+    '陈静 exported the list of notices, rows: 214 (filters: view=open, q=管线)',
+  ],
+  [
+    'projects',
+    { filters: {}, rows: 1 },
+    '陈静 导出项目清单，1 行',
+    '陈静 exported the register of projects, rows: 1',
+  ],
+])('an exported list of %s', (id, data, zh, en) => {
+  const line = event('list.exported', data, { subject: { type: 'list', id }, rootId: null });
+  expect([say(line).text, say(line).to, say(line, 'en').text]).toEqual([zh, null, en]);
 });

@@ -37,6 +37,22 @@ function fen(data: Data, key: string, lang: Lang): string {
   return isLargeProject(amount) ? yiText(amount, lang) : wanText(amount, lang);
 }
 
+/** What left the house: which list, how many rows, and by which filters, as they stood in the address. */
+function exported(data: Data, id: string, lang: Lang): Said {
+  const t = textOf(eventTexts);
+  const filters = Object.entries((data.filters ?? {}) as Record<string, unknown>)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(lang === 'zh' ? '，' : ', ');
+  return {
+    key: 'list.exported',
+    values: {
+      list: /^(notices|projects)$/.test(id) ? t(`list.${id as 'notices'}`) : id,
+      count: Number(data.rows) || 0,
+      filtered: filters && t('list.filtered', { filters }),
+    },
+  };
+}
+
 const taskName = (d: Data) => ({ task: taskKind(textOf(taskTexts), text(d, 'kind')) });
 
 /** What differs from "the key is the type, the values are the data". */
@@ -117,7 +133,9 @@ const saidOf = (opinion: string, lang: Lang) => opinion && (lang === 'zh' ? `：
 export function eventSentence(event: EventLine, t: Texts<Key>, lang: Lang): EventSentence {
   const { data, type } = event;
   const known = type in eventTexts.zh;
-  const said = SAID[type]?.(data, lang) ?? { key: (known ? type : 'unknown') as Key };
+  const said = (type === 'list.exported'
+    ? exported(data, event.subject.id, lang)
+    : SAID[type]?.(data, lang)) ?? { key: (known ? type : 'unknown') as Key };
   const period = text(data, 'period');
   const marked = t(said.key, {
     ...NOTHING,

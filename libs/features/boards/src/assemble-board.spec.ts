@@ -42,6 +42,7 @@ const parts = (over: Partial<BoardParts> = {}): BoardParts => ({
     owed: 49,
     filed_fen: '5',
     dueDay: '2026-11-25',
+    provisional: false,
     remaining: { state: 'open', workingDays: 3 },
   },
   notices: { by_state: [], requests: 0, pauses_ended: 0, issued: 0, closed: 0, in_time: 0 },

@@ -30,7 +30,7 @@ export type BoardParts = {
   sums: Sums;
   left: Board['left'];
   lightsBefore: { color: LightColor; count: number }[];
-  filing: FilingRow & { period: Period; dueDay: Day; remaining: Remaining };
+  filing: FilingRow & { period: Period; dueDay: Day; provisional: boolean; remaining: Remaining };
   notices: NoticeSums;
   cards: Board['cards'];
   nextRungs: number;
@@ -64,6 +64,7 @@ export function assembleBoard(parts: BoardParts): KeptBoard {
       owed: parts.filing.owed,
       filedFen: parts.filing.filed_fen,
       dueDay: parts.filing.dueDay,
+      provisional: parts.filing.provisional,
       remaining: parts.filing.remaining,
     },
     lights: COLORS.map((color) => ({

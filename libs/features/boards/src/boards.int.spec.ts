@@ -171,9 +171,26 @@ describe('the live board', () => {
       filed: filed.length,
       owed: direct.length - filed.length,
       dueDay: '2026-05-25',
+      provisional: false,
       remaining: { state: 'open', workingDays: 10 },
     });
     expect(board.projects.large).toBe(direct.length);
+  });
+
+  it('says that the day of the open month may move while its year is not announced', async () => {
+    const leader = await app.as('leader', county);
+    const announce = async (status: string) => {
+      await app.query(`update calendar_years set status = '${status}' where year = 2026`);
+      await app.query('update calendar_head set version = version + 1');
+      await happen('notice.proposed', zone);
+    };
+    await announce('estimated');
+    expect((await leader.call(getBoard)).board.filing).toMatchObject({
+      dueDay: '2026-05-25',
+      provisional: true,
+    });
+    await announce('announced');
+    expect((await leader.call(getBoard)).board.filing.provisional).toBe(false);
   });
 
   it('shows a handler the own branch and nothing of the office’s papers', async () => {

@@ -7,6 +7,7 @@ import {
   instantAt,
   openPeriod,
   remaining,
+  isReportProvisional,
   reportDueDay,
   yearOf,
 } from '@duban/domain';
@@ -94,6 +95,7 @@ export class BoardsService extends LiveBoards {
         ...(await findFiling(em, orgs, open)),
         period: open,
         dueDay,
+        provisional: isReportProvisional(cal, open),
         remaining: remaining(cal, now, endOfWork(cal, dueDay)),
       },
       notices: await findNoticeSums(em, orgs, at, newYear),

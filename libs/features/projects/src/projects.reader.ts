@@ -7,6 +7,7 @@ import type {
   listProjects,
   listProjectTimeline,
   ProjectDetail,
+  ProjectLine,
 } from '@duban/contracts';
 import { actionsOf, closedPeriod, dayOf, openPeriod, scopeOf, type Action } from '@duban/domain';
 import {
@@ -15,10 +16,9 @@ import {
   Clock,
   cursorOf,
   DomainError,
+  Exports,
   seqOf,
-  streamRows,
   visibleOrgs,
-  xlsxFile,
   type Actor,
   eventLine,
 } from '@duban/platform';
@@ -43,6 +43,7 @@ export class ProjectsReader {
     private readonly source: DataSource,
     private readonly clock: Clock,
     private readonly calendars: Calendars,
+    private readonly exports: Exports,
   ) {}
 
   async list(actor: Actor, query: Call<typeof listProjects>['query']): Promise<Answer<typeof listProjects>> {
@@ -62,13 +63,13 @@ export class ProjectsReader {
   /** What the list holds with these filters, made while it is sent. */
   async export(actor: Actor, query: Call<typeof exportProjects>['query']): Promise<StreamableFile> {
     const { now, sight } = await this.sight(actor);
-    const source = this.source;
-    async function* lines() {
-      const read = streamRows<StandingRow>(source, registerStatement(sight, query));
-      for await (const { rows } of read) yield rows.map(presentProject);
-    }
-    const name = `项目清单-${dayOf(now)}`;
-    return xlsxFile({ name, sheet: '项目清单', columns: PROJECT_COLUMNS }, lines());
+    return this.exports.file<StandingRow, ProjectLine>(actor, {
+      list: 'projects',
+      filters: query,
+      statement: registerStatement(sight, query),
+      file: { name: `项目清单-${dayOf(now)}`, sheet: '项目清单', columns: PROJECT_COLUMNS },
+      present: (rows) => rows.map(presentProject),
+    });
   }
 
   async facets(actor: Actor): Promise<Answer<typeof listProjectFacets>> {

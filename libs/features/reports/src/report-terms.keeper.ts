@@ -1,4 +1,12 @@
-import { dayOf, endOfWork, reportDueDay, type Calendar, type Instant, type Period } from '@duban/domain';
+import {
+  dayOf,
+  endOfWork,
+  reportDueDay,
+  type Calendar,
+  type Instant,
+  type Period,
+  isReportProvisional,
+} from '@duban/domain';
 import {
   Calendars,
   OnTask,
@@ -14,7 +22,6 @@ import {
 } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { isReportProvisional } from './reports.presenter';
 import { PERIOD_DUE } from './reports.service';
 
 type Pending = { period: Period; at: Instant };

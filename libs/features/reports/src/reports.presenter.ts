@@ -2,8 +2,7 @@ import type { Light, Owed, ReportForm, ReportLine } from '@duban/contracts';
 import {
   dayOf,
   endOfWork,
-  firstDayOf,
-  isProvisional,
+  isReportProvisional,
   remaining,
   reportDueDay,
   type Calendar,
@@ -42,10 +41,6 @@ export const presentPlan = (row: PlanRow): ReportForm['plan'] => ({
   createdAt: row.created_at.toISOString(),
   current: true,
 });
-
-/** The due day touches a year not announced: it may move when the year is. */
-export const isReportProvisional = (cal: Calendar, period: Period): boolean =>
-  isProvisional(cal, firstDayOf(period), reportDueDay(cal, period));
 
 /** When a month is due and how that stands now. */
 export function deadlineOf(cal: Calendar, period: Period, now: Instant) {

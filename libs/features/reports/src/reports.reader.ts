@@ -14,18 +14,13 @@ import {
   reportDueDay,
   yearOf,
   type Period,
+  isReportProvisional,
 } from '@duban/domain';
 import { Calendars, Clock, DomainError, type Actor } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Report } from './report.entity';
-import {
-  deadlineOf,
-  isReportProvisional,
-  presentOwed,
-  presentPlan,
-  presentReport,
-} from './reports.presenter';
+import { deadlineOf, presentOwed, presentPlan, presentReport } from './reports.presenter';
 import {
   findLater,
   findMonths,

@@ -1,15 +1,6 @@
-import type { Answer, explainRung, listNotices, NoticeDetail } from '@duban/contracts';
+import type { Answer, explainRung, listNotices, NoticeDetail, NoticeLine } from '@duban/contracts';
 import { actionsOf, dayOf } from '@duban/domain';
-import {
-  Calendars,
-  Clock,
-  cursorOf,
-  DomainError,
-  Settings,
-  streamRows,
-  xlsxFile,
-  type Actor,
-} from '@duban/platform';
+import { Calendars, Clock, cursorOf, DomainError, Exports, Settings, type Actor } from '@duban/platform';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CardsReader } from './cards.reader';
@@ -50,6 +41,7 @@ export class NoticesReader {
     private readonly clock: Clock,
     private readonly settings: Settings,
     private readonly cards: CardsReader,
+    private readonly exports: Exports,
   ) {}
 
   async list(actor: Actor, filter: NoticeFilter): Promise<Answer<typeof listNotices>> {
@@ -72,12 +64,13 @@ export class NoticesReader {
   /** What the list holds with these filters, made while it is sent. */
   async export(actor: Actor, filters: NoticeFilters): Promise<StreamableFile> {
     const [cal, now] = [await this.calendars.current(), await this.clock.read()];
-    const read = streamRows<NoticeRow>(this.source, noticesStatement(actor, filters, new Date(now)));
-    async function* lines() {
-      for await (const { rows, em } of read) yield await presentLines(em, rows, cal, now);
-    }
-    const name = `督办清单-${dayOf(now)}`;
-    return xlsxFile({ name, sheet: '督办清单', columns: NOTICE_SHEET }, lines());
+    return this.exports.file<NoticeRow, NoticeLine>(actor, {
+      list: 'notices',
+      filters,
+      statement: noticesStatement(actor, filters, new Date(now)),
+      file: { name: `督办清单-${dayOf(now)}`, sheet: '督办清单', columns: NOTICE_SHEET },
+      present: (rows, em) => presentLines(em, rows, cal, now),
+    });
   }
 
   async get(actor: Actor, id: string): Promise<NoticeDetail> {

@@ -2,8 +2,11 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { XLSX } from '@duban/contracts';
 import { inertCell } from '@duban/domain';
-import { StreamableFile } from '@nestjs/common';
+import { Logger, StreamableFile } from '@nestjs/common';
 import { writeXlsxStream } from 'hucre/xlsx';
+import { isDatabaseAway } from '../database/away';
+
+const log = new Logger('Spreadsheet');
 
 /** A column of a table for a spreadsheet: its head, how wide it is in letters, and what stands in it. */
 export type Column<T> = { head: string; width: number; of: (row: T) => string | number | null };
@@ -33,6 +36,10 @@ export async function xlsxFile<T>(
   return new StreamableFile(stream, {
     type: XLSX,
     disposition: `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`,
+  }).setErrorLogger((error) => {
+    // half a file is no file, and whoever fetched it knows; a connection that was cut is nobody's fault
+    if (isDatabaseAway(error)) log.warn(`${name}: broken off, the database went away`);
+    else log.error(error.stack ?? error.message);
   });
 }
 

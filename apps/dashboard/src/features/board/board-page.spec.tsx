@@ -40,6 +40,9 @@ it('shows each figure with its unit and basis, and leads to the list that makes 
   expect(tile('监管项目')).toEqual(['监管项目320个计划总投资 1,032.5 亿元', '/projects']);
   expect(tile('亿元项目')).toEqual(['亿元项目120个占项目数 37.5%', '/projects?large=true']);
   expect(tile('11月直报')).toEqual(['11月直报71/ 120未报 49 · 11-25 周三 截止', '/projects?filing=owed']);
+  cleanup();
+  show(fakeBoard({ filing: { ...fakeBoard().filing, provisional: true } }));
+  expect(tile('11月直报')[0]).toBe('11月直报71/ 120未报 49 · 11-25 周三 暂定 截止');
   expect(tile('督办在办')).toEqual(['督办在办27件逾期 4 · 待批拟发 2', '/notices?view=open']);
   expect(tile('红灯')).toEqual(['红红灯24↑ 4', '/projects?light=red']);
   expect(tile('数据陈旧')).toEqual(['陈数据陈旧9—', '/projects?light=stale']);

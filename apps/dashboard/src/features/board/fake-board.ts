@@ -56,6 +56,7 @@ export const fakeBoard = (more: Partial<Board> = {}): Board => ({
     owed: 49,
     filedFen: '96000000000',
     dueDay: '2026-11-25',
+    provisional: false,
     remaining: { state: 'open', workingDays: 3 },
   },
   lights: [

@@ -63,7 +63,9 @@ export function Tiles({ board }: { board: Board }) {
 function FilingTile({ filing }: { filing: Board['filing'] }) {
   const t = useTexts(boardTexts);
   const lang = useLang();
-  const date = formatDate(filing.dueDay, lang);
+  const words = useTexts(shared);
+  const day = formatDate(filing.dueDay, lang);
+  const date = filing.provisional ? `${day} ${words('deadline.provisional')}` : day;
   const late = filing.remaining.state === 'overdue';
   return (
     <FigureTile
