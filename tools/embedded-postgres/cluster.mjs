@@ -10,12 +10,15 @@ import { commandOf, pidTaken } from './processes.mjs';
 
 const MiB = 1024 * 1024;
 
+/** A sixteenth of the machine's memory: with a million waiting deadlines the indexes alone are hundreds of MB. */
+const sharedBuffers = () => Math.round(Math.min(1024, Math.max(128, os.totalmem() / 16 / MiB)));
+
 /** Given at each start and not written into the data, so that a new version's settings reach old data too. */
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: 200,
-  shared_buffers: '256MB',
+  shared_buffers: `${sharedBuffers()}MB`,
   max_wal_size: '1GB',
   timezone: 'UTC',
   log_timezone: 'UTC',
