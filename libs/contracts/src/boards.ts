@@ -27,6 +27,7 @@ export const Board = z.object({
   at: InstantText,
   /** The last month whose report was due: what plan and actual are compared at. */
   period: PeriodText,
+  /** The day its figures stand at: its last one, or today while it is not over. */
   periodEnd: DayText,
   currency: Currency,
   otherCurrencies: z.int(),

@@ -51,8 +51,13 @@ export function makeAllNotices(dice: Dice, orgs: Orgs, county: County, season: S
 
 function makeCase(dice: Dice, pool: Pool, season: Season, each: Case): DemoNotice {
   const { project, isLagging } = pool.forCase(each);
-  const matter = isLagging ? lagMatter(project, pool.lastLight(project)) : handMatter(dice, project);
   const steps = stepsOf(dice, season, each, !isLagging, pool.desk('zhujianju'));
+  const report = pool.lagBefore(project, steps[0]?.at ?? 0);
+  const matter = !isLagging
+    ? handMatter(dice, project)
+    : report
+      ? lagMatter(project, report)
+      : closedLagMatter(project);
   const coUnits = each.coUnit ? [pool.desk(each.coUnit)] : [];
   return liveThrough(dice, season, { project, matter, severity: each.severity, steps, coUnits });
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '@duban/domain';
 import type { County } from './make-county';
 import type { DemoReport } from './make-figures';
 import type { DemoOrg, Orgs } from './make-orgs';
@@ -10,12 +11,14 @@ export class Pool {
   private readonly lagging: DemoProject[];
   private readonly others: DemoProject[];
   private readonly light = new Map<string, DemoReport>();
+  private readonly figures: County['figures'];
 
   constructor(
     dice: Dice,
     private readonly orgs: Orgs,
     { projects, figures }: County,
   ) {
+    this.figures = figures;
     for (const { id } of projects) {
       const last = figures.get(id)?.reports.at(-1);
       if (last) this.light.set(id, last);
@@ -33,6 +36,15 @@ export class Pool {
 
   lastLight(project: DemoProject): DemoReport {
     return this.light.get(project.id) as DemoReport;
+  }
+
+  /** The yellow or red light that stood then; none when it did not lag yet. */
+  lagBefore({ id }: DemoProject, at: Instant): DemoReport | null {
+    const report = this.figures
+      .get(id)
+      ?.reports.filter((each) => each.at < at)
+      .at(-1);
+    return report && ['yellow', 'red'].includes(report.light.color) ? report : null;
   }
 
   desk(at: Desk): DemoOrg {

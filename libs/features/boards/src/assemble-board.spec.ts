@@ -56,6 +56,13 @@ const withSums = (sums: Partial<BoardParts['sums']>) =>
   assembleBoard(parts({ sums: { ...parts().sums, ...sums } }));
 
 describe('assembleBoard', () => {
+  it.each([
+    ['2026-10', '2026-10-31'],
+    ['2026-11', '2026-11-22'],
+  ])('says of %s that its figures stand at %s: no day that has not come', (closed, day) => {
+    expect(assembleBoard(parts({ closed })).periodEnd).toBe(day);
+  });
+
   it('compares what is done with what is scheduled in exact integers', () => {
     const { money } = assembleBoard(parts());
     expect(money).toMatchObject({

@@ -1,6 +1,7 @@
 import type { Board, BoardGroup, NoticeLine } from '@duban/contracts';
 import {
   assessInvestment,
+  dayOf,
   divideRounded,
   lastDayOf,
   monthOf,
@@ -52,7 +53,8 @@ export function assembleBoard(parts: BoardParts): KeptBoard {
     scope: parts.scope,
     at: new Date(parts.now).toISOString(),
     period: closed,
-    periodEnd: lastDayOf(closed),
+    // a month may be closed before it is over: nothing is known of days that have not come
+    periodEnd: [lastDayOf(closed), dayOf(parts.now)].sort()[0] ?? lastDayOf(closed),
     currency: sums.currency ?? 'CNY',
     otherCurrencies: sums.others,
     money: moneyOf(sums.whole, closed),
