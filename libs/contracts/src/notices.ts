@@ -60,6 +60,7 @@ export const NoticeLine = z.object({
   subject: z.object({ type: z.literal('project'), id: Id, name: z.string() }),
   proposedAt: InstantText,
   issuedAt: InstantText.nullable(),
+  /** While the clock stands still: as if it were resumed now, and so are the rungs that have not fired. */
   dueDay: DayText.nullable(),
   provisional: z.boolean(),
   /** null while suspended: then `stopped` says what is left. */
@@ -142,9 +143,12 @@ export const NoticeDetail = NoticeLine.extend({
   /** Files of the matter itself, from who registered it. */
   attachments: z.array(Attachment),
   coUnits: z.array(OrgRef),
+  /** Its source needs no approval of its own, by the rules it was issued under; before that by those in force. */
+  approvedByRule: z.boolean(),
   approvedBy: z.string().nullable(),
   approvedAt: InstantText.nullable(),
   signDueDay: DayText.nullable(),
+  /** Of the answer, and so is `dueDay` here. */
   dueAt: InstantText.nullable(),
   workingDays: z.int().nullable(),
   /** Working days of the term used until its end or now, pauses left out. */
@@ -175,7 +179,7 @@ export const NoticeDetail = NoticeLine.extend({
       to: z.array(z.enum(RUNG_RECIPIENTS)),
     }),
   ),
-  /** Why it is due then: every day from issue to the due day. */
+  /** Why it is due then: every day from issue to the due day; one that is suspended is counted as if resumed now. */
   ledger: z.array(LedgerLine),
   sums: LedgerSums,
   /** Due days that were told and then moved. */

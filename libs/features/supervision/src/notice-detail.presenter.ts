@@ -67,6 +67,7 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
     evidence: row.evidence,
     attachments: [],
     coUnits: parts.coUnits.map(orgRef),
+    approvedByRule: facts.rules.approvedSources.includes(row.source),
     approvedBy: row.approved_by,
     approvedAt: iso(row.approved_at),
     signDueDay: row.sign_due_day,

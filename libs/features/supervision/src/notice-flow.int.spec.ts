@@ -132,6 +132,23 @@ describe('the way of a notice', () => {
     expect([kept.policy, kept.dueDay, kept.rungs.length]).toEqual(['ladder/0', '2026-05-18', 6]);
   });
 
+  it('is approved by rule as the setting says, and keeps the rules it was issued under', async () => {
+    const approve = (version: number, approvedSources: string[]) =>
+      c.app.query(
+        `insert into settings (key, version, value, reason, at) values ('notice-rules', $1, $2, '测试', now())`,
+        [version, JSON.stringify({ ...defaultSettings['notice-rules'], approvedSources })],
+      );
+    const { id } = await c.proposed({ source: 'meeting' });
+    expect((await c.seen(id)).approvedByRule).toBe(false);
+    await approve(1, ['meeting']);
+    expect(await c.seen(id)).toMatchObject({ approvedByRule: true, cannot: [] });
+    const ofLight = await c.app.given.proposedNotice({ unit: c.unit, project: c.project, title: '亮灯' });
+    expect((await c.seen(ofLight)).approvedByRule).toBe(false);
+    const issued = await c.move(c.monitor, issueNotice, id, paper());
+    await approve(2, []);
+    expect([issued.approvedAt, (await c.seen(id)).approvedByRule]).toEqual([null, true]);
+  });
+
   it('needs the head for what a person registered; his issue is the approval', async () => {
     const { id } = await c.proposed();
     expect(await c.refused(c.monitor, issueNotice, id, paper())).toMatchObject({

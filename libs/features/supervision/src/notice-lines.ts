@@ -3,9 +3,10 @@ import type { Calendar, Instant } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { rungsOf } from './ladder-runner';
 import { findNoticesBy } from './notice-parts.queries';
+import { ifResumed } from './notice-standstill';
 import { presentLine } from './notices.presenter';
 import type { NoticeRow } from './notices.queries';
-import { termsOf } from './replan';
+import { NO_TERMS, termsOf } from './replan';
 
 /** The notices with these ids as a list shows them, in the order of the ids. Rights are the caller's to ask. */
 export async function findNoticeLines(
@@ -30,7 +31,8 @@ export async function presentLines(
   );
   const stopped = rows.filter(({ state }) => state === 'suspended').map(({ id }) => id);
   const terms = stopped.length > 0 ? await termsOf(em, stopped) : new Map<string, never>();
-  return rows.map((row) =>
-    presentLine({ row, rungs: rungs.get(row.id) ?? [], terms: terms.get(row.id) }, cal, now),
-  );
+  return rows.map((row) => {
+    const parts = { row, rungs: rungs.get(row.id) ?? [], terms: terms.get(row.id) ?? NO_TERMS };
+    return presentLine(ifResumed(cal, parts, now), cal, now);
+  });
 }

@@ -4,6 +4,7 @@ import {
   askOffice,
   closeNotice,
   decideRequest,
+  explainRung,
   listNotices,
   replyNotice,
   resumeNotice,
@@ -141,6 +142,39 @@ describe('a clock that stands still', () => {
     const resumed = await c.move(c.head, resumeNotice, id);
     expect([resumed.dueDay, resumed.superseded]).toEqual([dueDay, []]);
     expect(resumed.next?.key).toBe('warning');
+  });
+
+  it('tells one story while it stands still: every day as if it were resumed now, and what was told is kept', async () => {
+    await begin();
+    const { id, dueDay } = await c.acting();
+    await to('2026-05-12', '10:00');
+    await suspend(id);
+    await to('2026-05-15', '10:00');
+    const still = await c.seen(id);
+    // Tuesday to Thursday stood still: three working days later than was told
+    expect([dueDay, still.dueDay, still.dueAt]).toEqual([
+      '2026-05-18',
+      '2026-05-21',
+      '2026-05-21T09:30:00.000Z',
+    ]);
+    expect(still.ledger.find((line) => line.due)?.day).toBe(still.dueDay);
+    expect(still.rungs.find(({ key }) => key === 'reminder-1')?.day).toBe('2026-05-22');
+    expect(still.axis.at(-1)?.day).toBe(still.rungs.at(-1)?.day);
+    const params = { noticeId: id, rung: 'reminder-1' as const };
+    expect(await c.monitor.call(explainRung, { params })).toMatchObject({
+      day: '2026-05-22',
+      anchorDay: '2026-05-21',
+    });
+    const { items } = await c.monitor.call(listNotices, { query: { view: 'suspended' } });
+    expect(items).toMatchObject([{ id, dueDay: '2026-05-21', provisional: true }]);
+    expect(await c.app.query('select due_day, provisional from notices')).toEqual([
+      { due_day: '2026-05-18', provisional: false },
+    ]);
+    const resumed = await c.move(c.head, resumeNotice, id);
+    expect([resumed.dueDay, resumed.dueAt]).toEqual([still.dueDay, still.dueAt]);
+    expect(resumed.rungs.map(({ key, day, at }) => [key, day, at])).toEqual(
+      still.rungs.map(({ key, day, at }) => [key, day, at]),
+    );
   });
 
   describe('granted until a day', () => {

@@ -17,7 +17,7 @@ import type { Terms } from './replan';
 
 export type Skippable = KeptRung & { skipped: boolean };
 /** `terms`: the ledger, asked only while the clock stands still. */
-export type LineParts = { row: NoticeRow; rungs: Skippable[]; terms: Terms | undefined };
+export type LineParts = { row: NoticeRow; rungs: Skippable[]; terms: Terms };
 
 export const iso = (date: Date | null) => date?.toISOString() ?? null;
 export const numberOf = ({ number_year: year, number_seq: seq }: NoticeRow) =>
@@ -63,7 +63,7 @@ export function presentLine({ row, rungs, terms }: LineParts, cal: Calendar, now
 }
 
 /** What of the term is left while the clock stands still: it was worked until then, and no longer. */
-function stoppedOf(row: NoticeRow, terms: Terms | undefined, cal: Calendar): NoticeLine['stopped'] {
+function stoppedOf(row: NoticeRow, terms: Terms, cal: Calendar): NoticeLine['stopped'] {
   const ledger = ledgerOf(row, terms);
   if (row.state !== 'suspended' || !row.suspended_at || !ledger) return null;
   const total = ledger.credits.reduce((sum, credit) => sum + credit.workingDays, ledger.workingDays);

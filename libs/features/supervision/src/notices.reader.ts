@@ -20,6 +20,7 @@ import {
 } from './notice-parts.queries';
 import { findRequests } from './notice-requests';
 import { mayRead } from './notice-rights';
+import { ifResumed } from './notice-standstill';
 import {
   countNotices,
   findNotices,
@@ -29,7 +30,7 @@ import {
   type NoticeRow,
 } from './notices.queries';
 import { NOTICE_SHEET } from './notices.sheet';
-import { termsOf } from './replan';
+import { NO_TERMS, termsOf } from './replan';
 import { explainOneRung } from './rung-explanation';
 
 /** Reads of notices, each within the rights of who asks. */
@@ -99,15 +100,10 @@ export class NoticesReader {
       ),
       findLight(em, row.subject_id),
     ]);
-    const ledger = {
-      rungs: rungs.get(id) ?? [],
-      terms: terms.get(id) ?? { pauses: [], credits: [] },
-      pauses,
-      credits,
-      dues,
-    };
+    const stands = { row, rungs: rungs.get(id) ?? [], terms: terms.get(id) ?? NO_TERMS };
+    const ledger = { ...ifResumed(cal, stands, now), pauses, credits, dues };
     const rest = { requests, feedbacks, replies, coUnits, cards, events, light, rules: rules.value };
-    return presentDetail({ row, ...ledger, ...rest }, actor, cal, now);
+    return presentDetail({ ...ledger, ...rest }, actor, cal, now);
   }
 
   /** Why a rung of the present round falls on its day, and who was told. */
@@ -116,8 +112,8 @@ export class NoticesReader {
     const em = this.source.manager;
     const [cal, now] = [await this.calendars.current(), await this.clock.read()];
     const rungs = (await rungsOf(em, [id])).get(id) ?? [];
-    const terms = (await termsOf(em, [id])).get(id) ?? { pauses: [], credits: [] };
-    return explainOneRung(em, { row, rungs, terms }, key, cal, now);
+    const terms = (await termsOf(em, [id])).get(id) ?? NO_TERMS;
+    return explainOneRung(em, ifResumed(cal, { row, rungs, terms }, now), key, cal, now);
   }
 
   private async readable(actor: Actor, id: string): Promise<NoticeRow> {

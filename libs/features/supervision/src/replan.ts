@@ -20,6 +20,7 @@ export type Replanning = {
   approvedBy: string | null;
 };
 export type Terms = { pauses: Pause[]; credits: Credit[] };
+export const NO_TERMS: Terms = { pauses: [], credits: [] };
 /** `runs`: its ladder does. */
 type Replanned = { notice: Notice; change: Reprojection; runs: boolean };
 

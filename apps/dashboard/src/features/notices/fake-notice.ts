@@ -24,6 +24,7 @@ export function fakeNotice(more: Partial<NoticeDetail> = {}): NoticeDetail {
     state: 'acting',
     severity: 'urgent',
     source: 'light',
+    approvedByRule: true,
     color: 'blue',
     unit: { id: uuid(3), name: '撮镇镇人民政府', shortName: '撮镇镇' },
     subject: { type: 'project', id: uuid(9), name: '装备园' },

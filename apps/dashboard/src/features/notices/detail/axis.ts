@@ -2,7 +2,7 @@ import type { NoticeDetail } from '@duban/contracts';
 
 type Axis = NoticeDetail['axis'];
 
-/** The due day by the ledger: while the clock stands still it is later than the one that was told. */
+/** The due day by the ledger: of a notice that is over it may be another, drawn by the calendar of today. */
 export const ledgerDueDay = ({ ledger, dueDay }: Pick<NoticeDetail, 'ledger' | 'dueDay'>): string | null =>
   ledger.find((line) => line.due)?.day ?? dueDay;
 

@@ -4,7 +4,7 @@ import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { wordTexts } from '../../../shared/words';
 import { clauses } from '../joined';
 import { noticeTexts } from '../messages';
-import { ledgerDueDay, workingDaysTo } from './axis';
+import { workingDaysTo } from './axis';
 import { Box, type BoxProps, type Tone } from './due-box';
 import { isByRule } from './to-steps';
 
@@ -51,7 +51,7 @@ export function DueBoxes({ notice, today }: { notice: NoticeDetail; today: strin
           words={t('due.stoppedDays', { count: stopped.workingDays })}
           note={t('due.stoppedSince', {
             day: formatDay(atShanghai(stopped.since).date, lang),
-            due: formatDate(ledgerDueDay(notice) ?? dueDay, lang),
+            due: formatDate(dueDay, lang),
           })}
           tone="still"
           was={was}

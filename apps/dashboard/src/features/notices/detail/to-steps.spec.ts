@@ -4,7 +4,9 @@ import { fakeNotice } from '../fake-notice';
 import { toSteps } from './to-steps';
 
 const strip = (more: Partial<NoticeDetail> = {}) =>
-  toSteps(fakeNotice({ source: 'by-hand', ...more })).map(({ key, mark, now }) => `${now ?? key}:${mark}`);
+  toSteps(fakeNotice({ approvedByRule: false, ...more })).map(
+    ({ key, mark, now }) => `${now ?? key}:${mark}`,
+  );
 const event = (type: string, at: string): NoticeDetail['timeline'][number] => ({
   seq: 1,
   at,
@@ -43,7 +45,7 @@ it.each<[NoticeDetail['state'], string]>([
 });
 
 it('says that a rule in force needs no approval', () => {
-  expect(strip({ state: 'proposed', source: 'light' }).slice(0, 3)).toEqual([
+  expect(strip({ state: 'proposed', approvedByRule: true }).slice(0, 3)).toEqual([
     'register:done',
     'approve:free',
     'issue:now',

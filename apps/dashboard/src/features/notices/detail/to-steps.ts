@@ -29,7 +29,7 @@ export type Step = {
 type Notice = Pick<
   NoticeDetail,
   | 'state'
-  | 'source'
+  | 'approvedByRule'
   | 'proposedAt'
   | 'approvedAt'
   | 'issuedAt'
@@ -80,9 +80,11 @@ function daysOf(notice: Notice): Record<StepKey, string | null> {
   };
 }
 
-/** What a rule in force proposed was approved with the rule: it only waits to be issued. */
-export const isByRule = ({ state, source }: Pick<NoticeDetail, 'state' | 'source'>): boolean =>
-  state === 'proposed' && (source === 'light' || source === 'late-report');
+/** What its rules approve by its source only waits to be issued. */
+export const isByRule = ({
+  state,
+  approvedByRule,
+}: Pick<NoticeDetail, 'state' | 'approvedByRule'>): boolean => state === 'proposed' && approvedByRule;
 
 /** The day of a branch that has no column of its own is told by its event. */
 const eventDay = ({ timeline }: Notice, type: string) => day(timeline.find((e) => e.type === type)?.at);
