@@ -50,7 +50,7 @@ describe('the investment light', () => {
   });
 
   it('is judged by 80/60 unless told', () => {
-    expect(assessInvestment(given('3999', '2026-05')).reason.rule).toBe('ratio-80-60/1');
+    expect(assessInvestment(given('3999', '2026-05')).reason.rule).toBe('ratio-80-60/0');
     expect(DEFAULT_INVESTMENT_RULE).toBe(wuhan);
   });
 
@@ -110,7 +110,7 @@ describe('the investment light', () => {
       scheduleTenths: 417,
       ratioPerMille: 799, // 0.7998, cut off: printed 0.800 it would contradict the yellow
       pointsTenths: -83,
-      rule: 'ratio-80-60/1',
+      rule: 'ratio-80-60/0',
     });
     expect(JSON.parse(JSON.stringify(reason))).toEqual(reason);
   });

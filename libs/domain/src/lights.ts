@@ -1,12 +1,36 @@
 import { type Fen } from './money';
 import { type Schedule, percentTenths, pointsTenths, scheduleTenths } from './progress';
-import { type Period, isPeriod, monthOf } from './time';
+import { type Day, type Period, isPeriod, monthOf } from './time';
 
-/** 灯: computed, explainable, without consequence. 'none' is unlit; 'stale' is grey: the figures are out of date. */
-export type LightColor = 'green' | 'yellow' | 'red' | 'stale' | 'none';
+/**
+ * 灯: computed, explainable, without consequence. 'none' is unlit; 'stale' is grey: the figures are out of date;
+ * 'waived' is hollow: it would be lit, and a waiver stands.
+ */
+export type LightColor = 'green' | 'yellow' | 'red' | 'stale' | 'waived' | 'none';
+/** What a light is about: the money, or one of the clocks of the project. The overall one is the worst of them. */
+export const LIGHT_KINDS = ['investment', 'start', 'finish', 'register', 'permit', 'late', 'zero'] as const;
+export type LightKind = (typeof LIGHT_KINDS)[number];
 /** The word beside the light, never colour alone. */
-export type LightWord =
-  'ahead' | 'on-plan' | 'slight-lag' | 'lag' | 'severe-lag' | 'quiet' | 'no-plan' | 'stale' | 'finished';
+export const LIGHT_WORDS = [
+  'ahead',
+  'on-plan',
+  'slight-lag',
+  'lag',
+  'severe-lag',
+  'lag-again',
+  'quiet',
+  'no-plan',
+  'stale',
+  'finished',
+  'in-time',
+  'start-overdue',
+  'finish-overdue',
+  'register-overdue',
+  'permit-overdue',
+  'report-overdue',
+  'zero-growth',
+] as const;
+export type LightWord = (typeof LIGHT_WORDS)[number];
 
 /**
  * ratio (武汉): r = rate of completion ÷ schedule, in per cent; yellow when r < yellowBelow, red when r < redBelow.
@@ -24,18 +48,32 @@ export const DEFAULT_INVESTMENT_RULE: InvestmentRule = {
   yellowBelow: 80,
   redBelow: 60,
   firstMonth: 3,
-  version: 'ratio-80-60/1',
+  version: 'ratio-80-60/0',
 };
 
 /** Rules of single places, offered as presets and never as law. */
 export const INVESTMENT_PRESETS: Record<'wuhan' | 'yinchuan' | 'sanya', InvestmentRule> = {
   wuhan: DEFAULT_INVESTMENT_RULE,
-  yinchuan: { kind: 'points', yellowOver: 10, redOver: 30, firstMonth: 3, version: 'points-10-30/1' },
-  sanya: { kind: 'ratio', yellowBelow: 100, redBelow: 50, firstMonth: 3, version: 'ratio-100-50/1' },
+  yinchuan: { kind: 'points', yellowOver: 10, redOver: 30, firstMonth: 3, version: 'points-10-30/0' },
+  sanya: { kind: 'ratio', yellowBelow: 100, redBelow: 50, firstMonth: 3, version: 'ratio-100-50/0' },
 };
 
-/** Everything the light was judged on, safe as JSON (amounts in fen as text), so that anyone can check it. */
-export type LightReason = {
+/** What several months, or a waiver, made of a light. */
+export type LightCourse = {
+  /** 连续两个黄月: how many yellow months in a row made this one red. */
+  yellowMonths?: number;
+  /** Months in a row that were red, this one included, and whose matter it is by then. A fact, without consequence. */
+  redMonths?: number;
+  level?: LightLevel;
+  /** The colour it would have without the waiver, and the last day of the waiver. */
+  would?: LightColor;
+  waivedUntil?: Day;
+};
+/** 提级: red for two months is the matter of the leader in charge (分管县领导), for three of the county's first (主要领导). */
+export type LightLevel = 'supervising-leader' | 'county-leader';
+
+/** What the investment light was judged on, safe as JSON (amounts in fen as text), so that anyone can check it. */
+export type InvestmentReason = LightCourse & {
   code: LightWord;
   doneFen: string;
   planFen: string;
@@ -48,7 +86,19 @@ export type LightReason = {
   pointsTenths: number | null;
   rule: string;
 };
-export type Assessment = { color: LightColor; word: LightWord; reason: LightReason };
+/** What a clock of the project was judged on: days, months and names, safe as JSON. */
+export type ClockReason = LightCourse & {
+  code: LightWord;
+  rule: string;
+  facts: Record<string, string | number>;
+};
+export type LightReason = InvestmentReason | ClockReason;
+/** A light as judged: the rule and its version are in the reason. */
+export type Assessment<R extends LightReason = LightReason> = {
+  color: LightColor;
+  word: LightWord;
+  reason: R;
+};
 
 export type InvestmentInput = {
   doneFen: Fen;
@@ -68,7 +118,7 @@ export type InvestmentInput = {
  * (a yearly measure before the rule's first month), then the rule. Integers only: cross-multiplied, never by rounded
  * percentages, so that exactly 80% is not below 80%. RangeError when the period is none.
  */
-export function assessInvestment(input: InvestmentInput): Assessment {
+export function assessInvestment(input: InvestmentInput): Assessment<InvestmentReason> {
   const rule = input.rule ?? DEFAULT_INVESTMENT_RULE;
   const [color, word] = judge(input, rule);
   return { color, word, reason: reasonFor(input, rule, word) };
@@ -103,7 +153,7 @@ function isLagging(rule: InvestmentRule, rate: bigint, scheduled: bigint, whole:
     : (scheduled - rate) * 100n >= whole * BigInt(rule.yellowOver);
 }
 
-function reasonFor(input: InvestmentInput, rule: InvestmentRule, code: LightWord): LightReason {
+function reasonFor(input: InvestmentInput, rule: InvestmentRule, code: LightWord): InvestmentReason {
   const { doneFen, planFen, schedule } = input;
   const scheduled = planFen * schedule.num;
   const reached = doneFen * schedule.den * 1000n;

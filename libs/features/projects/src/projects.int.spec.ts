@@ -57,7 +57,7 @@ describe('the register of projects', () => {
   const light = (projectId: string, period: string, color: string, word: string) =>
     app.query(
       `insert into lights (subject_type, subject_id, kind, period, as_of, color, word, reason, rule, current, created_at)
-       values ('project', $1, 'investment', $2::text, ($2::text || '-25')::date, $3::text, $4::text, $5, 'ratio-80-60/1', true, now())`,
+       values ('project', $1, 'investment', $2::text, ($2::text || '-25')::date, $3::text, $4::text, $5, 'ratio-80-60/0', true, now())`,
       [
         projectId,
         period,
@@ -73,7 +73,7 @@ describe('the register of projects', () => {
           scheduleTenths: 333,
           ratioPerMille: 0,
           pointsTenths: -120,
-          rule: 'ratio-80-60/1',
+          rule: 'ratio-80-60/0',
         }),
       ],
     );
