@@ -106,6 +106,21 @@ column inbox.data jsonb not null
 column inbox.at timestamp with time zone not null
 column inbox.read_at timestamp with time zone
 column inbox.gathered_at timestamp with time zone
+column light_waivers.id uuid not null
+column light_waivers.project_id uuid not null
+column light_waivers.kind text not null
+column light_waivers.reason text not null
+column light_waivers.until_day date not null
+column light_waivers.state text not null
+column light_waivers.asked_by uuid
+column light_waivers.asked_by_name text not null
+column light_waivers.asked_at timestamp with time zone not null
+column light_waivers.decided_by uuid
+column light_waivers.decided_by_name text
+column light_waivers.decided_at timestamp with time zone
+column light_waivers.opinion text
+column light_waivers.ended_at timestamp with time zone
+column light_waivers.version integer not null default 1
 column lights.id bigint not null identity
 column lights.subject_type text not null
 column lights.subject_id uuid not null
@@ -424,7 +439,10 @@ constraint holidays.holidays_pkey PRIMARY KEY (day)
 constraint inbox.inbox_account_id_key_key UNIQUE (account_id, key)
 constraint inbox.inbox_kind_check CHECK ((kind = ANY (ARRAY['rung'::text, 'news'::text])))
 constraint inbox.inbox_pkey PRIMARY KEY (account_id, id)
-constraint lights.lights_color_check CHECK ((color = ANY (ARRAY['green'::text, 'yellow'::text, 'red'::text, 'stale'::text, 'none'::text])))
+constraint light_waivers.light_waivers_pkey PRIMARY KEY (id)
+constraint light_waivers.light_waivers_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+constraint light_waivers.light_waivers_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text, 'ended'::text])))
+constraint lights.lights_color_check CHECK ((color = ANY (ARRAY['green'::text, 'yellow'::text, 'red'::text, 'stale'::text, 'waived'::text, 'none'::text])))
 constraint lights.lights_pkey PRIMARY KEY (id)
 constraint message_channels.message_channels_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 constraint message_channels.message_channels_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'wecom'::text, 'dingtalk'::text])))
@@ -536,6 +554,10 @@ CREATE UNIQUE INDEX holidays_pkey ON public.holidays USING btree (day)
 CREATE UNIQUE INDEX inbox_account_id_key_key ON public.inbox USING btree (account_id, key)
 CREATE UNIQUE INDEX inbox_pkey ON public.inbox USING btree (account_id, id)
 CREATE INDEX inbox_unread ON public.inbox USING btree (account_id, id) WHERE (read_at IS NULL)
+CREATE INDEX light_waivers_asked ON public.light_waivers USING btree (asked_at, id) WHERE (state = 'asked'::text)
+CREATE UNIQUE INDEX light_waivers_one ON public.light_waivers USING btree (project_id, kind) WHERE (state = ANY (ARRAY['asked'::text, 'granted'::text]))
+CREATE UNIQUE INDEX light_waivers_pkey ON public.light_waivers USING btree (id)
+CREATE INDEX light_waivers_project ON public.light_waivers USING btree (project_id, asked_at)
 CREATE UNIQUE INDEX lights_current ON public.lights USING btree (subject_id, kind) WHERE current
 CREATE INDEX lights_history ON public.lights USING btree (subject_id, kind, period, id)
 CREATE INDEX lights_period ON public.lights USING btree (period, subject_id)
@@ -671,12 +693,13 @@ AS $function$
     known.total_fen,
     last.physical_bp,
     last.period,
-    case when duty.stale then 'stale' else coalesce(light.color, 'none') end,
-    case when duty.stale then 'stale' else coalesce(light.word, case when figures.plan_fen > 0 then 'quiet' else 'no-plan' end) end,
-    light.period,
-    light.reason,
+    case when seen.grey then 'stale' else coalesce(whole.color, money.color, 'none') end,
+    case when seen.grey then 'stale'
+      else coalesce(whole.word, money.word, case when figures.plan_fen > 0 then 'quiet' else 'no-plan' end) end,
+    case when seen.grey then money.period else coalesce(whole.reason ->> 'period', money.period) end,
+    case when seen.grey or whole.reason is null then money.reason else coalesce(money.reason, '{}') || whole.reason end,
     v.month,
-    case when v.whole_life then (light.reason ->> 'pointsTenths')::float8 / 1000
+    case when v.whole_life then (money.reason ->> 'pointsTenths')::float8 / 1000
       when figures.plan_fen > 0 then (figures.done_fen - scheduled_fen(figures.plan_fen, plan.months, v.month)) / figures.plan_fen
       end,
     (select count(*)::int from notices n
@@ -701,7 +724,8 @@ AS $function$
   ) closing
   left join project_plans plan on plan.project_id = p.id and plan.year = v.year
     and case when measure = 'first' then plan.version = 1 else plan.current end
-  left join lights light on light.subject_id = p.id and light.kind = 'investment' and light.current
+  left join lights whole on whole.subject_id = p.id and whole.kind = 'overall' and whole.current
+  left join lights money on money.subject_id = p.id and money.kind = 'investment' and money.current
   left join lateral (
     -- a snapshot may bring the works and not the money: then the last money known stands, with its own day
     select r.total_fen, r.as_of, r.basis from reports r
@@ -726,6 +750,9 @@ AS $function$
         when last.period is null then p.created_at < closing.at
         else not last.fresh end as stale
   ) duty
+  cross join lateral (
+    select duty.stale and not (coalesce(whole.color, '') in ('yellow', 'red') and whole.reason ->> 'kind' <> 'investment') as grey
+  ) seen
 $function$
 
 CREATE OR REPLACE FUNCTION public.refuse_change()

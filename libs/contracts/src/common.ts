@@ -1,3 +1,4 @@
+import { LIGHT_KINDS, LIGHT_WORDS } from '@duban/domain';
 import { z } from 'zod';
 
 /** Integer fen as a decimal string: exact in every program. */
@@ -35,19 +36,27 @@ export const PageQuery = z.object({
 });
 export const Done = z.object({ done: z.literal(true) });
 
-export const LightColor = z.enum(['green', 'yellow', 'red', 'stale', 'none']);
-export const LightWord = z.enum([
-  'ahead',
-  'on-plan',
-  'slight-lag',
-  'lag',
-  'severe-lag',
-  'quiet',
-  'no-plan',
-  'stale',
-  'finished',
-]);
-export const LightReason = z.object({
+export const LightColor = z.enum(['green', 'yellow', 'red', 'stale', 'waived', 'none']);
+export type LightColor = z.infer<typeof LightColor>;
+export const LightKindName = z.enum(LIGHT_KINDS);
+export type LightKindName = z.infer<typeof LightKindName>;
+export const LightWord = z.enum(LIGHT_WORDS);
+/** What several months, or a waiver, made of a light. */
+const LightCourse = z.object({
+  yellowMonths: z.int().optional(),
+  redMonths: z.int().optional(),
+  level: z.enum(['supervising-leader', 'county-leader']).optional(),
+  would: LightColor.optional(),
+  waivedUntil: DayText.optional(),
+});
+/** What a clock was judged on. */
+export const ClockReason = LightCourse.extend({
+  code: LightWord,
+  rule: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+/** What money was judged on. */
+export const InvestmentReason = LightCourse.extend({
   code: LightWord,
   doneFen: FenText,
   planFen: FenText,
@@ -59,11 +68,16 @@ export const LightReason = z.object({
   pointsTenths: z.int().nullable(),
   rule: z.string(),
 });
+export type InvestmentReason = z.infer<typeof InvestmentReason>;
+export const LightReason = z.union([ClockReason, InvestmentReason]);
+export type LightReason = z.infer<typeof LightReason>;
+/** `kind`: what it is about; absent where only the money is judged. */
 export const Light = z.object({
   color: LightColor,
   word: LightWord,
   period: PeriodText.nullable(),
   reason: LightReason.nullable(),
+  kind: LightKindName.optional(),
 });
 export type Light = z.infer<typeof Light>;
 

@@ -1,4 +1,4 @@
-import { RUNG_RECIPIENTS } from '@duban/domain';
+import { LIGHT_PRESETS, RUNG_RECIPIENTS } from '@duban/domain';
 import { z } from 'zod';
 import { InstantText, Version } from './common';
 import { endpoint } from './endpoint';
@@ -59,14 +59,40 @@ export const CardRules = z.object({
 });
 export type CardRules = z.infer<typeof CardRules>;
 
+const Steps = z.object({ yellow: z.int().min(1).max(400), red: z.int().min(1).max(400) });
+const Percent = z.int().min(1).max(200);
+/** 亮灯规则: what lights are judged by. Each light names the version it was judged by; a clock that is null is off. */
+export const LightRulesValue = z.object({
+  preset: z.enum([...LIGHT_PRESETS, 'own']),
+  investment: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('ratio'), yellowBelow: Percent, redBelow: Percent }),
+    z.object({
+      kind: z.literal('points'),
+      yellowOver: z.int().min(0).max(100),
+      redOver: z.int().min(0).max(100),
+    }),
+  ]),
+  firstMonth: z.int().min(1).max(12),
+  start: Steps.nullable(),
+  finish: Steps.nullable(),
+  register: Steps.nullable(),
+  permit: Steps.nullable(),
+  late: Steps.nullable(),
+  zero: Steps.nullable(),
+  repeat: z.int().min(0).max(12),
+  levels: z.object({ supervisor: z.int().min(1).max(12), county: z.int().min(1).max(12) }),
+});
+export type LightRulesValue = z.infer<typeof LightRulesValue>;
+
 export const SETTINGS = {
   'notice-rules': NoticeRules,
   'ladder-policy': LadderPolicyValue,
   'card-rules': CardRules,
+  'light-rules': LightRulesValue,
 } as const;
 export type SettingKey = keyof typeof SETTINGS;
 export type SettingValue<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
-const SettingKeyName = z.enum(['notice-rules', 'ladder-policy', 'card-rules']);
+const SettingKeyName = z.enum(['notice-rules', 'ladder-policy', 'card-rules', 'light-rules']);
 
 /** `version` 0: the default the product comes with. */
 export const Setting = z.object({

@@ -22,7 +22,9 @@ describe('the rights table', () => {
   });
 
   it('keeps administration and audit out of business', () => {
-    for (const action of ACTIONS.filter((a) => /^(notice|report|project|attachment):/.test(a) && !a.endsWith(':read'))) {
+    for (const action of ACTIONS.filter(
+      (a) => /^(notice|report|project|attachment):/.test(a) && !a.endsWith(':read'),
+    )) {
       expect(scopeOf(['admin'], action)).toBeNull();
       expect(scopeOf(['auditor'], action)).toBeNull();
     }

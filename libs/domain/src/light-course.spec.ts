@@ -3,7 +3,7 @@ import {
   COLOR_ORDER,
   type JudgedMonth,
   type KindLight,
-  levelOf,
+  redLevel,
   madeGood,
   overallOf,
   rawColor,
@@ -66,7 +66,7 @@ describe('two yellow months in a row', () => {
   });
 
   it('levels come with the months', () =>
-    expect([1, 2, 3, 9].map((n) => levelOf(n, RULES.levels))).toEqual([
+    expect([1, 2, 3, 9].map((n) => redLevel(n, RULES.levels))).toEqual([
       null,
       'supervising-leader',
       'county-leader',

@@ -52,13 +52,13 @@ export function withCourse<R extends LightReason>(
   }
   if (color === 'red') {
     const redMonths = 1 + inARow(period, before, (month) => month.color === 'red');
-    const level = levelOf(redMonths, levels);
+    const level = redLevel(redMonths, levels);
     reason = { ...reason, redMonths, ...(level ? { level } : {}) };
   }
   return { color, word, reason };
 }
 
-export function levelOf(redMonths: number, levels: LightRules['levels']): LightLevel | null {
+export function redLevel(redMonths: number, levels: LightRules['levels']): LightLevel | null {
   if (redMonths >= levels.county) return 'county-leader';
   return redMonths >= levels.supervisor ? 'supervising-leader' : null;
 }

@@ -27,7 +27,9 @@ const count = (value: unknown): number =>
   Array.isArray(value) ? value.length : typeof value === 'object' && value ? Object.keys(value).length : 1;
 const light = (colour: string) => {
   const t = textOf(shared);
-  return /^(green|yellow|red|stale|none)$/.test(colour) ? t(`light.${colour}` as 'light.green') : colour;
+  return /^(green|yellow|red|stale|waived|none)$/.test(colour)
+    ? t(`light.${colour}` as 'light.green')
+    : colour;
 };
 const cardName = (data: Data) => textOf(shared)(data.color === 'red' ? 'card.red' : 'card.yellow');
 const dateOf = (data: Data, key: string, lang: Lang) => text(data, key) && formatDate(text(data, key), lang);

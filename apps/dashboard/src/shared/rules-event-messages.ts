@@ -18,6 +18,7 @@ export const rulesEvents = {
     'rule.notice-rules': '督办时限',
     'rule.ladder-policy': '阶梯方案',
     'rule.card-rules': '牌的规则',
+    'rule.light-rules': '亮灯规则',
   },
   en: {
     'calendar.day': '{{who}} made [[{{day}}]] {{kind}}; {{effect}}: {{reason}}',
@@ -39,5 +40,6 @@ export const rulesEvents = {
     'rule.notice-rules': 'terms of notices',
     'rule.ladder-policy': 'ladder',
     'rule.card-rules': 'rules of cards',
+    'rule.light-rules': 'rules of lights',
   },
 };

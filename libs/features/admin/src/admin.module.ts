@@ -1,3 +1,4 @@
+import { LightsModule } from '@duban/lights';
 import { Clock, DemoClock, type Config } from '@duban/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -20,6 +21,7 @@ export class AdminModule {
   static with({ DEMO }: Pick<Config, 'DEMO'>): DynamicModule {
     return {
       module: AdminModule,
+      imports: [LightsModule],
       controllers: [
         CalendarController,
         EngineController,

@@ -41,6 +41,7 @@ describe('the rules of the county', () => {
       ['notice-rules', 0, null],
       ['ladder-policy', 0, null],
       ['card-rules', 0, null],
+      ['light-rules', 0, null],
     ]);
     expect(items[0]?.value).toEqual(RULES);
   });
@@ -104,7 +105,7 @@ describe('the rules of the county', () => {
 
   it('are changed by the administrator alone, and read by those who supervise', async () => {
     const monitor = await app.as('monitor');
-    expect((await monitor.call(listSettings)).items).toHaveLength(3);
+    expect((await monitor.call(listSettings)).items).toHaveLength(4);
     const body = { value: { ...RULES, signDays: 2 }, reason: '调整', version: 0 };
     expect((await monitor.refusal(changeSetting, { ...params('notice-rules'), body })).status).toBe(403);
     const handler = await app.as('handler', await app.given.org());

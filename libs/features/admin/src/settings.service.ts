@@ -4,6 +4,7 @@ import {
   type CardRules,
   type checkSetting,
   type LadderPolicyValue,
+  type LightRulesValue,
   type NoticeRules,
   type Setting,
   type SettingKey,
@@ -11,6 +12,7 @@ import {
 import {
   checkCardRules,
   checkLadder,
+  checkLightRules,
   checkNoticeRules,
   isNoticeRunning,
   NOTICE_STAGES,
@@ -18,6 +20,7 @@ import {
   type NoticePolicy,
   type RuleFinding,
 } from '@duban/domain';
+import { ALL_LIGHTS, LIGHTS_ANEW } from '@duban/lights';
 import { DomainError, refusedFields, rowsOf, Settings, Work, type Actor, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -66,6 +69,7 @@ export class SettingsService {
         subject: { type: 'settings', id: key },
         data: { key, version, reason: wish.reason, changed },
       });
+      if (key === 'light-rules') tx.schedule({ kind: LIGHTS_ANEW, subject: ALL_LIGHTS, dueAt: tx.now });
       const [latest] = await findVersions(tx.em, key);
       if (!latest) throw new Error('the rule that was just written is not there');
       return latest;
@@ -75,6 +79,7 @@ export class SettingsService {
   /** Terms and ladder are judged together: either may make the other one impossible. */
   private async findingsOf(key: SettingKey, value: Value, em: EntityManager): Promise<RuleFinding[]> {
     if (key === 'card-rules') return checkCardRules(value as CardRules);
+    if (key === 'light-rules') return checkLightRules(value as LightRulesValue);
     const rules =
       key === 'notice-rules'
         ? (value as NoticeRules)
@@ -105,6 +110,8 @@ const CARDS_OVER = ['proposed', 'dismissed', 'revoked', 'lifted'];
 
 /** What goes on under the rules it was issued with. */
 async function countRunning(em: EntityManager, key: SettingKey): Promise<number> {
+  // lights are judged anew: none keeps an older version
+  if (key === 'light-rules') return 0;
   const [row] =
     key === 'card-rules'
       ? await rowsOf<{ n: number }>(em, 'select count(*)::int as n from cards where state <> all($1)', [

@@ -42,7 +42,7 @@ export type BoardParts = {
 /** A board but for the engine, which is asked each time: a kept board must not hide that nobody sweeps. */
 export type KeptBoard = Omit<Board, 'engine'>;
 
-const COLORS: LightColor[] = ['green', 'yellow', 'red', 'stale', 'none'];
+const COLORS: LightColor[] = ['green', 'yellow', 'red', 'stale', 'none', 'waived'];
 /** Fewer cases than this are not ranked. */
 const SMALL = 8;
 /** The board of a scope. Same parts, same board. */

@@ -110,7 +110,7 @@ select
   (select coalesce(sum(plan_fen), 0)::text from counted where months is null and not whole_life) as planned_evenly
 `;
 
-/** How the lights of a month stood: the last light each project got for it. */
+/** How the lights of a month stood: the last overall light each project got in it, or the light of its money. */
 export function findLightsOf(
   em: EntityManager,
   orgs: Orgs,
@@ -120,7 +120,8 @@ export function findLightsOf(
     em,
     `select color, count(*)::int as count from (
        select distinct on (l.subject_id) l.color from lights l join projects p on p.id = l.subject_id
-       where l.kind = 'investment' and l.period = $2 and ${mine('p')} order by l.subject_id, l.id desc
+       where l.kind in ('overall', 'investment') and l.period = $2 and ${mine('p')}
+       order by l.subject_id, l.kind desc, l.id desc
      ) l group by color`,
     [orgs, period],
   );

@@ -142,7 +142,7 @@ describe('the live board', () => {
       currency: 'CNY',
       otherCurrencies: 0,
     });
-    expect(board.lights.map(({ before }) => before)).toEqual([40, 0, 0, null, null]);
+    expect(board.lights.map(({ before }) => before)).toEqual([40, 0, 0, null, null, 0]);
     for (const { key, projects: count, planFen, doneFen, pointsTenths: points } of board.townships) {
       const own = recount(
         projects.filter(({ unit }) => unit.name === (key === '340122401' ? '经开区' : '撮镇镇')),

@@ -27,6 +27,7 @@ const lightOf = (row: StandingRow): Light => ({
   word: row.word,
   period: row.light_period,
   reason: row.light_reason,
+  ...(row.light_reason?.kind ? { kind: row.light_reason.kind } : {}),
 });
 
 /** Whole life: the distance the stored light was judged on. Year: what is done against the month it was done by. */

@@ -1,5 +1,5 @@
 import type { Call, listProjects } from '@duban/contracts';
-import type { Day, Departure, LightColor, LightReason, LightWord, Period } from '@duban/domain';
+import type { Day, Departure, LightColor, LightKind, LightReason, LightWord, Period } from '@duban/domain';
 import { cursorOf, invalidCursor, keyOf, likeText, rowsOf } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Project } from './project.entity';
@@ -30,7 +30,8 @@ export type StandingRow = Omit<Project, 'total_fen'> & {
   color: LightColor;
   word: LightWord;
   light_period: Period | null;
-  light_reason: LightReason | null;
+  /** Of the overall light, with the figures of the investment one beside it; `kind`: which one it is. */
+  light_reason: (LightReason & { kind?: LightKind; pointsTenths?: number | null }) | null;
   open_notices: number;
   departure: { what: Departure; reason: string; day: Day; by: string } | null;
 };
@@ -39,7 +40,7 @@ export type StandingRow = Omit<Project, 'total_fen'> & {
 const SORTS: Record<Filters['sort'], { keys: { sql: string; type: 'float8' | 'bigint' | 'text' }[] }> = {
   light: {
     keys: [
-      { sql: `array_position('{red,yellow,stale,none,green}', s.color)`, type: 'bigint' },
+      { sql: `array_position('{red,yellow,stale,waived,none,green}', s.color)`, type: 'bigint' },
       { sql: `coalesce(s.lead, 'infinity')`, type: 'float8' },
     ],
   },

@@ -9,6 +9,7 @@ const LIGHT: Words<ProjectLine['light']['color']> = {
   yellow: '黄灯',
   red: '红灯',
   stale: '陈旧',
+  waived: '免责',
   none: '无灯',
 };
 const STAGE: Words<ProjectLine['stage']> = {

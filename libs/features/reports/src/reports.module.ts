@@ -1,3 +1,4 @@
+import { LightsModule } from '@duban/lights';
 import { SupervisionModule } from '@duban/supervision';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -9,7 +10,7 @@ import { ReportsReader } from './reports.reader';
 import { ReportsService } from './reports.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Report]), SupervisionModule],
+  imports: [TypeOrmModule.forFeature([Report]), LightsModule, SupervisionModule],
   controllers: [ReportsController],
   providers: [ReportsReader, ReportsReactions, ReportsService, ReportTermsKeeper],
   exports: [ReportsService],

@@ -152,7 +152,7 @@ export function findOwed(db: Db, orgIds: readonly string[], period: Period): Pro
        left join lights l on l.subject_id = p.id and l.kind = 'investment' and l.current
      where (p.unit_id = any($1) or p.owner_id = any($1)) and p.stage in ('signed', 'preparing', 'building', 'paused')
      order by (r.state is not distinct from 'submitted'), d.id is null,
-       array_position(array['red', 'yellow', 'stale', 'none', 'green'], l.color), p.name collate "zh-x-icu", p.id`,
+       array_position(array['red', 'yellow', 'stale', 'waived', 'none', 'green'], l.color), p.name collate "zh-x-icu", p.id`,
     [orgIds, period],
   );
 }

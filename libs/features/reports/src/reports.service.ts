@@ -7,7 +7,6 @@ import {
 } from '@duban/contracts';
 import {
   addMonths,
-  assessInvestment,
   checkReport,
   dayOf,
   endOfWork,
@@ -15,16 +14,14 @@ import {
   lastDayOf,
   openPeriod,
   reportDueDay,
-  scheduleByMonth,
-  scheduleByPlan,
   totals,
   yearOf,
-  type Assessment,
   type Period,
   type ReportContext,
   type ReportFigures,
 } from '@duban/domain';
 import { authorise, Calendars, DomainError, rowsOf, type Actor, type Tx, Work } from '@duban/platform';
+import { LightsService } from '@duban/lights';
 import { ProposalsService, type Subject } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
@@ -47,7 +44,6 @@ export const REPORT_DUE = 'report.due';
 export const PERIOD_DUE = 'report.period-due';
 /** The first moment of a month: subject is the period. */
 export const PERIOD_OPENS = 'report.period-opens';
-const FINISHED = new Set(['completed', 'operating']);
 
 type Content = z.output<typeof ReportContent>;
 type Target = { projectId: string; period: Period };
@@ -58,6 +54,7 @@ export class ReportsService {
   constructor(
     private readonly work: Work,
     private readonly calendars: Calendars,
+    private readonly lights: LightsService,
     private readonly proposals: ProposalsService,
   ) {}
 
@@ -118,18 +115,14 @@ export class ReportsService {
           warnings: findings.map((finding) => finding.code),
         },
       });
-      const assessment = await this.assess(tx, project, report);
-      await this.proposals.settleLight(tx, subject, target.period, report.as_of, assessment);
+      const settled = await this.lights.settle(tx, [project.id], { filed: project.id });
+      const judged = settled.get(project.id)?.lights.find(({ kind }) => kind === 'investment');
+      if (!judged) throw new Error('a month that was filed has a light');
       await this.proposals.withdrawLate(tx, subject, target.period);
       await tx.cancel(REPORT_DUE, [`${project.id}:${target.period}`]);
       const [line] = await findReports(tx.em, project.id, target.period);
       if (!line) throw new Error('the report that was just saved is not there');
-      const light: Light = {
-        color: assessment.color,
-        word: assessment.word,
-        period: target.period,
-        reason: assessment.reason,
-      };
+      const light: Light = { ...judged, period: target.period };
       return { report: presentReport(line), light, findings, version: report.version };
     });
   }
@@ -267,20 +260,6 @@ export class ReportsService {
     } satisfies Partial<Report>);
     report.submissions++;
     report.version++;
-  }
-
-  private async assess(tx: Tx, project: ProjectRow, report: Report): Promise<Assessment> {
-    const plan = await findPlan(tx.em, project.id, yearOf(report.period));
-    const planFen = plan ? asFen(plan.amount_fen) : 0n;
-    const months = plan?.months?.map((month) => BigInt(month));
-    const byPlan = months && planFen > 0n;
-    return assessInvestment({
-      doneFen: report.year_fen ?? 0n,
-      planFen,
-      schedule: byPlan ? scheduleByPlan(months, report.period, planFen) : scheduleByMonth(report.period),
-      period: report.period,
-      finished: FINISHED.has(project.stage),
-    });
   }
 }
 

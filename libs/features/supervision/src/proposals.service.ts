@@ -27,58 +27,15 @@ export type HandProposal = {
   sourceNote: string;
 };
 
-/** Lights, and the proposals that lights, late reports and monitors make. Nothing here has a consequence yet. */
+/** The proposals that lights, late reports and monitors make. Nothing here has a consequence yet. */
 @Injectable()
 export class ProposalsService {
   /**
-   * Keeps the light of a period and proposes a notice when it is yellow or red; a proposal nobody has issued is
-   * withdrawn when the light recovers. The history stays: a light is never overwritten.
+   * Proposes a notice when the investment light of a period is yellow or red; a proposal nobody has issued is withdrawn
+   * when the light recovers, or is waived.
    */
-  async settleLight(
-    tx: Tx,
-    subject: Subject,
-    period: Period,
-    asOf: Day,
-    assessment: Assessment,
-  ): Promise<void> {
-    const { color, word, reason } = assessment;
-    const [before] = await rowsOf<{ color: string; word: string; period: string }>(
-      tx.em,
-      `select color, word, period from lights where subject_id = $1 and kind = 'investment' and current for update`,
-      [subject.id],
-    );
-    const isNewest = before === undefined || before.period <= period;
-    if (isNewest)
-      await tx.em.query(
-        `update lights set current = false where subject_id = $1 and kind = 'investment' and current`,
-        [subject.id],
-      );
-    await tx.em.query(
-      `insert into lights (subject_type, subject_id, kind, period, as_of, color, word, reason, rule, current, created_at)
-       values ($1, $2, 'investment', $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        subject.type,
-        subject.id,
-        period,
-        asOf,
-        color,
-        word,
-        JSON.stringify(reason),
-        reason.rule,
-        isNewest,
-        new Date(tx.now),
-      ],
-    );
-    if (!isNewest) return;
-    if (before?.color !== color)
-      tx.record({
-        type: 'light.changed',
-        subject: { type: 'light', id: subject.id },
-        rootId: subject.id,
-        unitId: subject.unitId,
-        ownerId: subject.ownerId,
-        data: { from: before?.color ?? null, to: color, word, period, name: subject.name },
-      });
+  async settleLag(tx: Tx, subject: Subject, period: Period, light: Assessment): Promise<void> {
+    const { color, reason } = light;
     if (color === 'yellow' || color === 'red') {
       await this.propose(tx, subject, {
         title: lagTitle(subject.name),

@@ -12,6 +12,7 @@ import { CompleteRegistry20261126000000 } from './migrations/20261126000000-comp
 import { MeasurePlans20261126000100 } from './migrations/20261126000100-measure-plans';
 import { WakeSuspensions20261126010000 } from './migrations/20261126010000-wake-suspensions';
 import { NameHelpers20261126010100 } from './migrations/20261126010100-name-helpers';
+import { WidenLights20261126230000 } from './migrations/20261126230000-widen-lights';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   MeasurePlans20261126000100,
   WakeSuspensions20261126010000,
   NameHelpers20261126010100,
+  WidenLights20261126230000,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

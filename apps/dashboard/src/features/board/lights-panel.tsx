@@ -10,14 +10,19 @@ import { addMonths } from '@duban/domain';
 import { boardTexts } from './messages';
 import { Moved } from './moved';
 
-const ORDER = ['green', 'yellow', 'red', 'stale', 'none'] as const;
+const ORDER = ['green', 'yellow', 'red', 'stale', 'waived', 'none'] as const;
 
 /** Shapes, counts and what moved since last month; each leads to its projects. */
 export function LightsPanel({ board }: { board: Board }) {
   const t = useTexts(boardTexts);
   const words = useTexts(shared);
   const lang = useLang();
-  const rows = ORDER.flatMap((colour) => board.lights.filter((row) => row.color === colour));
+  const rows = ORDER.flatMap((colour) =>
+    board.lights.filter(
+      // excused ones are rare: their place is not kept
+      (row) => row.color === colour && (colour !== 'waived' || row.count > 0),
+    ),
+  );
   const list = rows.map((row) => `${words(`light.${row.color}`)} ${row.count}`).join(', ');
   return (
     <Panel

@@ -1,8 +1,7 @@
-import type { SettingKey } from '@duban/contracts';
 import { Fragment } from 'react';
 import { useTexts } from '../../shared/i18n/messages';
 import { rulesTexts } from './messages';
-import { type Field, type Group, RULE_FIELDS, type Value, valueAt } from './rule-fields';
+import { type Field, type FieldsKey, type Group, RULE_FIELDS, type Value, valueAt } from './rule-fields';
 import { pathWord, type T, valueWord } from './rule-words';
 
 type Limit = { unit: 'hours' | 'working-days' | 'calendar-days'; amount: number };
@@ -34,13 +33,7 @@ function shown(field: Field, value: unknown, t: T): string {
 }
 
 /** A rule as it stands, value by value. */
-export function FieldsView({
-  ruleKey,
-  value,
-}: {
-  ruleKey: Exclude<SettingKey, 'ladder-policy'>;
-  value: Value;
-}) {
+export function FieldsView({ ruleKey, value }: { ruleKey: FieldsKey; value: Value }) {
   const t = useTexts(rulesTexts);
   return (
     <div className="rule-groups">

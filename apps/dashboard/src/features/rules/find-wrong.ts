@@ -2,10 +2,13 @@ import type { CardRules, LadderPolicyValue, NoticeRules, SettingKey } from '@dub
 import {
   checkCardRules,
   checkLadder,
+  checkLightRules,
   checkNoticeRules,
+  type LightRules,
   type NoticePolicy,
   type RuleFinding,
 } from '@duban/domain';
+import { LIGHT_CLOCKS } from './lights/light-rule-words';
 import { RULE_FIELDS, type Value, valueAt } from './rule-fields';
 
 const LIMIT = { min: 1, max: 400 };
@@ -20,12 +23,38 @@ function numberFindings(
   return isFine ? [] : [{ path, code: 'not-a-number', facts: { min, max } }];
 }
 
+const STEP = { min: 1, max: 400 };
+
+function findWrongLights(rules: LightRules): RuleFinding[] {
+  const { investment, levels } = rules;
+  const percents = Object.entries(investment).flatMap(([key, value]) =>
+    key === 'kind'
+      ? []
+      : numberFindings(`investment.${key}`, value, { min: 1, max: investment.kind === 'ratio' ? 200 : 100 }),
+  );
+  const steps = LIGHT_CLOCKS.flatMap((clock) =>
+    Object.entries(rules[clock] ?? {}).flatMap(([key, value]) =>
+      numberFindings(`${clock}.${key}`, value, STEP),
+    ),
+  );
+  const found = [
+    ...percents,
+    ...numberFindings('firstMonth', rules.firstMonth, { min: 1, max: 12 }),
+    ...steps,
+    ...numberFindings('repeat', rules.repeat, { min: 0, max: 12 }),
+    ...numberFindings('levels.supervisor', levels.supervisor, { min: 1, max: 12 }),
+    ...numberFindings('levels.county', levels.county, { min: 1, max: 12 }),
+  ];
+  return found.length > 0 ? found : checkLightRules(rules);
+}
+
 /** What is wrong with a value as it is typed: by the form of each field first, then by the law of the domain. */
 export function findWrong(
   key: SettingKey,
   value: Value,
   inForce: { rules: NoticeRules; ladder: LadderPolicyValue },
 ): RuleFinding[] {
+  if (key === 'light-rules') return findWrongLights(value as unknown as LightRules);
   const numbers =
     key === 'ladder-policy'
       ? (value as unknown as LadderPolicyValue).rungs.flatMap((rung) =>

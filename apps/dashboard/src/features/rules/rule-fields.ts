@@ -25,8 +25,11 @@ const SOURCES = [
   'by-hand',
 ] as const;
 
+/** Rules that are nothing but values; the others have a form of their own. */
+export type FieldsKey = Exclude<SettingKey, 'ladder-policy' | 'light-rules'>;
+
 /** What the rules are made of, beside the ladder, in the order of the page. The server has the last word. */
-export const RULE_FIELDS: Record<Exclude<SettingKey, 'ladder-policy'>, Field[]> = {
+export const RULE_FIELDS: Record<FieldsKey, Field[]> = {
   'notice-rules': [
     ...SEVERITIES.map((severity) => days(`answerDays.${severity}`, 'answer')),
     days('signDays', 'flow'),

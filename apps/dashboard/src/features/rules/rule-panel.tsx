@@ -1,4 +1,4 @@
-import type { LadderPolicyValue, NoticeRules, Setting } from '@duban/contracts';
+import type { LadderPolicyValue, LightRulesValue, NoticeRules, Setting } from '@duban/contracts';
 import { useState } from 'react';
 import { Button } from '../../shared/components/button';
 import { Panel } from '../../shared/components/panel';
@@ -8,6 +8,7 @@ import { useCan, useSession } from '../../shared/session';
 import { RuleEditor } from './edit/rule-editor';
 import { FieldsView } from './fields-view';
 import { LadderView } from './ladder-view';
+import { LightRulesView } from './lights/light-rules-view';
 import { rulesTexts } from './messages';
 import { RuleHistory } from './rule-history';
 
@@ -39,6 +40,8 @@ export function RulePanel({ setting, inForce }: { setting: Setting; inForce: InF
         <RuleEditor setting={setting} inForce={inForce} onClose={() => setEditing(false)} />
       ) : key === 'ladder-policy' ? (
         <LadderView rungs={(setting.value as unknown as LadderPolicyValue).rungs} />
+      ) : key === 'light-rules' ? (
+        <LightRulesView rules={setting.value as unknown as LightRulesValue} />
       ) : (
         <FieldsView ruleKey={key} value={setting.value} />
       )}

@@ -3,6 +3,7 @@ import type { RuleFinding } from '@duban/domain';
 import { type Texts, textOf } from '../../shared/i18n/messages';
 import { shared } from '../../shared/messages';
 import { wordTexts } from '../../shared/words';
+import { isLightPath, lightPathWord, lightValueWord } from './lights/light-rule-words';
 import type { rulesTexts } from './messages';
 
 type Key = typeof rulesTexts extends { keys?: infer K } ? NonNullable<K> & string : never;
@@ -21,6 +22,7 @@ export const optionWord = (path: string, code: string) =>
 /** The name of a value by its path: "办结时限 · 紧急", "预警 · 告知谁". */
 export function pathWord(path: string, t: T): string {
   const [first = '', second = '', third = ''] = path.split('.');
+  if (isLightPath(path)) return lightPathWord(path);
   if (first === 'answerDays') return `${t('field.answerDays')} · ${word('severity', second)}`;
   if (first === 'rungs' && second) return `${rungWord(second)} · ${t(`rung.${third as 'to'}`)}`;
   if (/^(explain|appeal|review)$/.test(first)) return t(`field.${first as 'review'}`);
@@ -30,6 +32,7 @@ export function pathWord(path: string, t: T): string {
 /** A value in words: codes become names, nothing is said to be nothing. */
 export function valueWord(path: string, value: string | null, t: T): string {
   if (value === null) return t('absent');
+  if (isLightPath(path)) return lightValueWord(path, value);
   const last = path.split('.').at(-1) ?? '';
   const many = (say: (code: string) => string) =>
     value === '' ? t('none') : value.split(' ').map(say).join(' · ');
@@ -65,6 +68,10 @@ const KNOWN = [
   'not-whole-days',
   'before-issue',
   'out-of-order',
+  'red-not-below-yellow',
+  'red-not-over-yellow',
+  'repeat-once',
+  'level-order',
 ] as const;
 
 /** What is wrong and what is allowed. */

@@ -29,7 +29,7 @@ const INDEX = reportsLast('kind, month_fen, year_fen, total_fen, physical_bp, as
  * As `create-views` says, and `measure`: 'first' holds the year against the first plan somebody set for it, anything
  * else against the current one. The light is always the one that was lit, against the plan of its day.
  */
-const STANDING = `
+export const STANDING = `
 create function project_standing(closed text, measure text default 'current') returns table (
   project_id uuid,
   large boolean,

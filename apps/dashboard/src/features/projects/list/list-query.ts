@@ -2,7 +2,7 @@ import type { Input, listProjects } from '@duban/contracts';
 import { SECTORS, STAGES, YEAR_CLASSES } from '../../../shared/project-words';
 
 type Query = NonNullable<Input<typeof listProjects>['query']>;
-export const LIGHTS = ['red', 'yellow', 'stale', 'none', 'green'] as const;
+export const LIGHTS = ['red', 'yellow', 'stale', 'waived', 'none', 'green'] as const;
 export const SORTS = ['light', 'lag', 'total', 'name', 'updated'] as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -1,14 +1,13 @@
-import type { SettingKey } from '@duban/contracts';
 import type { RuleFinding } from '@duban/domain';
 import { useTexts } from '../../../shared/i18n/messages';
 import { fieldName, groupsOf } from '../fields-view';
 import { rulesTexts } from '../messages';
-import { type Field, RULE_FIELDS, type Value, valueAt, withValue } from '../rule-fields';
+import { type Field, type FieldsKey, RULE_FIELDS, type Value, valueAt, withValue } from '../rule-fields';
 import { findingWord, optionWord } from '../rule-words';
 import { NumberField } from './number-field';
 
 type FormProps = {
-  ruleKey: Exclude<SettingKey, 'ladder-policy'>;
+  ruleKey: FieldsKey;
   value: Value;
   findings: readonly RuleFinding[];
   onChange: (value: Value) => void;

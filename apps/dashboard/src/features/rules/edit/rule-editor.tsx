@@ -1,4 +1,11 @@
-import { changeSetting, checkSetting, type LadderPolicyValue, type Setting } from '@duban/contracts';
+import {
+  changeSetting,
+  checkSetting,
+  type LadderPolicyValue,
+  type LightRulesValue,
+  type Setting,
+  type SettingKey,
+} from '@duban/contracts';
 import { ruleDifferences } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,12 +18,17 @@ import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { useAct } from '../../../shared/query';
 import { DifferenceList } from '../difference-list';
 import { findWrong } from '../find-wrong';
+import { LightRulesForm } from '../lights/light-rules-form';
 import { rulesTexts } from '../messages';
 import type { Value } from '../rule-fields';
 import type { InForce } from '../rule-panel';
 import { findingWord, isCards } from '../rule-words';
 import { FieldsForm } from './fields-form';
 import { LadderForm } from './ladder-form';
+
+const FOLLOWS = { 'card-rules': 'confirm.followsCards', 'light-rules': 'confirm.followsLights' } as {
+  [key in SettingKey]?: 'confirm.followsCards' | 'confirm.followsLights';
+};
 
 type EditorProps = { setting: Setting; inForce: InForce; onClose: () => void };
 
@@ -52,6 +64,12 @@ export function RuleEditor({ setting, inForce, onClose }: EditorProps) {
           findings={findings}
           onChange={(rungs) => setValue({ ...value, rungs })}
         />
+      ) : key === 'light-rules' ? (
+        <LightRulesForm
+          rules={value as unknown as LightRulesValue}
+          findings={findings}
+          onChange={(rules) => setValue({ ...rules })}
+        />
       ) : (
         <FieldsForm ruleKey={key} value={value} findings={findings} onChange={setValue} />
       )}
@@ -81,7 +99,7 @@ export function RuleEditor({ setting, inForce, onClose }: EditorProps) {
           reason={{ max: 400 }}
           follows={
             <>
-              <p>{t(isCards(key) ? 'confirm.followsCards' : 'confirm.follows')}</p>
+              <p>{t(FOLLOWS[key] ?? 'confirm.follows')}</p>
               {running > 0 && (
                 <p>{t(isCards(key) ? 'running.cards' : 'running.notices', { count: running })}</p>
               )}
