@@ -46,7 +46,11 @@ export default {
       transform: { '^.+\\.tsx?$': swc(true) },
       extensionsToTreatAsEsm: ['.ts', '.tsx'],
       setupFiles: ['<rootDir>/apps/dashboard/jest.setup.mjs'],
-      moduleNameMapper: { '\\.(css|svg|woff2)$': '<rootDir>/apps/dashboard/jest.style-stub.mjs' },
+      moduleNameMapper: {
+        '\\.(css|svg|woff2)$': '<rootDir>/apps/dashboard/jest.style-stub.mjs',
+        // what a browser gets of it: Jest takes the part for Node otherwise
+        '^tus-js-client$': '<rootDir>/node_modules/tus-js-client/lib.es5/browser/index.js',
+      },
       testRegex: 'apps/dashboard/src/.*\\.spec\\.tsx?$',
     },
     { ...node, ...cluster, displayName: 'int', testRegex: '\\.int\\.spec\\.ts$' },

@@ -25,7 +25,13 @@ let csrf: string | null = null;
 /** The session hands its token over; every request that changes something carries it. */
 export const setCsrf = (token: string | null): void => {
   csrf = token;
+  if (token === null) partings.forEach((part) => part());
 };
+export const csrfToken = (): string | null => csrf;
+
+const partings = new Set<() => void>();
+/** What runs by itself stops when the person leaves: it must not go on in the name of the next one. */
+export const whenLeaving = (part: () => void): void => void partings.add(part);
 
 export type Parts = { params?: object; query?: object; body?: unknown };
 /** `{}` may be left out where an endpoint takes nothing. */
@@ -44,20 +50,31 @@ export function addressOf(endpoint: Pick<Endpoint, 'path'>, input: Parts = {}): 
   return `/api${path}${text ? `?${text}` : ''}`;
 }
 
+/** Without a problem a proxy spoke, not our server. */
+function errorOf(status: number, problem: Partial<Problem> | null, requestId: string | null): ApiError {
+  if (!problem) {
+    const code = status === 401 ? 'not-signed-in' : status >= 500 ? 'unavailable' : 'no-answer';
+    return new ApiError(status, code, {}, requestId);
+  }
+  const { code = 'internal', facts = {}, fields = [] } = problem;
+  return new ApiError(status, code, facts, problem.requestId ?? requestId, fields);
+}
+
+/** What was refused to a request that was not made here: an upload's. */
+export function problemOf(status: number, text: string, requestId: string | null): ApiError {
+  try {
+    return errorOf(status, JSON.parse(text) as Partial<Problem>, requestId);
+  } catch {
+    return errorOf(status, null, requestId);
+  }
+}
+
 async function refusal(response: Response): Promise<ApiError> {
   const requestId = response.headers.get('x-request-id');
   try {
-    const problem = (await response.json()) as Partial<Problem>;
-    return new ApiError(
-      response.status,
-      problem.code ?? 'internal',
-      problem.facts ?? {},
-      problem.requestId ?? requestId,
-      problem.fields ?? [],
-    );
+    return errorOf(response.status, (await response.json()) as Partial<Problem>, requestId);
   } catch {
-    // no problem+json: a proxy spoke, not our server
-    return new ApiError(response.status, response.status >= 500 ? 'unavailable' : 'no-answer', {}, requestId);
+    return errorOf(response.status, null, requestId);
   }
 }
 
