@@ -2,10 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NoticeDetail } from '@duban/contracts';
 import type { Action } from '@duban/domain';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
+import { setCsrf } from '../../shared/api';
+import { fakeAttachment } from '../../shared/attachments/fake-attachment';
 import { SessionProvider } from '../../shared/session';
 import { answer } from '../../shared/testing/fake-fetch';
+import { serveTus } from '../../shared/testing/fake-tus';
+import { serve } from '../../shared/testing/serve';
 import { NoticeView } from './detail/notice-view';
 import { fakeNotice, fakeSession } from './fake-notice';
 
@@ -24,7 +28,7 @@ const show = (notice: NoticeDetail, can: Action[]) =>
     </QueryClientProvider>,
   );
 const buttons = (container: HTMLElement) =>
-  [...container.querySelectorAll<HTMLButtonElement>('.acts button')].map((b) => [
+  [...container.querySelectorAll<HTMLButtonElement>('.acts button:not(.files *)')].map((b) => [
     b.textContent?.trim(),
     b.classList.contains('button-filled'),
   ]);
@@ -106,8 +110,65 @@ it('keeps a reply on this device until it has been sent', async () => {
   const last = answer(200, fakeNotice({ state: 'replied' }));
   await act(async () => fireEvent.click(screen.getByRole('button', { name: '提交反馈' })));
   expect(last().url).toBe(`/api/notices/${notice.id}/reply`);
-  expect(sentBody(last())).toEqual({ text: '已派两支队伍', version: 4 });
+  expect(sentBody(last())).toEqual({ text: '已派两支队伍', attachmentIds: [], version: 4 });
   expect(localStorage.getItem(key)).toBeNull();
+});
+
+describe('files of an act', () => {
+  const choose = (name: string) =>
+    fireEvent.change(screen.getByLabelText('选择文件', { selector: 'input' }), {
+      target: { files: [new File(['x'], name)] },
+    });
+
+  it('go with the reply, which waits until they are there', async () => {
+    const notice = fakeNotice({ can: ['reply'] });
+    const tus = serveTus();
+    setCsrf('token');
+    tus.holds = true;
+    const last = answer(200, fakeNotice({ state: 'replied' }));
+    show(notice, UNIT);
+    fireEvent.change(screen.getByLabelText('反馈内容'), { target: { value: '已派两支队伍' } });
+    choose('现场.jpg');
+    const go = screen.getByRole<HTMLButtonElement>('button', { name: '提交反馈' });
+    expect(go.disabled).toBe(true);
+    expect(screen.getByText('还有 1 个附件没传完，传完即可提交。')).toBeTruthy();
+    tus.release();
+    await waitFor(() => expect(go.disabled).toBe(false));
+    await act(async () => fireEvent.click(go));
+    expect(sentBody(last())).toMatchObject({ text: '已派两支队伍', attachmentIds: ['id of 现场.jpg'] });
+    expect(screen.queryByText('现场.jpg')).toBeNull();
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('go with what is asked of the office, and stay when it is refused', async () => {
+    serveTus();
+    setCsrf('token');
+    answer(200, { year: 2026, status: 'announced', source: '', days: [], years: [] });
+    show(fakeNotice({ can: ['ask-suspension'] }), UNIT);
+    fireEvent.click(screen.getByRole('button', { name: '申请挂起…' }));
+    fireEvent.change(screen.getByLabelText(/为什么要停/), { target: { value: '等省公司批复' } });
+    choose('停电申请.pdf');
+    const go = screen.getByRole<HTMLButtonElement>('button', { name: '申请挂起', hidden: true });
+    await waitFor(() => expect(go.disabled).toBe(false));
+    const asked = serve(({ method }) =>
+      method === 'POST' ? { status: 409, body: { code: 'stale', facts: {}, requestId: 'r' } } : { body: {} },
+    );
+    await act(async () => fireEvent.click(go));
+    expect(asked[0]?.body).toMatchObject({ kind: 'suspension', attachmentIds: ['id of 停电申请.pdf'] });
+    expect(screen.getByText('停电申请.pdf')).toBeTruthy();
+  });
+
+  it('stand where they belong', () => {
+    const { container } = show(
+      fakeNotice({
+        attachments: [fakeAttachment({ id: 'a', name: '会议纪要.pdf', kind: 'pdf' })],
+        planAttachments: [fakeAttachment({ id: 'b', name: '计划.xlsx', kind: 'sheet' })],
+      }),
+      OFFICE,
+    );
+    const names = [...container.querySelectorAll('.notice-left .attached-files b')];
+    expect(names.map((name) => name.textContent)).toEqual(['会议纪要.pdf', '计划.xlsx']);
+  });
 });
 
 it('keeps the draft and says why when a reply is refused', async () => {
@@ -190,7 +251,7 @@ it('asks an extension with what is still allowed, and keeps the draft when it is
     requestId: 'r',
   });
   await act(async () => fireEvent.click(go));
-  expect(sentBody(last())).toEqual({ kind: 'extension', days: 4, text: '等待停电计划', version: 4 });
+  expect(sentBody(last())).toMatchObject({ kind: 'extension', days: 4, text: '等待停电计划', version: 4 });
   expect(screen.getByRole('alert', { hidden: true }).textContent).toContain(
     '要 4 个工作日，至多还可给 3 个。',
   );

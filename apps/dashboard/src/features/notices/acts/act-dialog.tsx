@@ -1,4 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { AttachmentsField, WaitsForFiles } from '../../../shared/attachments/attachments-field';
+import type { UseUploads } from '../../../shared/attachments/use-uploads';
 import { Button } from '../../../shared/components/button';
 import '../../../shared/components/confirm-act.css';
 import { atShanghai } from '../../../shared/format';
@@ -29,13 +31,15 @@ type ActDialogProps = {
   /** Are the fields above filled in? */
   ready?: boolean;
   wide?: boolean;
+  /** Files that go with the act: it waits until they are there. */
+  files?: UseUploads;
   onConfirm: (text: string) => Promise<unknown>;
   onClose: () => void;
 };
 
 /** For what cannot be undone on a notice: like ConfirmAct, with fields, a draft that is kept, and refusals as sentences. */
 export function ActDialog(props: ActDialogProps) {
-  const { title, act, then, instead, text, children, ready = true, wide, onConfirm, onClose } = props;
+  const { title, act, then, instead, text, children, ready = true, wide, files, onConfirm, onClose } = props;
   const t = useTexts(shared);
   const failure = useFailure();
   const id = useId();
@@ -45,7 +49,7 @@ export function ActDialog(props: ActDialogProps) {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const written = draft.text.trim();
-  const enough = ready && (!text || written.length >= (text.min ?? 2));
+  const enough = ready && !files?.open && (!text || written.length >= (text.min ?? 2));
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -60,8 +64,10 @@ export function ActDialog(props: ActDialogProps) {
     try {
       await onConfirm(written);
       draft.clear();
+      files?.uploads.clear();
       dialog.current?.close();
     } catch (error) {
+      void files?.uploads.check();
       setFailed(failure(error));
       setBusy(false);
     }
@@ -94,6 +100,8 @@ export function ActDialog(props: ActDialogProps) {
             </small>
           </label>
         )}
+        {files && <AttachmentsField uploads={files} />}
+        {files && <WaitsForFiles uploads={files} />}
         {failed && (
           <p className="confirm-failed" role="alert">
             {t('confirm.failed', { why: failed })}

@@ -1,6 +1,7 @@
 import { askOffice } from '@duban/contracts';
 import { addDays } from '@duban/domain';
 import { useState } from 'react';
+import { useUploads } from '../../../shared/attachments/use-uploads';
 import { formatMoment } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { useSession } from '../../../shared/session';
@@ -18,8 +19,14 @@ type DialogProps = Pick<ActProps, 'notice'> & { onClose: () => void };
 
 export function ObjectAct(props: ActProps) {
   const { run } = useNoticeAct(askOffice, props.notice);
+  const files = useUploads(draftKey('object', props.notice));
   return (
-    <TextAct {...props} move="object" onConfirm={(text, said) => run({ kind: 'objection', text }, said)} />
+    <TextAct
+      {...props}
+      move="object"
+      files={files}
+      onConfirm={(text, said) => run({ kind: 'objection', text, attachmentIds: files.ids }, said)}
+    />
   );
 }
 
@@ -51,6 +58,7 @@ const USUAL_DAYS = 5;
 function ExtensionDialog({ notice, onClose }: DialogProps) {
   const t = useTexts(actTexts);
   const { run } = useNoticeAct(askOffice, notice);
+  const files = useUploads(draftKey('ask-extension', notice));
   const allowed = useAllowed(notice);
   const [days, setDays] = useState(Math.max(1, Math.min(USUAL_DAYS, allowed.days)));
   return (
@@ -59,8 +67,11 @@ function ExtensionDialog({ notice, onClose }: DialogProps) {
       act={t('act.ask-extension')}
       then={t('then.ask-extension', allowed)}
       text={{ label: t('label.ask-extension'), draft: draftKey('ask-extension', notice) }}
+      files={files}
       ready={Number.isInteger(days) && days >= 1 && days <= allowed.days}
-      onConfirm={(text) => run({ kind: 'extension', days, text }, t('done.ask-extension'))}
+      onConfirm={(text) =>
+        run({ kind: 'extension', days, text, attachmentIds: files.ids }, t('done.ask-extension'))
+      }
       onClose={onClose}
     >
       <DaysField dueDay={notice.dueDay} max={allowed.days} value={days} onChange={setDays} />
@@ -84,6 +95,7 @@ function SuspensionDialog({ notice, onClose }: DialogProps) {
   const t = useTexts(actTexts);
   const field = useTexts(fieldTexts);
   const { run } = useNoticeAct(askOffice, notice);
+  const files = useUploads(draftKey('ask-suspension', notice));
   const today = useSession().today.day;
   const [untilDay, setUntilDay] = useState('');
   return (
@@ -92,9 +104,13 @@ function SuspensionDialog({ notice, onClose }: DialogProps) {
       act={t('act.ask-suspension')}
       then={t('then.ask-suspension')}
       text={{ label: t('label.ask-suspension'), draft: draftKey('ask-suspension', notice) }}
+      files={files}
       ready={!untilDay || untilDay > today}
       onConfirm={(text) =>
-        run({ kind: 'suspension', untilDay: untilDay || null, text }, t('done.ask-suspension'))
+        run(
+          { kind: 'suspension', untilDay: untilDay || null, text, attachmentIds: files.ids },
+          t('done.ask-suspension'),
+        )
       }
       onClose={onClose}
     >
@@ -128,6 +144,7 @@ function ReasonDialog({ notice, onClose }: DialogProps) {
   const t = useTexts(actTexts);
   const field = useTexts(fieldTexts);
   const { run } = useNoticeAct(askOffice, notice);
+  const files = useUploads(draftKey('state-reason', notice));
   const today = useSession().today.day;
   const calendar = useOfficeCalendar(today);
   const [day, setDay] = useState<string | null>(null);
@@ -137,7 +154,10 @@ function ReasonDialog({ notice, onClose }: DialogProps) {
       act={t('act.state-reason')}
       then={t('then.state-reason')}
       text={{ label: t('label.state-reason'), draft: draftKey('state-reason', notice) }}
-      onConfirm={(text) => run({ kind: 'reason', untilDay: day, text }, t('done.state-reason'))}
+      files={files}
+      onConfirm={(text) =>
+        run({ kind: 'reason', untilDay: day, text, attachmentIds: files.ids }, t('done.state-reason'))
+      }
       onClose={onClose}
     >
       <WorkingDayPicker

@@ -1,4 +1,5 @@
 import type { NoticeDetail } from '@duban/contracts';
+import type { UseUploads } from '../../../shared/attachments/use-uploads';
 import { formatDate } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { ActButton } from './act-button';
@@ -15,12 +16,13 @@ type TextActProps = ActProps & {
   /** none: it needs no word. optional: it may be left empty. */
   text?: 'needed' | 'optional' | 'none';
   check?: boolean;
+  files?: UseUploads;
   onConfirm: (text: string, said: string) => Promise<unknown>;
 };
 
 export const draftKey = (move: string, { id }: Pick<NoticeDetail, 'id'>): string => `duban.${move}.${id}`;
 
-export function TextAct({ notice, first, move, text = 'needed', check, onConfirm }: TextActProps) {
+export function TextAct({ notice, first, move, text = 'needed', check, files, onConfirm }: TextActProps) {
   const t = useTexts(actTexts);
   const lang = useLang();
   const values = {
@@ -48,6 +50,7 @@ export function TextAct({ notice, first, move, text = 'needed', check, onConfirm
                   min: text === 'optional' ? 0 : 2,
                 }
           }
+          files={files}
           onConfirm={(written) => onConfirm(written, t(`done.${move}`))}
           onClose={close}
         />

@@ -1,5 +1,7 @@
 import { actOnNotice, feedBackNotice, replyNotice } from '@duban/contracts';
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { AttachmentsField, WaitsForFiles } from '../../../shared/attachments/attachments-field';
+import { useUploads } from '../../../shared/attachments/use-uploads';
 import { Button } from '../../../shared/components/button';
 import { Choice } from '../../../shared/components/segments';
 import { atShanghai, formatDate } from '../../../shared/format';
@@ -42,6 +44,7 @@ function WriteForm({ notice, move }: Pick<ActProps, 'notice'> & { move: WriteMov
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(draftKey(move, notice));
+  const files = useUploads(draftKey(move, notice));
   const send = useSend(notice, move);
   const [tried, setTried] = useState(false);
   const text = draft.text.trim();
@@ -51,10 +54,12 @@ function WriteForm({ notice, move }: Pick<ActProps, 'notice'> & { move: WriteMov
     setTried(true);
     if (isEmpty) return field.current?.focus();
     try {
-      await send.run(text, t(`done.${move}`));
+      await send.run(text, files.ids, t(`done.${move}`));
       draft.clear();
+      files.uploads.clear();
     } catch {
       // said below; the draft stays
+      void files.uploads.check();
     }
   };
   const by = move === 'feed-back' && notice.nextFeedbackDay;
@@ -78,7 +83,9 @@ function WriteForm({ notice, move }: Pick<ActProps, 'notice'> & { move: WriteMov
           ? t(`empty.${move}`)
           : draft.savedAt && words('draft.saved', { time: atShanghai(draft.savedAt).time })}
       </p>
-      <Button type="submit" kind="filled" busy={send.busy}>
+      <AttachmentsField uploads={files} />
+      <WaitsForFiles uploads={files} />
+      <Button type="submit" kind="filled" busy={send.busy} disabled={files.open > 0}>
         {t(`act.${move}`)}
       </Button>
       <p>{by ? t('follows.feed-back-by', { day: formatDate(by, lang) }) : t(`follows.${move}`)}</p>
@@ -96,11 +103,11 @@ function useSend(notice: ActProps['notice'], move: WriteMove) {
   const tell = useNoticeAct(feedBackNotice, notice);
   const reply = useNoticeAct(replyNotice, notice);
   const { busy, error } = { act: begin, 'feed-back': tell, reply }[move];
-  const run = (text: string, said: string) =>
+  const run = (text: string, attachmentIds: string[], said: string) =>
     move === 'act'
-      ? begin.run({ plan: text }, said)
+      ? begin.run({ plan: text, attachmentIds }, said)
       : move === 'reply'
-        ? reply.run({ text }, said)
-        : tell.run({ text }, said);
+        ? reply.run({ text, attachmentIds }, said)
+        : tell.run({ text, attachmentIds }, said);
   return { busy, error, run };
 }

@@ -1,4 +1,5 @@
 import type { NoticeDetail } from '@duban/contracts';
+import { AttachmentList } from '../../../shared/attachments/attachment-list';
 import { Panel } from '../../../shared/components/panel';
 import { atShanghai, formatDate, formatMoment } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
@@ -24,7 +25,7 @@ export function FeedbacksPanel({ notice, today }: { notice: NoticeDetail; today:
           {t('feedbacks.none')} {t('feedbacks.noneText')}
         </p>
       )}
-      {newestFirst.map(({ seq, by, unit, at, dueDay, text }) => {
+      {newestFirst.map(({ seq, by, unit, at, dueDay, text, attachments }) => {
         const isLate = dueDay !== null && atShanghai(at).date > dueDay;
         return (
           <article key={seq} className="reply">
@@ -41,6 +42,7 @@ export function FeedbacksPanel({ notice, today }: { notice: NoticeDetail; today:
               <time dateTime={at}>{formatMoment(at, lang, today)}</time>
             </header>
             <p className="reply-text">{text}</p>
+            <AttachmentList attachments={attachments} today={today} />
           </article>
         );
       })}

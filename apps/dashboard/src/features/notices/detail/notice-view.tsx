@@ -1,4 +1,5 @@
 import type { NoticeDetail } from '@duban/contracts';
+import { AttachmentList } from '../../../shared/attachments/attachment-list';
 import '../../../shared/components/button.css';
 import { Panel } from '../../../shared/components/panel';
 import { useTexts } from '../../../shared/i18n/messages';
@@ -55,10 +56,12 @@ export function NoticeView({ notice }: { notice: NoticeDetail }) {
 /** What is asked, what shall prove it, and what the unit said it would do. */
 function DemandsPanel({ notice }: { notice: NoticeDetail }) {
   const t = useTexts(noticeTexts);
-  const { demands, evidence, plan } = notice;
+  const { demands, evidence, plan, attachments, planAttachments } = notice;
+  const today = useSession().today.day;
   return (
     <Panel title={t('demands.title')}>
       <p className="notice-demands">{demands}</p>
+      <AttachmentList attachments={attachments} today={today} />
       {evidence.length > 0 && (
         <p className="notice-evidence">
           <b>{t('head.evidence')}</b> <span lang="zh-CN">{evidence.join('、')}</span>
@@ -69,6 +72,7 @@ function DemandsPanel({ notice }: { notice: NoticeDetail }) {
           <b>{t('head.plan')}</b> <span>{plan}</span>
         </p>
       )}
+      <AttachmentList attachments={planAttachments} today={today} />
     </Panel>
   );
 }

@@ -1,5 +1,6 @@
 import type { NoticeDetail } from '@duban/contracts';
 import { useState } from 'react';
+import { AttachmentList } from '../../../shared/attachments/attachment-list';
 import { isOver } from '../../../shared/notice-over';
 import { Panel } from '../../../shared/components/panel';
 import { Empty } from '../../../shared/components/states';
@@ -73,6 +74,7 @@ function ReplyArticle({ reply, newest, before }: { reply: Reply; newest: boolean
         <time dateTime={reply.at}>{formatMoment(reply.at, lang)}</time>
       </header>
       <ReplyText text={reply.text} before={before} />
+      <AttachmentList attachments={reply.attachments} />
       {reply.opinion && (
         <footer>
           {t('replies.opinion', {

@@ -9,11 +9,13 @@ import { wordTexts } from '../../../shared/words';
 import { ladderTexts } from '../detail/ladder-messages';
 import { toSum } from '../detail/to-sum';
 import { noticeTexts } from '../messages';
+import { EnclosureNote, EnclosuresTable } from './paper-enclosures';
 import { PaperGrid } from './paper-grid';
 import { paperTexts } from './paper-messages';
 import { CreditsTable, PausesTable, SupersededTable } from './paper-moved';
 import { FeedbacksTable, RepliesTable, RequestsTable } from './paper-words';
 import { RungsTable } from './paper-rungs';
+import { toEnclosures } from './to-enclosures';
 import type { Whys } from './use-fired-rungs';
 
 /** The notice as a paper: what was asked, why it is due then day by day, what fired and who was told, and every word since. */
@@ -25,6 +27,7 @@ export function NoticePaper({ notice, whys }: { notice: NoticeDetail; whys: Whys
   const lang = useLang();
   const { account, today } = useSession();
   const { ledger, severity, calendarSource, timeline, number } = notice;
+  const enclosures = toEnclosures(notice);
   const sum = toSum(notice, {
     t: ladder,
     lang,
@@ -41,6 +44,7 @@ export function NoticePaper({ notice, whys }: { notice: NoticeDetail; whys: Whys
         {notice.title}
       </h2>
       <PaperGrid notice={notice} />
+      <EnclosureNote enclosures={enclosures} />
       {ledger.length > 0 && (
         <section className="sheet-ledger">
           <h3>{t('head.ledger')}</h3>
@@ -53,9 +57,10 @@ export function NoticePaper({ notice, whys }: { notice: NoticeDetail; whys: Whys
       <CreditsTable notice={notice} />
       <PausesTable notice={notice} />
       <RungsTable notice={notice} whys={whys} />
-      <RequestsTable notice={notice} />
-      <FeedbacksTable notice={notice} />
-      <RepliesTable notice={notice} />
+      <RequestsTable notice={notice} enclosures={enclosures} />
+      <FeedbacksTable notice={notice} enclosures={enclosures} />
+      <RepliesTable notice={notice} enclosures={enclosures} />
+      <EnclosuresTable enclosures={enclosures} />
       <section>
         <h3>{t('head.timeline')}</h3>
         <ol className="sheet-timeline">

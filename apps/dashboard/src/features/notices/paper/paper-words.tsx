@@ -6,11 +6,13 @@ import { wordTexts } from '../../../shared/words';
 import { clauses } from '../joined';
 import { noticeTexts } from '../messages';
 import { requestTexts } from '../requests/request-messages';
+import { EnclosureNumbers } from './paper-enclosures';
 import { PaperTable } from './paper-table';
+import { type Enclosure, numbersOf } from './to-enclosures';
 
-type TableProps = { notice: NoticeDetail };
+type TableProps = { notice: NoticeDetail; enclosures: readonly Enclosure[] };
 
-export function RequestsTable({ notice }: TableProps) {
+export function RequestsTable({ notice, enclosures }: TableProps) {
   const t = useTexts(requestTexts);
   const words = useTexts(wordTexts);
   const lang = useLang();
@@ -27,6 +29,7 @@ export function RequestsTable({ notice }: TableProps) {
         <>
           {request.days !== null && <b>{t('requests.days', { count: request.days })} </b>}
           {request.text}
+          <EnclosureNumbers numbers={numbersOf(enclosures, request.attachments)} />
         </>,
         clauses(
           [
@@ -46,7 +49,7 @@ export function RequestsTable({ notice }: TableProps) {
   );
 }
 
-export function FeedbacksTable({ notice }: TableProps) {
+export function FeedbacksTable({ notice, enclosures }: TableProps) {
   const page = useTexts(noticeTexts);
   const lang = useLang();
   const today = useSession().today.day;
@@ -61,14 +64,17 @@ export function FeedbacksTable({ notice }: TableProps) {
             ` · ${page('feedbacks.due', { day: formatDate(feedback.dueDay, lang, today) })}`}
         </>,
         `${feedback.unit.shortName} ${feedback.by}`,
-        feedback.text,
+        <>
+          {feedback.text}
+          <EnclosureNumbers numbers={numbersOf(enclosures, feedback.attachments)} />
+        </>,
       ])}
     />
   );
 }
 
 /** The oldest first, as they came; every version whole. */
-export function RepliesTable({ notice }: TableProps) {
+export function RepliesTable({ notice, enclosures }: TableProps) {
   const page = useTexts(noticeTexts);
   const lang = useLang();
   const today = useSession().today.day;
@@ -76,21 +82,22 @@ export function RepliesTable({ notice }: TableProps) {
     <PaperTable
       head="head.replies"
       columns={['col.when', 'col.text', 'col.verdict']}
-      rows={[...notice.replies]
-        .reverse()
-        .map((reply) => [
-          `v${reply.version} ${reply.by} ${formatMoment(reply.at, lang, today)}`,
-          reply.text,
-          clauses(
-            [
-              page(`replies.${reply.verdict ?? 'pending'}`),
-              reply.verdictBy,
-              reply.verdictAt && formatMoment(reply.verdictAt, lang, today),
-              reply.opinion,
-            ],
-            lang,
-          ),
-        ])}
+      rows={[...notice.replies].reverse().map((reply) => [
+        `v${reply.version} ${reply.by} ${formatMoment(reply.at, lang, today)}`,
+        <>
+          {reply.text}
+          <EnclosureNumbers numbers={numbersOf(enclosures, reply.attachments)} />
+        </>,
+        clauses(
+          [
+            page(`replies.${reply.verdict ?? 'pending'}`),
+            reply.verdictBy,
+            reply.verdictAt && formatMoment(reply.verdictAt, lang, today),
+            reply.opinion,
+          ],
+          lang,
+        ),
+      ])}
     />
   );
 }

@@ -3,6 +3,8 @@ import type { Severity } from '@duban/domain';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { isApiError } from '../../../shared/api';
+import { AttachmentsField, WaitsForFiles } from '../../../shared/attachments/attachments-field';
+import { useUploads } from '../../../shared/attachments/use-uploads';
 import { Button } from '../../../shared/components/button';
 import { Panel } from '../../../shared/components/panel';
 import { toast } from '../../../shared/components/toast';
@@ -31,6 +33,7 @@ export function ProposeForm({ from }: { from: Picked | null }) {
   const act = useAct(proposeNotice, {
     changes: [{ type: 'notice' }, { type: 'project' }, { type: 'board' }],
   });
+  const files = useUploads(`duban.propose.${from?.id ?? 'new'}`);
   const units = useUnits();
   const [project, setProject] = useState(from);
   const [source, setSource] = useState<SourceText>({ source: 'by-hand', sourceNote: '' });
@@ -61,12 +64,15 @@ export function ProposeForm({ from }: { from: Picked | null }) {
           sourceNote: source.sourceNote.trim(),
           coUnitIds: coUnitIds.filter((id) => id !== lead),
           ...(unitId ? { unitId } : {}),
+          attachmentIds: files.ids,
         },
       });
+      files.uploads.clear();
       toast(t('propose.done'));
       await navigate(`/notices/${made.id}`, { replace: true });
     } catch {
       // said below
+      void files.uploads.check();
     }
   };
   return (
@@ -94,17 +100,19 @@ export function ProposeForm({ from }: { from: Picked | null }) {
         <SeverityField value={severity} terms={[]} onChange={setSeverity} />
         <PaperFields value={paper} onChange={setPaper} />
         <EvidenceField value={evidence} onChange={setEvidence} />
+        <AttachmentsField uploads={files} />
         {isApiError(act.error) && (
           <p className="act-failed" role="alert">
             {words('confirm.failed', { why: errorSentence(act.error) })} {words('error.safe')}
           </p>
         )}
+        <WaitsForFiles uploads={files} />
         <div className="propose-acts">
           <Button
             type="submit"
             kind="filled"
             busy={act.isPending}
-            disabled={project === null || !isWritten(paper)}
+            disabled={project === null || !isWritten(paper) || files.open > 0}
           >
             {t('propose.submit')}
           </Button>

@@ -1,5 +1,6 @@
 import type { NoticeDetail } from '@duban/contracts';
 import { useState } from 'react';
+import { AttachmentList } from '../../../shared/attachments/attachment-list';
 import { Button } from '../../../shared/components/button';
 import { DeadlineChip } from '../../../shared/components/deadline-chip';
 import { Panel } from '../../../shared/components/panel';
@@ -49,7 +50,7 @@ function RequestItem({ notice, request }: ItemProps) {
   const words = useTexts(wordTexts);
   const lang = useLang();
   const today = useSession().today.day;
-  const { kind, text, days, untilDay, askedBy, askedAt, state } = request;
+  const { kind, text, days, untilDay, askedBy, askedAt, state, attachments } = request;
   const wish = clauses(
     [
       days !== null && t('requests.days', { count: days }),
@@ -73,6 +74,7 @@ function RequestItem({ notice, request }: ItemProps) {
         {wish && <b className="request-wish">{wish}</b>}
         {text}
       </p>
+      <AttachmentList attachments={attachments} today={today} />
       {state === 'waiting' ? (
         <Waiting notice={notice} request={request} />
       ) : (
