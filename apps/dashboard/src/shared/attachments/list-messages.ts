@@ -49,7 +49,7 @@ export const listTexts = defineMessages('attachments-list', {
     'preview.by': 'Uploaded',
     'preview.taken': 'Taken',
     'preview.takenNone': 'not written in the picture',
-    'preview.pixels': 'Pixels',
+    'preview.pixels': 'pixels',
     'preview.size': 'Size',
     'preview.hash': 'SHA-256',
     'preview.copy': 'Copy',

@@ -118,9 +118,12 @@ function Facts({ image, today }: { image: Attachment; today?: string }) {
         <dt>{t('preview.hash')}</dt>
         <dd className="preview-hash">
           <code>{sha256}</code>
-          <Button kind="quiet" onClick={() => void copy()}>
-            {t('preview.copy')}
-          </Button>
+          {/* without https a browser has no clipboard: one press selects the hash */}
+          {'clipboard' in navigator && (
+            <Button kind="quiet" onClick={() => void copy()}>
+              {t('preview.copy')}
+            </Button>
+          )}
         </dd>
       </dl>
       <a

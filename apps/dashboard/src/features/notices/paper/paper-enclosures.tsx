@@ -48,8 +48,12 @@ export function EnclosuresTable({ enclosures }: EnclosuresProps) {
         return [
           enclosure.no,
           `${name}（${sizeText(size)}）`,
-          cameWith(enclosure),
-          `${by} ${formatMoment(at, lang, today)}`,
+          <span key="with" className="sheet-nowrap">
+            {cameWith(enclosure)}
+          </span>,
+          <>
+            {by} <span className="sheet-nowrap">{formatMoment(at, lang, today)}</span>
+          </>,
           <code key="hash">{sha256}</code>,
         ];
       })}
