@@ -23,6 +23,13 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
   createProject: project(ids),
   changeProject: { address: '某路', version: 99 },
   planProject: { year: 2026, amountFen: '100', reason: '调整', approvedBy: '某人', version: 99 },
+  addMilestones: {
+    items: [{ kind: 'permit', name: '施工许可', unitId: ids.org, plannedDay: '2026-07-01' }],
+  },
+  changeMilestone: { note: '等交地', version: 99 },
+  finishMilestone: { day: '2026-05-01', version: 99 },
+  dropMilestone: { reason: '不再需要', version: 99 },
+  reopenMilestone: { reason: '登记有误', version: 99 },
   saveDraft: { draft: {}, version: 99 },
   submitReport: { content: {}, version: 99 },
   proposeNotice: { projectId: ids.project, title: '督办事项', demands: '请办理', severity: 'normal' },
@@ -67,6 +74,7 @@ type Ids = {
   notice: string;
   request: string;
   card: string;
+  milestone: string;
   account: string;
   /** Failed tasks: who settles one finds the next. */
   tasks: string[];
@@ -95,7 +103,7 @@ const project = (ids: Ids) => ({
 });
 
 /** Endpoints on one row of a unit: a foreign organisation must not even learn that it exists. */
-const ROW = new Set(['projectId', 'noticeId', 'cardId']);
+const ROW = new Set(['projectId', 'noticeId', 'cardId', 'milestoneId']);
 
 /** Which rows: those of the matter the file belongs to. Until there is one, nobody's. */
 const IS_NOBODYS = new Set(['downloadAttachment', 'previewAttachment', 'findAttachment', 'removeAttachment']);
@@ -155,6 +163,12 @@ describe('every endpoint, for every role', () => {
          "review": {"unit": "working-days", "amount": 5}}') returning id`,
       [notice, home.id],
     );
+    const milestone = randomUUID();
+    await app.query(
+      `insert into milestones (id, project_id, kind, name, unit_id, planned_day, created_at, updated_at)
+       values ($1, $2, 'permit', '用地批复', $3, '2026-06-30', now(), now())`,
+      [milestone, own.id, home.id],
+    );
     const tasks = await app.query<{ id: string }>(
       `insert into tasks (kind, subject, due_at, state, attempts, created_at)
        select 'test', n, now(), 'failed', 8, now() from generate_series(1, 99) n returning id`,
@@ -165,6 +179,7 @@ describe('every endpoint, for every role', () => {
       notice,
       request,
       card: card?.id ?? '',
+      milestone,
       account,
       tasks: tasks.map(({ id }) => id),
     };
@@ -191,6 +206,7 @@ describe('every endpoint, for every role', () => {
           requestId: ids.request,
           rung: 'warning',
           cardId: ids.card,
+          milestoneId: ids.milestone,
           orgId: ids.org,
           accountId: ids.account,
           period: '2026-05',

@@ -4,7 +4,8 @@ import { endpoint } from './endpoint';
 import { ActionName } from './identity';
 import { EngineState } from './engine';
 import { NoticeLine, NoticeStateName } from './notices';
-import { Currency, DepartureMark } from './projects';
+import { Currency, Measure } from './project-fields';
+import { DepartureMark } from './projects';
 import { Remaining } from './terms';
 
 /** A row of a breakdown. `small`: too few cases to be ranked. Rates are exact ratios rounded to tenths. */
@@ -39,7 +40,12 @@ export const Board = z.object({
     scheduleTenths: z.int(),
     pointsTenths: z.int().nullable(),
     totalFen: FenText,
+    /** Projects in the sum whose last figure is too old to judge by, and those that count what was paid. */
+    stale: z.int(),
+    paid: z.int(),
   }),
+  /** Which plan of the year `money`, `months` and the groups are held against. */
+  measure: Measure,
   projects: z.object({ count: z.int(), large: z.int() }),
   /** 今年退出: what left this year and has not come back, the latest first: nothing goes from a board without a mark. */
   left: z.object({
@@ -106,6 +112,7 @@ export const getBoard = endpoint({
   method: 'GET',
   path: '/board',
   needs: 'board:read',
+  query: z.object({ measure: Measure.default('current') }),
   returns: z.object({ board: Board, can: z.array(ActionName) }),
 });
 

@@ -56,8 +56,14 @@ export type Call<E> = {
 type Sent<S, K extends string> = S extends z.ZodType
   ? { [key in K]: z.input<S> }
   : { [key in K]?: undefined };
+/** A query whose every part may be left out may be left out itself. */
+type Asked<S> = S extends z.ZodType
+  ? Record<never, never> extends z.input<S>
+    ? { query?: z.input<S> }
+    : { query: z.input<S> }
+  : { query?: undefined };
 /** What a client sends. */
 export type Input<E> = Sent<PartOf<E, 'params'>, 'params'> &
-  Sent<PartOf<E, 'query'>, 'query'> &
+  Asked<PartOf<E, 'query'>> &
   Sent<PartOf<E, 'body'>, 'body'>;
 export type Answer<E> = E extends Endpoint<Shape, Shape, Shape, infer R> ? z.output<R> : never;

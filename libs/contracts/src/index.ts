@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoint';
 import * as engine from './engine';
 import * as identity from './identity';
 import * as messages from './messages';
+import * as milestones from './milestones';
 import * as notices from './notices';
 import * as projects from './projects';
 import * as reports from './reports';
@@ -24,7 +25,10 @@ export * from './errors';
 export * from './identity';
 export * from './live';
 export * from './messages';
+export * from './figures';
+export * from './milestones';
 export * from './notices';
+export * from './project-fields';
 export * from './projects';
 export * from './reports';
 export * from './settings';
@@ -37,6 +41,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const ENDPOINTS: Endpoint[] = [
   identity,
   projects,
+  milestones,
   reports,
   notices,
   cards,

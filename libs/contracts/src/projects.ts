@@ -1,7 +1,6 @@
 import { DEPARTURES } from '@duban/domain';
 import { z } from 'zod';
 import {
-  AmountText,
   DayText,
   EventLine,
   FenText,
@@ -17,32 +16,22 @@ import {
   Version,
 } from './common';
 import { endpoint, XLSX } from './endpoint';
+import { MoneyFigure, ShareFigure } from './figures';
 import { ActionName } from './identity';
-
-export const Stage = z.enum([
-  'reserve',
-  'signed',
-  'preparing',
-  'building',
-  'completed',
-  'operating',
-  'paused',
-  'ended',
-]);
-export const YearClass = z.enum(['new', 'continued', 'finishing', 'preparatory']);
-export const Category = z.enum(['industry', 'infrastructure', 'livelihood', 'ecology']);
-export const Sector = z.enum([
-  'manufacturing',
-  'energy-water',
-  'transport-logistics',
-  'education-health',
-  'agriculture',
-  'ecology',
-  'urban',
-  'services',
-  'other',
-]);
-export const Currency = z.string().regex(/^[A-Z]{3}$/);
+import {
+  Amount,
+  Category,
+  Counting,
+  Currency,
+  Doubt,
+  Funding,
+  Measure,
+  NewProject,
+  ProjectFields,
+  Sector,
+  Stage,
+  YearClass,
+} from './project-fields';
 
 /** 退出: how a project left and why; it stays in the register, and on the boards of the year as a mark. */
 export const DepartureMark = z.object({
@@ -68,8 +57,9 @@ export const ProjectLine = z.object({
   large: z.boolean(),
   currency: Currency,
   totalFen: FenText,
+  /** Of the year in view, as `measure` asks: the first plan of the year or the one in force. */
   planFen: FenText,
-  doneFen: FenText,
+  done: MoneyFigure,
   rateTenths: z.int().nullable(),
   pointsTenths: z.int().nullable(),
   lastPeriod: PeriodText.nullable(),
@@ -89,6 +79,18 @@ export const ProjectFilters = z.object({
   stage: Stage.optional(),
   yearClass: YearClass.optional(),
   large: z.enum(['true', 'false']).optional(),
+  label: z.string().trim().min(1).max(20).optional(),
+  /** GB/T 4754-2017: a section (C) or a division (C38). */
+  industry: z
+    .string()
+    .regex(/^[A-T](\d{2})?$/)
+    .optional(),
+  regulatorId: Id.optional(),
+  /** The name of the sponsoring leader, as the facets give it. */
+  leader: z.string().trim().min(1).max(40).optional(),
+  /** true: the statistics count it (入库) */
+  registered: z.enum(['true', 'false']).optional(),
+  governmentFunded: z.enum(['true', 'false']).optional(),
   /** owed: 亿元 projects that still owe the open month's report; filed: those that have filed it */
   filing: z.enum(['owed', 'filed']).optional(),
   /** true: what was terminated or fell below the threshold, and has not come back */
@@ -103,6 +105,7 @@ export const listProjects = endpoint({
   needs: 'project:read',
   query: PageQuery.extend(ProjectFilters.shape).extend({
     sort: ProjectSort,
+    measure: Measure.default('current'),
   }),
   returns: pageOf(ProjectLine).extend({ asOf: InstantText, period: PeriodText, can: z.array(ActionName) }),
 });
@@ -113,7 +116,7 @@ export const exportProjects = endpoint({
   method: 'GET',
   path: '/exports/projects',
   needs: 'project:read',
-  query: ProjectFilters.extend({ sort: ProjectSort }),
+  query: ProjectFilters.extend({ sort: ProjectSort, measure: Measure.default('current') }),
   file: XLSX,
   returns: z.never(),
 });
@@ -131,6 +134,10 @@ export const listProjectFacets = endpoint({
     townships: z.array(Facet),
     sectors: z.array(Facet),
     stages: z.array(Facet),
+    labels: z.array(Facet),
+    industries: z.array(Facet),
+    regulators: z.array(Facet),
+    leaders: z.array(Facet),
   }),
 });
 
@@ -143,6 +150,8 @@ export const PlanVersion = z.object({
   basis: z.enum(['declared', 'straight-line']),
   reason: z.string(),
   approvedBy: z.string(),
+  /** When it was approved, where that was told; `createdAt` is when it was entered. */
+  approvedOn: DayText.nullable(),
   createdAt: InstantText,
   current: z.boolean(),
 });
@@ -155,6 +164,8 @@ export const ReportLine = z.object({
   yearFen: FenText.nullable(),
   totalFen: FenText.nullable(),
   physicalBp: z.int().nullable(),
+  basis: Counting,
+  asOf: DayText,
   progressText: z.string(),
   problems: z.array(z.object({ category: z.string(), text: z.string() })),
   submittedAt: InstantText.nullable(),
@@ -165,29 +176,52 @@ export const ReportLine = z.object({
 export type ReportLine = z.infer<typeof ReportLine>;
 
 export const ProjectDetail = ProjectLine.extend({
+  legalName: z.string(),
+  creditCode: z.string().nullable(),
+  industry: z.string().nullable(),
   nature: z.string(),
   category: Category,
   description: z.string(),
+  scale: z.string(),
   address: z.string(),
+  regulator: OrgRef.nullable(),
+  leaderId: Id.nullable(),
   leaderName: z.string(),
   officerName: z.string(),
+  governmentFunded: z.boolean(),
+  funding: z.array(Funding),
+  estimateFen: FenText.nullable(),
+  budgetFen: FenText.nullable(),
+  counting: Counting,
   plannedStart: DayText.nullable(),
   plannedFinish: DayText.nullable(),
+  plannedOperation: DayText.nullable(),
   actualStart: DayText.nullable(),
   actualFinish: DayText.nullable(),
-  doneTotalFen: FenText,
-  physicalBp: z.int().nullable(),
+  actualOperation: DayText.nullable(),
+  registeredOn: DayText.nullable(),
+  doneTotal: MoneyFigure,
+  physical: ShareFigure,
+  /** The same held against the first plan of the year; null where the first is the one in force. */
+  againstFirst: z
+    .object({ planFen: FenText, rateTenths: z.int().nullable(), pointsTenths: z.int().nullable() })
+    .nullable(),
+  /** Where its fields contradict each other. */
+  doubts: z.array(Doubt),
   plans: z.array(PlanVersion),
   /** Plan and actual of the year in view, cumulative, month by month. */
   curve: z.array(
     z.object({
       period: PeriodText,
       planFen: FenText,
+      /** The first plan of the year, where another one is in force now. */
+      firstFen: FenText.nullable(),
       doneFen: FenText.nullable(),
       monthFen: FenText.nullable(),
     }),
   ),
   source: z.string(),
+  updatedAt: InstantText,
   version: Version,
   can: z.array(ActionName),
 });
@@ -214,40 +248,13 @@ export const listProjectTimeline = endpoint({
   returns: pageOf(EventLine),
 });
 
-const Amount = AmountText.refine((v) => !v.startsWith('-'), { params: { code: 'negative' } });
-const ProjectFields = z.object({
-  code: z
-    .string()
-    .trim()
-    .regex(/^\d{4}-\d{6}-\d{2}-\d{2}-\d{6}$/)
-    .nullable(),
-  name: z.string().trim().min(2).max(120),
-  unitId: Id,
-  ownerId: Id.nullable(),
-  township: z.string().regex(/^\d{9,12}$/),
-  sector: Sector,
-  category: Category,
-  nature: z.string().trim().max(20),
-  stage: Stage,
-  yearClass: YearClass,
-  labels: z.array(z.string().trim().min(1).max(20)).max(10),
-  description: z.string().trim().max(2000),
-  address: z.string().trim().max(200),
-  leaderName: z.string().trim().max(40),
-  officerName: z.string().trim().max(40),
-  totalFen: Amount,
-  plannedStart: DayText.nullable(),
-  plannedFinish: DayText.nullable(),
-  actualStart: DayText.nullable(),
-  actualFinish: DayText.nullable(),
-});
 export const createProject = endpoint({
   name: 'createProject',
   summary: 'Enter a project in the register',
   method: 'POST',
   path: '/projects',
   needs: 'project:edit',
-  body: ProjectFields,
+  body: NewProject,
   returns: ProjectDetail,
 });
 export const changeProject = endpoint({
@@ -277,7 +284,21 @@ export const planProject = endpoint({
     months: z.array(Amount).length(12).nullable().default(null),
     reason: z.string().trim().min(2).max(500),
     approvedBy: z.string().trim().min(1).max(40),
+    /** Today where nobody says otherwise. */
+    approvedOn: DayText.optional(),
     version: Version,
   }),
   returns: ProjectDetail,
+});
+
+export const listProjectChoices = endpoint({
+  name: 'listProjectChoices',
+  summary: 'What the form of a project offers: leaders to sponsor one, labels in use',
+  method: 'GET',
+  path: '/project-choices',
+  needs: 'project:edit',
+  returns: z.object({
+    leaders: z.array(z.object({ id: Id, name: z.string(), title: z.string() })),
+    labels: z.array(z.string()),
+  }),
 });

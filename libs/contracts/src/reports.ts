@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { AmountText, DayText, FenText, Id, InstantText, Light, OrgRef, PeriodText, Version } from './common';
 import { endpoint } from './endpoint';
 import { ActionName } from './identity';
-import { PlanVersion, ReportLine, Stage } from './projects';
+import { Counting, Stage } from './project-fields';
+import { PlanVersion, ReportLine } from './projects';
 
 export const ReportProblem = z.object({
   category: z.string().trim().min(1).max(30),
@@ -73,6 +74,8 @@ export const ReportForm = z.object({
     stage: Stage,
     large: z.boolean(),
     started: z.boolean(),
+    /** By what this project's figures are counted. */
+    counting: Counting,
     totalFen: FenText,
   }),
   period: PeriodText,

@@ -35,8 +35,7 @@ export const whenLeaving = (part: () => void): void => void partings.add(part);
 
 export type Parts = { params?: object; query?: object; body?: unknown };
 /** `{}` may be left out where an endpoint takes nothing. */
-export type CallInput<E> =
-  Input<E> extends { [K in keyof Input<E>]?: undefined } ? [input?: Input<E>] : [Input<E>];
+export type CallInput<E> = Record<never, never> extends Input<E> ? [input?: Input<E>] : [Input<E>];
 
 /** The address of a call: parameters in the path, the rest as query; empty values are left out. */
 export function addressOf(endpoint: Pick<Endpoint, 'path'>, input: Parts = {}): string {

@@ -78,6 +78,17 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
       left: textOf(projectWords)(d.what === 'terminated' ? 'left.terminated' : 'left.below-threshold'),
     },
   }),
+  'milestone.added': (d, lang) => ({
+    key: 'milestone.added',
+    values: { day: dateOf(d, 'plannedDay', lang) },
+  }),
+  'milestone.changed': (d, lang): Said =>
+    text(d, 'fromDay') === text(d, 'plannedDay')
+      ? { key: 'milestone.changed', values: { count: count(d.fields) } }
+      : {
+          key: 'milestone.moved',
+          values: { from: dateOf(d, 'fromDay', lang), to: dateOf(d, 'plannedDay', lang) },
+        },
   'report.submitted': (d, lang) => ({
     key: Number(d.version) > 1 ? 'report.corrected' : d.late ? 'report.submittedLate' : 'report.submitted',
     values: { amount: fen(d, 'monthFen', lang) },
@@ -126,7 +137,17 @@ const plain = (values: Data): Values =>
   );
 
 /** An old event may lack what a sentence asks for: a gap is better than a hole. */
-const NOTHING = { name: '', title: '', number: '', reason: '', opinion: '', text: '', year: '' };
+const NOTHING = {
+  name: '',
+  title: '',
+  number: '',
+  reason: '',
+  opinion: '',
+  text: '',
+  year: '',
+  milestone: '',
+  unit: '',
+};
 
 /** What was said with it, behind the sentence. */
 const saidOf = (opinion: string, lang: Lang) => opinion && (lang === 'zh' ? `：${opinion}` : `: ${opinion}`);

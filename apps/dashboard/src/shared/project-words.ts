@@ -9,6 +9,7 @@ export const projectWords = defineMessages('project-words', {
     'stage.building': '在建',
     'stage.completed': '竣工',
     'stage.operating': '投产',
+    'stage.at-capacity': '达产',
     'stage.paused': '停建缓建',
     'stage.ended': '终止',
     'yearClass.new': '新开工',
@@ -34,6 +35,7 @@ export const projectWords = defineMessages('project-words', {
     'stage.building': 'building',
     'stage.completed': 'completed',
     'stage.operating': 'operating',
+    'stage.at-capacity': 'at capacity',
     'stage.paused': 'paused',
     'stage.ended': 'ended',
     'yearClass.new': 'new start',
@@ -61,6 +63,7 @@ export const STAGES = [
   'building',
   'completed',
   'operating',
+  'at-capacity',
   'paused',
   'ended',
 ] as const;

@@ -14,6 +14,8 @@ const row = (over: Partial<SumRow> & { plan?: bigint; done?: bigint; twelfths?: 
     done_fen: `${done}`,
     scheduled_twelfths: `${twelfths}`,
     total_fen: '0',
+    stale: 0,
+    paid: 0,
     ...rest,
   };
 };
@@ -23,6 +25,7 @@ const parts = (over: Partial<BoardParts> = {}): BoardParts => ({
   now,
   version: 7,
   closed: '2026-10',
+  measure: 'current',
   sums: {
     currency: 'CNY',
     others: 0,

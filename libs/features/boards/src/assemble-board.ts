@@ -1,4 +1,4 @@
-import type { Board, BoardGroup, NoticeLine } from '@duban/contracts';
+import type { Board, BoardGroup, Measure, NoticeLine } from '@duban/contracts';
 import {
   assessInvestment,
   dayOf,
@@ -28,6 +28,7 @@ export type BoardParts = {
   /** The last event it contains. */
   version: number;
   closed: Period;
+  measure: Measure;
   sums: Sums;
   left: Board['left'];
   lightsBefore: { color: LightColor; count: number }[];
@@ -58,6 +59,7 @@ export function assembleBoard(parts: BoardParts): KeptBoard {
     currency: sums.currency ?? 'CNY',
     otherCurrencies: sums.others,
     money: moneyOf(sums.whole, closed),
+    measure: parts.measure,
     projects: { count: sums.whole.projects + sums.others, large: sums.whole.large },
     left: parts.left,
     filing: {
@@ -132,6 +134,8 @@ function moneyOf(row: SumRow, closed: Period): Board['money'] {
     scheduleTenths: scheduleTenths(schedule),
     pointsTenths: pointsTenths(doneFen, planFen, schedule),
     totalFen: row.total_fen,
+    stale: row.stale,
+    paid: row.paid,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Measure } from '@duban/contracts';
 import { OFFICE_EVENTS, type LightColor, type Period } from '@duban/domain';
 import { EVENT_LINE_COLUMNS, rowsOf, type EventLineRow } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
@@ -29,6 +30,9 @@ export type SumRow = {
   done_fen: string;
   scheduled_twelfths: string;
   total_fen: string;
+  /** Projects whose last figure is too old to judge by, and those that count what was paid. */
+  stale: number;
+  paid: number;
 };
 export type Sums = {
   currency: string | null;
@@ -46,14 +50,20 @@ export type Sums = {
 /**
  * What is planned, done and scheduled when a month has closed, and how the lights stand now. Every project counts with
  * its last report up to that month; a snapshot without yearly figures counts as its stored light judged it, and not
- * in the months. Sums are exact: twelfths are divided once, in the domain.
+ * in the months. `measure` says which plan of the year counts. Sums are exact: twelfths are divided once, in the domain.
  */
-export async function findSums(em: EntityManager, orgs: Orgs, closed: Period): Promise<Sums> {
+export async function findSums(
+  em: EntityManager,
+  orgs: Orgs,
+  closed: Period,
+  measure: Measure,
+): Promise<Sums> {
   const [row] = await rowsOf<Sums>(em, SUMS, [
     orgs,
     closed,
     Number(closed.slice(0, 4)),
     Number(closed.slice(5)),
+    measure,
   ]);
   if (!row) throw new Error('sums always answer one row');
   return row;
@@ -70,10 +80,16 @@ with standing as materialized (
       when plan.months is null then plan.amount_fen::numeric * $4
       else (select 12 * sum(amount) from unnest(plan.months[1:$4]) as amount)
     end as scheduled_twelfths,
-    plan.months
+    plan.months,
+    s.basis,
+    p.stage in ('signed', 'preparing', 'building', 'paused') and not s.whole_life and case
+      when s.last_period is null
+        then p.created_at < ((($2 || '-01')::date + interval '1 month') at time zone 'Asia/Shanghai')
+      else s.last_period < $2 end as stale
   from projects p
   join project_standing($2) s on s.project_id = p.id
-  left join project_plans plan on plan.project_id = p.id and plan.year = $3 and plan.current
+  left join project_plans plan on plan.project_id = p.id and plan.year = $3
+    and case when $5::text = 'first' then plan.version = 1 else plan.current end
   left join lateral (
     select r.year_fen from reports r
     where s.last_period > $2 and r.project_id = p.id and r.state = 'submitted' and r.period between left($2, 4) || '-01' and $2
@@ -88,7 +104,8 @@ with standing as materialized (
   select township, sector, grouping(township) as all_townships, grouping(sector) as all_sectors, min(township_name) as name,
     count(*)::int as projects, count(*) filter (where large)::int as large,
     coalesce(sum(plan_fen), 0)::text as plan_fen, coalesce(sum(done_fen), 0)::text as done_fen,
-    coalesce(sum(scheduled_twelfths), 0)::text as scheduled_twelfths, coalesce(sum(total_fen), 0)::text as total_fen
+    coalesce(sum(scheduled_twelfths), 0)::text as scheduled_twelfths, coalesce(sum(total_fen), 0)::text as total_fen,
+    count(*) filter (where stale)::int as stale, count(*) filter (where basis = 'payment')::int as paid
   from counted group by grouping sets ((), (township), (sector))
 ), added as (
   select right(r.period, 2)::int as month,

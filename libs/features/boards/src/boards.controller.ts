@@ -1,20 +1,24 @@
-import { getBoard, getDuties, type Answer } from '@duban/contracts';
+import { getBoard, getDuties, type Answer, type Call } from '@duban/contracts';
 import { actionsOf, scopeOf } from '@duban/domain';
-import { By, LiveBoards, Route, type Actor } from '@duban/platform';
+import { By, Input, Route, type Actor } from '@duban/platform';
 import { Controller } from '@nestjs/common';
+import { BoardsService } from './boards.service';
 import { DutiesService } from './duties.service';
 
 @Controller()
 export class BoardsController {
   constructor(
-    private readonly boards: LiveBoards,
+    private readonly boards: BoardsService,
     private readonly duties: DutiesService,
   ) {}
 
   @Route(getBoard)
-  async board(@By() actor: Actor): Promise<Answer<typeof getBoard>> {
+  async board(
+    @By() actor: Actor,
+    @Input() { query }: Call<typeof getBoard>,
+  ): Promise<Answer<typeof getBoard>> {
     const room = scopeOf(actor.roles, 'board:read') === 'all' ? 'all' : `org:${actor.orgId}`;
-    return { board: await this.boards.of(room), can: actionsOf(actor.roles) };
+    return { board: await this.boards.of(room, query.measure), can: actionsOf(actor.roles) };
   }
 
   @Route(getDuties)

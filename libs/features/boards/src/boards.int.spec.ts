@@ -130,6 +130,42 @@ describe('the live board', () => {
     expect(board.projects.count).toBe(of.length);
   };
 
+  it('is held against the first plan of the year where one asks for it', async () => {
+    const monitor = await app.as('monitor', county);
+    const [chosen] = projects;
+    if (!chosen) throw new Error('there are projects');
+    const before = (await monitor.call(getBoard)).board;
+    await app.query(`update project_plans set current = false where project_id = $1`, [chosen.id]);
+    await app.query(
+      `insert into project_plans (project_id, year, version, amount_fen, basis, reason, approved_by, current, created_at)
+       select $1, 2026, 2, amount_fen + 12000, 'declared', '调增', '县重点办', true, now() from project_plans where project_id = $1`,
+      [chosen.id],
+    );
+    await happen('report.submitted', zone);
+    const current = (await monitor.call(getBoard)).board;
+    const first = (await monitor.call(getBoard, { query: { measure: 'first' } })).board;
+    expect([current.measure, first.measure]).toEqual(['current', 'first']);
+    expect(BigInt(current.money.planFen) - BigInt(first.money.planFen)).toBe(12000n);
+    expect(first.money).toEqual(before.money);
+    expect(first.months).toEqual(before.months);
+    // all but for the plan it is the same
+    expect(current.money.doneFen).toBe(first.money.doneFen);
+    expect(current.lights).toEqual(first.lights);
+    await app.query(`delete from project_plans where project_id = $1 and version = 2`, [chosen.id]);
+    await app.query(`update project_plans set current = true where project_id = $1`, [chosen.id]);
+    await happen('report.submitted', zone);
+  });
+
+  it('says how many figures in its sums are too old to judge by, and how many count what was paid', async () => {
+    const monitor = await app.as('monitor', county);
+    await app.query(`update reports set basis = 'payment' where project_id = $1`, [projects[1]?.id]);
+    await happen('report.submitted', zone);
+    const { board } = await monitor.call(getBoard);
+    expect(board.money.stale).toBe(board.lights.find(({ color }) => color === 'stale')?.count);
+    expect(board.money.stale).toBeGreaterThan(0);
+    expect(board.money.paid).toBe(1);
+  });
+
   it('says what a plain recount of the same rows says', async () => {
     const monitor = await app.as('monitor', county);
     const { board, can } = await monitor.call(getBoard);

@@ -6,7 +6,7 @@ import { DutiesService } from './duties.service';
 
 @Module({
   controllers: [BoardsController],
-  providers: [{ provide: LiveBoards, useClass: BoardsService }, DutiesService],
+  providers: [BoardsService, { provide: LiveBoards, useExisting: BoardsService }, DutiesService],
   exports: [LiveBoards],
 })
 export class BoardsModule {}

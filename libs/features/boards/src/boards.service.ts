@@ -1,4 +1,4 @@
-import type { Board } from '@duban/contracts';
+import type { Board, Measure } from '@duban/contracts';
 import {
   addMonths,
   closedPeriod,
@@ -41,38 +41,39 @@ export class BoardsService extends LiveBoards {
     super();
   }
 
-  /** `room`: `all`, or `org:<id>` for an organisation and those below it. */
-  async of(room: string): Promise<Board> {
-    const board = await this.newest(room);
+  /** `room`: `all`, or `org:<id>` for an organisation and those below it. `measure`: against which plan of the year. */
+  async of(room: string, measure: Measure = 'current'): Promise<Board> {
+    const board = await this.newest(room, measure);
     // whoever sees the whole county may know how the engine is
     return { ...board, engine: board.scope === 'all' ? await this.watch.state() : null };
   }
 
-  private async newest(room: string): Promise<KeptBoard> {
+  private async newest(room: string, measure: Measure): Promise<KeptBoard> {
+    const key = `${room} ${measure}`;
     const [head] = await rowsOf<{ seq: string }>(this.source, 'select seq from event_head');
     const version = Number(head?.seq ?? 0);
-    const kept = this.kept.get(room);
+    const kept = this.kept.get(key);
     if (kept?.version === version && performance.now() - kept.madeAt < FRESH_MS) return kept.board;
-    const made = { version, madeAt: performance.now(), board: this.make(room) };
-    this.keep(room, made);
+    const made = { version, madeAt: performance.now(), board: this.make(room, measure) };
+    this.keep(key, made);
     // A failure is told to those who wait for it and not kept for the next.
-    made.board.catch(() => this.kept.get(room) === made && this.kept.delete(room));
+    made.board.catch(() => this.kept.get(key) === made && this.kept.delete(key));
     return made.board;
   }
 
-  private keep(room: string, made: Kept): void {
-    this.kept.delete(room);
-    this.kept.set(room, made);
+  private keep(key: string, made: Kept): void {
+    this.kept.delete(key);
+    this.kept.set(key, made);
     const [oldest] = this.kept.keys();
     if (this.kept.size > MAX_KEPT && oldest !== undefined) this.kept.delete(oldest);
   }
 
   /** One snapshot of the database, so that every figure is of the same moment. */
-  private make(room: string): Promise<KeptBoard> {
-    return this.source.transaction('REPEATABLE READ', (em) => this.read(em, room));
+  private make(room: string, measure: Measure): Promise<KeptBoard> {
+    return this.source.transaction('REPEATABLE READ', (em) => this.read(em, room, measure));
   }
 
-  private async read(em: EntityManager, room: string): Promise<KeptBoard> {
+  private async read(em: EntityManager, room: string, measure: Measure): Promise<KeptBoard> {
     const now = await this.clock.read(em);
     const cal = await this.calendars.current(em);
     const today = dayOf(now);
@@ -88,7 +89,8 @@ export class BoardsService extends LiveBoards {
       now,
       version: await findHead(em),
       closed,
-      sums: await findSums(em, orgs, closed),
+      measure,
+      sums: await findSums(em, orgs, closed, measure),
       left: await findLeft(em, orgs, `${yearOf(today)}-01-01`),
       lightsBefore: await findLightsOf(em, orgs, addMonths(closed, -1)),
       filing: {

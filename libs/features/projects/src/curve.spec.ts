@@ -15,7 +15,22 @@ describe('curveOf', () => {
     expect(curve.slice(0, 4).map((point) => point.doneFen)).toEqual(
       [YI, YI, 5n * YI, null].map((v) => v?.toString() ?? null),
     );
-    expect(curve[1]).toEqual({ period: '2026-02', planFen: `${2n * YI}`, doneFen: `${YI}`, monthFen: null });
+    expect(curve[1]).toEqual({
+      period: '2026-02',
+      planFen: `${2n * YI}`,
+      firstFen: null,
+      doneFen: `${YI}`,
+      monthFen: null,
+    });
+  });
+
+  it('draws the first plan of the year beside the one in force', () => {
+    const first = { kind: 'year', planFen: 24n * YI, months: null } as const;
+    const curve = curveOf(2026, { kind: 'year', planFen: 12n * YI, months: null }, [], first);
+    expect(curve.slice(0, 2).map(({ planFen, firstFen }) => [planFen, firstFen])).toEqual([
+      [`${YI}`, `${2n * YI}`],
+      [`${2n * YI}`, `${4n * YI}`],
+    ]);
   });
 
   it('follows the monthly plan where there is one', () => {

@@ -20,9 +20,14 @@ export type CurvePlan =
 
 /**
  * Plan and actual of a year, cumulative by month. A month without a report keeps the sum before it, up to the last
- * report; behind that nothing is known and nothing is drawn.
+ * report; behind that nothing is known and nothing is drawn. `first`: the first plan of the year, where another is in force.
  */
-export function curveOf(year: number, plan: CurvePlan, figures: readonly Figure[]): Point[] {
+export function curveOf(
+  year: number,
+  plan: CurvePlan,
+  figures: readonly Figure[],
+  first: CurvePlan | null = null,
+): Point[] {
   const byPeriod = new Map(figures.map((figure) => [figure.period, figure]));
   const last = figures.at(-1)?.period ?? '';
   let done: Fen = 0n;
@@ -33,6 +38,7 @@ export function curveOf(year: number, plan: CurvePlan, figures: readonly Figure[
     return {
       period,
       planFen: scheduledFen(plan.planFen, scheduleOf(plan, period)).toString(),
+      firstFen: first && scheduledFen(first.planFen, scheduleOf(first, period)).toString(),
       doneFen: period <= last ? done.toString() : null,
       monthFen: figure?.monthFen?.toString() ?? null,
     };

@@ -1,4 +1,4 @@
-import { OFFICE_EVENTS, type Period } from '@duban/domain';
+import { OFFICE_EVENTS, type Day, type Period } from '@duban/domain';
 import { EVENT_LINE_COLUMNS, rowsOf, type EventLineRow } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 
@@ -12,13 +12,14 @@ export type PlanRow = {
   basis: 'declared' | 'straight-line';
   reason: string;
   approved_by: string;
+  approved_on: Day | null;
   created_at: Date;
   current: boolean;
 };
 export function findPlans(db: Db, projectId: string): Promise<PlanRow[]> {
   return rowsOf<PlanRow>(
     db,
-    `select year, version, amount_fen, months, basis, reason, approved_by, created_at, current
+    `select year, version, amount_fen, months, basis, reason, approved_by, approved_on, created_at, current
      from project_plans where project_id = $1 order by year desc, version desc`,
     [projectId],
   );
@@ -69,20 +70,4 @@ export function findTimeline(
      where $3::bigint is null or seq < $3 order by seq desc limit $4`,
     [projectId, page.noticesOf, page.before, page.limit, OFFICE_EVENTS, page.cardsOf],
   );
-}
-
-/** The name of a township or zone by its code in the county's own organisations. */
-export async function findTownshipName(db: Db, code: string): Promise<string | null> {
-  const [row] = await rowsOf<{ name: string }>(
-    db,
-    `select short_name as name from orgs where region_code = $1 and kind in ('township', 'zone') order by name limit 1`,
-    [code],
-  );
-  return row?.name ?? null;
-}
-
-/** Which of these organisations exist and are in use. */
-export async function findActiveOrgs(db: Db, ids: string[]): Promise<Set<string>> {
-  const rows = await rowsOf<{ id: string }>(db, 'select id from orgs where id = any($1) and active', [ids]);
-  return new Set(rows.map((row) => row.id));
 }

@@ -1,4 +1,4 @@
-import { fen, instant } from '@duban/platform';
+import { dayOrNull, fen, instant } from '@duban/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A version of a project's plan for a year. Versions are added, never changed, but for which one is `current`. */
@@ -12,6 +12,7 @@ export class ProjectPlan {
   @Column('text') basis: 'declared' | 'straight-line';
   @Column('text') reason: string;
   @Column('text') approved_by: string;
+  @Column(dayOrNull) approved_on: string | null;
   @Column('boolean') current: boolean;
   @Column(instant) created_at: Date;
 }

@@ -3,6 +3,7 @@ import {
   createProject,
   exportProjects,
   getProject,
+  listProjectChoices,
   listProjectFacets,
   listProjects,
   listProjectTimeline,
@@ -35,6 +36,11 @@ export class ProjectsController {
   @Route(listProjectFacets)
   facets(@By() actor: Actor) {
     return this.reader.facets(actor);
+  }
+
+  @Route(listProjectChoices)
+  choices() {
+    return this.reader.choices();
   }
 
   @Route(getProject)

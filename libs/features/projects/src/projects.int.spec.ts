@@ -95,23 +95,35 @@ describe('the register of projects', () => {
       const detail = await monitor.call(getProject, { params: { projectId: project.id } });
       expect(detail).toMatchObject({
         planFen: `${12n * YI}`,
-        doneFen: `${3n * YI}`,
-        doneTotalFen: `${31n * YI}`,
+        done: { fen: `${3n * YI}`, asOf: '2026-04-25', source: 'report', basis: 'physical', stale: false },
+        doneTotal: { fen: `${31n * YI}`, asOf: '2026-04-25', stale: false },
         rateTenths: 250,
         pointsTenths: -83,
         lastPeriod: '2026-04',
         large: true,
-        physicalBp: 3000,
+        physical: { bp: 3000, asOf: '2026-04-25' },
         light: { color: 'yellow', word: 'lag', period: '2026-04' },
         unit: { name: '撮镇镇' },
         owner: { name: '皖东新材料有限公司' },
         version: 1,
       });
       expect(detail.curve.slice(1, 5)).toEqual([
-        { period: '2026-02', planFen: `${2n * YI}`, doneFen: '0', monthFen: null },
-        { period: '2026-03', planFen: `${3n * YI}`, doneFen: `${2n * YI}`, monthFen: `${2n * YI}` },
-        { period: '2026-04', planFen: `${4n * YI}`, doneFen: `${3n * YI}`, monthFen: `${3n * YI}` },
-        { period: '2026-05', planFen: `${5n * YI}`, doneFen: null, monthFen: null },
+        { period: '2026-02', planFen: `${2n * YI}`, firstFen: null, doneFen: '0', monthFen: null },
+        {
+          period: '2026-03',
+          planFen: `${3n * YI}`,
+          firstFen: null,
+          doneFen: `${2n * YI}`,
+          monthFen: `${2n * YI}`,
+        },
+        {
+          period: '2026-04',
+          planFen: `${4n * YI}`,
+          firstFen: null,
+          doneFen: `${3n * YI}`,
+          monthFen: `${3n * YI}`,
+        },
+        { period: '2026-05', planFen: `${5n * YI}`, firstFen: null, doneFen: null, monthFen: null },
       ]);
       expect(detail.can).toEqual(expect.arrayContaining(['project:edit', 'notice:propose']));
     });
@@ -132,11 +144,10 @@ describe('the register of projects', () => {
         await report(id, '2026-03', 2n * YI);
         await light(id, '2026-03', 'green', 'ahead');
       }
-      expect((await monitor.call(getProject, { params: { projectId: late.id } })).light).toMatchObject({
-        color: 'stale',
-        word: 'stale',
-        period: '2026-03',
-      });
+      const seen = await monitor.call(getProject, { params: { projectId: late.id } });
+      expect(seen.light).toMatchObject({ color: 'stale', word: 'stale', period: '2026-03' });
+      for (const figure of [seen.done, seen.doneTotal, seen.physical])
+        expect(figure).toMatchObject({ asOf: '2026-03-25', stale: true });
       expect((await monitor.call(getProject, { params: { projectId: finished.id } })).light.color).toBe(
         'green',
       );
@@ -148,7 +159,7 @@ describe('the register of projects', () => {
       await light(imported.id, '2025-10', 'red', 'severe-lag');
       const line = await monitor.call(getProject, { params: { projectId: imported.id } });
       expect(line).toMatchObject({
-        doneFen: `${4n * YI}`,
+        done: { fen: `${4n * YI}`, asOf: '2025-10-25', source: 'import', stale: false },
         planFen: `${10n * YI}`,
         rateTenths: 400,
         pointsTenths: -120,
@@ -200,7 +211,8 @@ describe('the register of projects', () => {
     it('counts what can be filtered by', async () => {
       const facets = await monitor.call(listProjectFacets);
       const { total } = await monitor.call(listProjects, { query: {} });
-      for (const group of Object.values(facets))
+      // every project has one of each; labels, industries, regulators and leaders are counted in registry.int.spec
+      for (const group of [facets.lights, facets.units, facets.townships, facets.sectors, facets.stages])
         expect(group.reduce((sum, { count }) => sum + count, 0)).toBe(total);
       expect(facets.units.find(({ value }) => value === zone.id)).toMatchObject({
         name: '肥东经济开发区',
@@ -405,7 +417,14 @@ describe('the register of projects', () => {
         { version: 2, amountFen: `${6n * YI}`, current: true },
         { version: 1, amountFen: `${12n * YI}`, current: false },
       ]);
+      expect(replanned.plans[0]).toMatchObject({ approvedBy: '县重点办', approvedOn: '2026-05-11' });
       expect(replanned.planFen).toBe(`${6n * YI}`);
+      expect(replanned.againstFirst?.planFen).toBe(`${12n * YI}`);
+      expect(replanned.curve.slice(0, 2).map(({ firstFen }) => firstFen)).toEqual([`${YI}`, `${2n * YI}`]);
+      const tomorrow = { ...body, approvedOn: '2026-05-12', version: 2 };
+      expect((await monitor.refusal(planProject, { params, body: tomorrow })).fields).toEqual([
+        { path: 'approvedOn', code: 'in-future', facts: { today: '2026-05-11' } },
+      ]);
       expect(replanned.curve.slice(5, 8).map(({ planFen }) => planFen)).toEqual(['0', `${YI}`, `${2n * YI}`]);
       const next = await monitor.call(planProject, { params, body: { ...body, year: 2027, version: 2 } });
       expect(next.plans.filter(({ current }) => current)).toHaveLength(2);

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MilestoneRow } from './milestone.entity';
+import { MilestonesController } from './milestones.controller';
+import { MilestonesReader } from './milestones.reader';
+import { MilestonesService } from './milestones.service';
 import { ProjectPlan } from './project-plan.entity';
 import { Project } from './project.entity';
 import { ProjectsController } from './projects.controller';
@@ -7,8 +11,8 @@ import { ProjectsReader } from './projects.reader';
 import { ProjectsService } from './projects.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Project, ProjectPlan])],
-  controllers: [ProjectsController],
-  providers: [ProjectsReader, ProjectsService],
+  imports: [TypeOrmModule.forFeature([Project, ProjectPlan, MilestoneRow])],
+  controllers: [ProjectsController, MilestonesController],
+  providers: [ProjectsReader, ProjectsService, MilestonesReader, MilestonesService],
 })
 export class ProjectsModule {}

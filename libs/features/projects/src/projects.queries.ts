@@ -1,4 +1,4 @@
-import type { Call, listProjects } from '@duban/contracts';
+import type { Call, listProjects, Measure } from '@duban/contracts';
 import type { Day, Departure, LightColor, LightKind, LightReason, LightWord, Period } from '@duban/domain';
 import { cursorOf, invalidCursor, keyOf, likeText, rowsOf } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -10,12 +10,16 @@ type Filters = Call<typeof listProjects>['query'];
 export type Sight = { orgIds: readonly string[] | null; closed: Period; open: Period };
 
 /** A project with its unit and owner, and how it stands (the SQL function `project_standing`). Bigints are text. */
-export type StandingRow = Omit<Project, 'total_fen'> & {
+export type StandingRow = Omit<Project, 'total_fen' | 'estimate_fen' | 'budget_fen'> & {
   total_fen: string;
+  estimate_fen: string | null;
+  budget_fen: string | null;
   unit_name: string;
   unit_short_name: string;
   owner_name: string | null;
   owner_short_name: string | null;
+  regulator_name: string | null;
+  regulator_short_name: string | null;
   large: boolean;
   year: number;
   month: number;
@@ -33,6 +37,10 @@ export type StandingRow = Omit<Project, 'total_fen'> & {
   /** Of the overall light, with the figures of the investment one beside it; `kind`: which one it is. */
   light_reason: (LightReason & { kind?: LightKind; pointsTenths?: number | null }) | null;
   open_notices: number;
+  as_of: Day | null;
+  basis: 'physical' | 'payment' | null;
+  total_as_of: Day | null;
+  total_basis: 'physical' | 'payment' | null;
   departure: { what: Departure; reason: string; day: Day; by: string } | null;
 };
 
@@ -57,13 +65,13 @@ const SHAPES = {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Collects the values of a statement while its text is put together. */
-function makeParams(values: unknown[] = []) {
+export function makeParams(values: unknown[] = []) {
   return { values, add: (value: unknown) => `$${values.push(value)}` };
 }
 type Params = ReturnType<typeof makeParams>;
 
 /** What a viewer may see of the register, narrowed by the filters. `p` is the project, `s` its standing. */
-function conditions(params: Params, sight: Sight, filters: Partial<Filters>): string[] {
+export function conditions(params: Params, sight: Sight, filters: Partial<Filters>): string[] {
   const { add } = params;
   const found: string[] = [];
   if (sight.orgIds) {
@@ -83,6 +91,14 @@ function conditions(params: Params, sight: Sight, filters: Partial<Filters>): st
   if (filters.stage) found.push(`p.stage = ${add(filters.stage)}`);
   if (filters.yearClass) found.push(`p.year_class = ${add(filters.yearClass)}`);
   if (filters.large) found.push(`s.large = ${add(filters.large === 'true')}`);
+  if (filters.label) found.push(`p.labels @> array[${add(filters.label)}]`);
+  if (filters.industry) found.push(`starts_with(p.industry, ${add(filters.industry)})`);
+  if (filters.regulatorId) found.push(`p.regulator_id = ${add(filters.regulatorId)}`);
+  if (filters.leader) found.push(`p.leader_name = ${add(filters.leader)}`);
+  if (filters.registered)
+    found.push(`p.registered_on is ${filters.registered === 'true' ? 'not null' : 'null'}`);
+  if (filters.governmentFunded)
+    found.push(`p.government_funded = ${add(filters.governmentFunded === 'true')}`);
   if (filters.left)
     found.push(
       `${filters.left === 'true' ? '' : 'not '}exists (select 1 from departed_projects d where d.project_id = p.id)`,
@@ -92,8 +108,8 @@ function conditions(params: Params, sight: Sight, filters: Partial<Filters>): st
   return found;
 }
 
-const FROM = `from projects p join project_standing($1) s on s.project_id = p.id`;
-const where = (found: string[]) => (found.length > 0 ? `where ${found.join(' and ')}` : '');
+export const FROM = `from projects p join project_standing($1, $2) s on s.project_id = p.id`;
+export const where = (found: string[]) => (found.length > 0 ? `where ${found.join(' and ')}` : '');
 
 /** One page of the register: ids in order, how many there are in all, and where the next page begins. */
 export async function findProjectIds(
@@ -102,7 +118,7 @@ export async function findProjectIds(
   query: Filters,
 ): Promise<{ ids: string[]; total: number; next: string | null }> {
   const { keys } = SORTS[query.sort];
-  const params = makeParams([sight.closed]);
+  const params = makeParams([sight.closed, query.measure]);
   const found = where(conditions(params, sight, query));
   const names = keys.map((_, i) => `k${i}`);
   const after = query.cursor === undefined ? null : placeOf(query.cursor, query.sort);
@@ -145,54 +161,32 @@ function placeOf(cursor: string, sort: Filters['sort']): string[] {
 
 const STANDINGS = `
   select s.*, p.*, u.name as unit_name, u.short_name as unit_short_name, o.name as owner_name, o.short_name as owner_short_name,
+    g.name as regulator_name, g.short_name as regulator_short_name,
     (select jsonb_build_object('what', d.what, 'reason', d.reason, 'day', d.day, 'by', d.by_name)
      from departed_projects d where d.project_id = p.id) as departure
-  ${FROM} join orgs u on u.id = p.unit_id left join orgs o on o.id = p.owner_id`;
+  ${FROM} join orgs u on u.id = p.unit_id left join orgs o on o.id = p.owner_id
+    left join orgs g on g.id = p.regulator_id`;
 
 /** The whole register as the list shows it, in its order: a statement for a long read. */
 export function registerStatement(
   sight: Sight,
-  query: Pick<Filters, 'sort'> & Partial<Filters>,
+  query: Pick<Filters, 'sort' | 'measure'> & Partial<Filters>,
 ): { sql: string; params: unknown[] } {
-  const params = makeParams([sight.closed]);
+  const params = makeParams([sight.closed, query.measure]);
   const found = where(conditions(params, sight, query));
   const order = SORTS[query.sort].keys.map(({ sql }) => sql).join(', ');
   return { sql: `${STANDINGS} ${found} order by ${order}, p.id`, params: params.values };
 }
 
 /** The projects with these ids as they stand, in the order of the ids. */
-export function findStandings(db: Db, closed: Period, ids: string[]): Promise<StandingRow[]> {
+export function findStandings(
+  db: Db,
+  { closed, measure }: { closed: Period; measure: Measure },
+  ids: string[],
+): Promise<StandingRow[]> {
   return rowsOf<StandingRow>(
     db,
-    `${STANDINGS} where p.id = any($2::uuid[]) order by array_position($2::uuid[], p.id)`,
-    [closed, ids],
-  );
-}
-
-export type FacetRow = {
-  light: string | null;
-  unit: string | null;
-  township: string | null;
-  sector: string | null;
-  stage: string | null;
-  name: string | null;
-  count: number;
-};
-
-/** How many projects of each light, unit, township, sector and stage the viewer can see. */
-export function findFacets(db: Db, sight: Sight): Promise<FacetRow[]> {
-  const params = makeParams([sight.closed]);
-  const found = where(conditions(params, sight, {}));
-  return rowsOf<FacetRow>(
-    db,
-    `select f.light, f.unit, f.township, f.sector, f.stage, coalesce(u.short_name, f.township_name) as name, f.count
-     from (
-       select s.color as light, p.unit_id as unit, p.township, min(p.township_name) as township_name, p.sector, p.stage,
-         count(*)::int as count
-       ${FROM} ${found}
-       group by grouping sets ((s.color), (p.unit_id), (p.township), (p.sector), (p.stage))
-     ) f left join orgs u on u.id = f.unit
-     order by f.count desc, coalesce(f.light, f.unit::text, f.township, f.sector, f.stage)`,
-    params.values,
+    `${STANDINGS} where p.id = any($3::uuid[]) order by array_position($3::uuid[], p.id)`,
+    [closed, measure, ids],
   );
 }

@@ -3,13 +3,23 @@ import type {
   Call,
   exportProjects,
   getProject,
+  listProjectChoices,
   listProjectFacets,
   listProjects,
   listProjectTimeline,
   ProjectDetail,
-  ProjectLine,
 } from '@duban/contracts';
-import { actionsOf, closedPeriod, dayOf, openPeriod, scopeOf, type Action } from '@duban/domain';
+import {
+  actionsOf,
+  closedPeriod,
+  dayOf,
+  openPeriod,
+  scopeOf,
+  type Action,
+  type Day,
+  type Instant,
+  type Period,
+} from '@duban/domain';
 import {
   authorise,
   Calendars,
@@ -24,17 +34,18 @@ import {
 } from '@duban/platform';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { findFacets, findLabelFacets } from './facets.queries';
+import { findCountyRegion, findLabels, findLeaders } from './project-choices.queries';
 import { findFigures, findPlans, findTimeline } from './project-detail.queries';
-import { presentDetail, presentFacets, presentProject } from './projects.presenter';
+import { presentDetail, presentFacets, presentFields, presentProject } from './projects.presenter';
 import {
-  findFacets,
   findProjectIds,
   findStandings,
   registerStatement,
   type Sight,
   type StandingRow,
 } from './projects.queries';
-import { PROJECT_COLUMNS } from './projects.sheet';
+import { PROJECT_COLUMNS, type RegisterRow } from './projects.sheet';
 
 /** Reads of the register. Queries are born scoped: who may not see a project gets 404. */
 @Injectable()
@@ -49,9 +60,9 @@ export class ProjectsReader {
   async list(actor: Actor, query: Call<typeof listProjects>['query']): Promise<Answer<typeof listProjects>> {
     const { now, sight } = await this.sight(actor);
     const { ids, total, next } = await findProjectIds(this.source, sight, query);
-    const rows = await findStandings(this.source, sight.closed, ids);
+    const rows = await findStandings(this.source, { ...sight, measure: query.measure }, ids);
     return {
-      items: rows.map(presentProject),
+      items: rows.map((row) => presentProject(row, sight.closed)),
       next,
       total,
       asOf: new Date(now).toISOString(),
@@ -63,30 +74,40 @@ export class ProjectsReader {
   /** What the list holds with these filters, made while it is sent. */
   async export(actor: Actor, query: Call<typeof exportProjects>['query']): Promise<StreamableFile> {
     const { now, sight } = await this.sight(actor);
-    return this.exports.file<StandingRow, ProjectLine>(actor, {
+    return this.exports.file<StandingRow, RegisterRow>(actor, {
       list: 'projects',
       filters: query,
       statement: registerStatement(sight, query),
       file: { name: `项目清单-${dayOf(now)}`, sheet: '项目清单', columns: PROJECT_COLUMNS },
-      present: (rows) => rows.map(presentProject),
+      present: (rows) => rows.map((row) => ({ ...presentProject(row, sight.closed), ...presentFields(row) })),
     });
   }
 
   async facets(actor: Actor): Promise<Answer<typeof listProjectFacets>> {
     const { sight } = await this.sight(actor);
-    return presentFacets(await findFacets(this.source, sight));
+    return presentFacets(await findFacets(this.source, sight), await findLabelFacets(this.source, sight));
   }
 
   async get(actor: Actor, id: string): Promise<Answer<typeof getProject>> {
-    const row = await this.seen(actor, id);
-    return this.detail(actor, row);
+    const { row, now, closed } = await this.seen(actor, id);
+    return this.detail(actor, row, { today: dayOf(now), closed });
   }
 
-  private async detail(actor: Actor, row: StandingRow): Promise<ProjectDetail> {
+  private async detail(
+    actor: Actor,
+    row: StandingRow,
+    at: { today: Day; closed: Period },
+  ): Promise<ProjectDetail> {
     const plans = await findPlans(this.source, row.id);
     const year = row.whole_life && row.last_period ? Number(row.last_period.slice(0, 4)) : row.year;
     const figures = await findFigures(this.source, row.id, year);
-    return presentDetail(row, { plans, figures }, actor);
+    const county = await findCountyRegion(this.source);
+    return presentDetail(row, { plans, figures, county, ...at }, actor);
+  }
+
+  /** What the form of a project offers. */
+  async choices(): Promise<Answer<typeof listProjectChoices>> {
+    return { leaders: await findLeaders(this.source), labels: await findLabels(this.source) };
   }
 
   async timeline(
@@ -111,12 +132,12 @@ export class ProjectsReader {
     };
   }
 
-  private async seen(actor: Actor, id: string): Promise<StandingRow> {
-    const { sight } = await this.sight(actor);
-    const [row] = await findStandings(this.source, sight.closed, [id]);
+  private async seen(actor: Actor, id: string): Promise<{ row: StandingRow; now: Instant; closed: Period }> {
+    const { now, sight } = await this.sight(actor);
+    const [row] = await findStandings(this.source, { ...sight, measure: 'current' }, [id]);
     if (!row) throw new DomainError('not-found');
     authorise(actor, 'project:read', { unitId: row.unit_id, ownerId: row.owner_id }, 'project:read');
-    return row;
+    return { row, now, closed: sight.closed };
   }
 
   private async sight(actor: Actor): Promise<{ now: number; sight: Sight }> {

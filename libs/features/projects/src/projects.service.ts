@@ -1,39 +1,16 @@
-import type { Call, changeProject, createProject, planProject } from '@duban/contracts';
-import { canonicalJson, departureOf, type Json } from '@duban/domain';
+import type { Call, changeProject, planProject } from '@duban/contracts';
+import { canonicalJson, dayOf, departureOf, type Json } from '@duban/domain';
 import { authorise, DomainError, Work, type Actor, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { recordDepartures } from './departures';
-import { findActiveOrgs, findTownshipName } from './project-detail.queries';
+import { findActiveOrgs, findLeaderName, findTownshipName } from './project-choices.queries';
 import { ProjectPlan } from './project-plan.entity';
+import { assignFields, COLUMNS, contradictionsOf, valuesOf, type Fields } from './project-values';
 import { Project } from './project.entity';
+import { refusal } from './refusal';
 
-type Fields = Call<typeof createProject>['body'];
 type Changes = Partial<Fields>;
-
-/** What people write of a project, and the columns it is kept in. */
-const COLUMNS = {
-  code: 'code',
-  name: 'name',
-  unitId: 'unit_id',
-  ownerId: 'owner_id',
-  township: 'township',
-  sector: 'sector',
-  category: 'category',
-  nature: 'nature',
-  stage: 'stage',
-  yearClass: 'year_class',
-  labels: 'labels',
-  description: 'description',
-  address: 'address',
-  leaderName: 'leader_name',
-  officerName: 'officer_name',
-  totalFen: 'total_fen',
-  plannedStart: 'planned_start',
-  plannedFinish: 'planned_finish',
-  actualStart: 'actual_start',
-  actualFinish: 'actual_finish',
-} as const satisfies Record<keyof Fields, keyof Project>;
 
 /** The only writer of projects and their plans. */
 @Injectable()
@@ -47,6 +24,8 @@ export class ProjectsService {
       const project = tx.em.create(Project, {
         id: uuid(),
         currency: 'CNY',
+        leader_id: null,
+        legal_name: '',
         source: 'register',
         version: 1,
         created_at: now,
@@ -54,7 +33,7 @@ export class ProjectsService {
         longitude: null,
         latitude: null,
       });
-      await this.apply(tx, project, fields);
+      await this.apply(tx, project, fields, []);
       await tx.em.insert(Project, project);
       tx.record({
         type: 'project.created',
@@ -79,7 +58,7 @@ export class ProjectsService {
       if (changes.code === project.code) delete changes.code;
       const before = valuesOf(project);
       const stood = standingOf(project);
-      await this.apply(tx, project, changes);
+      await this.apply(tx, project, changes, contradictionsOf(project, dayOf(tx.now)));
       const left = departureOf(stood, standingOf(project));
       if (left && !reason) throw refusal('reason', 'required', { what: left });
       const after = valuesOf(project);
@@ -100,11 +79,13 @@ export class ProjectsService {
 
   /** A new version of a year's plan. The earlier ones stay; only which one is current moves. */
   async plan(actor: Actor, id: string, input: Call<typeof planProject>['body']): Promise<void> {
-    const { year, amountFen, months, reason, approvedBy, version } = input;
+    const { year, amountFen, months, reason, approvedBy, approvedOn, version } = input;
     if (months && months.reduce((sum, month) => sum + BigInt(month), 0n) !== BigInt(amountFen))
       throw refusal('months', 'not-the-sum', { amountFen });
     await this.work.run(actor, async (tx) => {
       const project = await this.lock(tx, id, version);
+      const today = dayOf(tx.now);
+      if (approvedOn && approvedOn > today) throw refusal('approvedOn', 'in-future', { today });
       const earlier = await tx.em.find(ProjectPlan, { where: { project_id: id, year } });
       const current = earlier.find((plan) => plan.current) ?? null;
       const planVersion = Math.max(0, ...earlier.map((plan) => plan.version)) + 1;
@@ -118,6 +99,7 @@ export class ProjectsService {
         basis: 'declared',
         reason,
         approved_by: approvedBy,
+        approved_on: approvedOn ?? today,
         current: true,
         created_at: new Date(tx.now),
       });
@@ -126,7 +108,16 @@ export class ProjectsService {
       tx.record({
         type: 'project.replanned',
         ...addressOf(project),
-        data: { name: project.name, year, planVersion, fromFen, toFen: amountFen, reason, approvedBy },
+        data: {
+          name: project.name,
+          year,
+          planVersion,
+          fromFen,
+          toFen: amountFen,
+          reason,
+          approvedBy,
+          approvedOn: approvedOn ?? today,
+        },
       });
     });
   }
@@ -150,35 +141,57 @@ export class ProjectsService {
     await tx.em.save(project);
   }
 
-  /** Writes the fields onto the row, after everything they name has been found. */
-  private async apply(tx: Tx, project: Project, changes: Changes): Promise<void> {
+  /**
+   * Writes the fields onto the row, after everything they name has been found. Contradictions are refused, but for
+   * those that stood there `before`: who mends an address need not mend an old date.
+   */
+  private async apply(tx: Tx, project: Project, changes: Changes, before: { code: string; field: string }[]) {
     const township = await this.check(tx, changes);
-    for (const [field, column] of Object.entries(COLUMNS)) {
-      const value = changes[field as keyof Fields];
-      if (value === undefined) continue;
-      Object.assign(project, { [column]: column === 'total_fen' ? BigInt(value as string) : value });
-    }
+    assignFields(project, changes);
     if (township !== null) project.township_name = township;
-    for (const [start, finish] of [
-      ['planned_start', 'planned_finish'],
-      ['actual_start', 'actual_finish'],
-    ] as const)
-      if (project[start] && project[finish] && project[finish] < project[start])
-        throw refusal(start === 'planned_start' ? 'plannedFinish' : 'actualFinish', 'before-start', {
-          start: project[start],
-        });
-    project.search = [project.name, project.code, project.address].filter(Boolean).join(' ');
+    await this.nameLeader(tx, project, changes);
+    await this.nameOwner(tx, project, changes);
+    const stood = new Set(before.map(({ field, code }) => `${field} ${code}`));
+    const [found] = contradictionsOf(project, dayOf(tx.now)).filter(
+      ({ field, code }) => !stood.has(`${field} ${code}`),
+    );
+    if (found) throw refusal(found.field, found.code, found.facts);
+    project.search = [project.name, project.code, project.address, project.legal_name, project.credit_code]
+      .filter(Boolean)
+      .join(' ');
+  }
+
+  /** The account gives the name; another name without an account is another leader. */
+  private async nameLeader(tx: Tx, project: Project, { leaderId, leaderName }: Changes): Promise<void> {
+    if (leaderId) {
+      const name = await findLeaderName(tx.em, leaderId);
+      if (name === null) throw refusal('leaderId', 'unknown');
+      project.leader_name = name;
+    } else if (leaderName !== undefined) project.leader_id = null;
+  }
+
+  /** Who chooses the owner need not write its name and code again. */
+  private async nameOwner(tx: Tx, project: Project, { ownerId }: Changes): Promise<void> {
+    if (!ownerId || project.legal_name !== '') return;
+    const owner = (await findActiveOrgs(tx.em, [ownerId])).get(ownerId);
+    if (!owner) return;
+    project.legal_name = owner.name;
+    project.credit_code ??= owner.creditCode;
   }
 
   /** Refuses units, owners and townships nobody has entered, and a code that is taken. The name of the township. */
-  private async check(tx: Tx, { unitId, ownerId, township, code }: Changes): Promise<string | null> {
-    const named = { unitId, ownerId };
+  private async check(
+    tx: Tx,
+    { unitId, ownerId, regulatorId, township, code }: Changes,
+  ): Promise<string | null> {
+    const named = { unitId, ownerId, regulatorId };
     const known = await findActiveOrgs(
       tx.em,
       Object.values(named).filter((id) => typeof id === 'string'),
     );
     for (const [field, id] of Object.entries(named))
       if (id && !known.has(id)) throw refusal(field, 'unknown');
+    if (regulatorId && known.get(regulatorId)?.kind === 'enterprise') throw refusal('regulatorId', 'unknown');
     if (code && (await tx.em.existsBy(Project, { code }))) throw new DomainError('taken', { field: 'code' });
     if (township === undefined) return null;
     const name = await findTownshipName(tx.em, township);
@@ -186,9 +199,6 @@ export class ProjectsService {
     return name;
   }
 }
-
-const refusal = (path: string, code: string, facts: Record<string, unknown> = {}) =>
-  new DomainError('invalid', {}, [{ path, code, facts }]);
 
 const addressOf = (project: Project) => ({
   subject: { type: 'project', id: project.id },
@@ -198,16 +208,3 @@ const addressOf = (project: Project) => ({
 });
 
 const standingOf = ({ stage, total_fen, currency }: Project) => ({ stage, totalFen: total_fen, currency });
-
-/** The row as its event tells it: money as text. */
-function valuesOf(project: Project): Record<string, Json> {
-  return Object.fromEntries(
-    Object.entries(COLUMNS).map(([field, column]) => {
-      const value = project[column];
-      return [
-        field,
-        typeof value === 'bigint' ? value.toString() : Array.isArray(value) ? [...value] : value,
-      ];
-    }),
-  );
-}

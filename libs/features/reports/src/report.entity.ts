@@ -15,6 +15,8 @@ export class Report {
   @Column(fenOrNull) year_fen: bigint | null;
   @Column(fenOrNull) total_fen: bigint | null;
   @Column(fenOrNull) funds_fen: bigint | null;
+  /** By what its figures were counted when they were told. */
+  @Column('text', { default: 'physical' }) basis: 'physical' | 'payment';
   @Column({ type: 'int', nullable: true }) physical_bp: number | null;
   @Column({ type: 'text', nullable: true }) progress_step: string | null;
   @Column('text', { default: '' }) progress_text: string;

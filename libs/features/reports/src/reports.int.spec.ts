@@ -96,6 +96,19 @@ describe('a monthly report', () => {
     expect(versions.map((row) => row.version)).toEqual([1, 2]);
   });
 
+  it('keeps by what its figures were counted, version by version, whatever the project counts by later', async () => {
+    const first = await file(draft({ monthFen: wan(2000) }));
+    expect(first.report).toMatchObject({ basis: 'physical', asOf: '2026-05-11' });
+    await app.query(`update projects set counting = 'payment'`);
+    expect((await reporter.call(getReportForm, { params })).project.counting).toBe('payment');
+    const second = await file(draft({ monthFen: wan(1800) }), first.version);
+    expect(second.report.basis).toBe('payment');
+    expect(await app.query('select version, basis from report_versions order by version')).toEqual([
+      { version: 1, basis: 'physical' },
+      { version: 2, basis: 'payment' },
+    ]);
+  });
+
   it('keeps a draft for its writer alone, and sums stay computed', async () => {
     const saved = await reporter.call(saveDraft, {
       params,

@@ -22,6 +22,8 @@ export const presentReport = (row: ReportRow): ReportLine => ({
   yearFen: row.year_fen,
   totalFen: row.total_fen,
   physicalBp: row.physical_bp,
+  basis: row.basis,
+  asOf: row.as_of,
   progressText: row.progress_text,
   problems: row.problems,
   submittedAt: row.submitted_at?.toISOString() ?? null,
@@ -38,6 +40,7 @@ export const presentPlan = (row: PlanRow): ReportForm['plan'] => ({
   basis: row.basis,
   reason: row.reason,
   approvedBy: row.approved_by,
+  approvedOn: row.approved_on,
   createdAt: row.created_at.toISOString(),
   current: true,
 });

@@ -1,5 +1,5 @@
 import type { Light } from '@duban/contracts';
-import type { Fen, Period } from '@duban/domain';
+import type { Day, Fen, Period } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 
@@ -17,6 +17,7 @@ export type ProjectRow = {
   stage: string;
   total_fen: string;
   actual_start: string | null;
+  counting: 'physical' | 'payment';
   direct: boolean;
 };
 
@@ -24,7 +25,7 @@ export async function findProject(db: Db, id: string, lock = false): Promise<Pro
   const [row] = await rowsOf<ProjectRow>(
     db,
     `select p.id, p.name, p.unit_id, o.name as unit_name, o.short_name as unit_short_name, p.owner_id, p.township_name,
-       p.stage, p.total_fen, p.actual_start, exists (select 1 from direct_report_projects d where d.id = p.id) as direct
+       p.stage, p.total_fen, p.actual_start, p.counting, exists (select 1 from direct_report_projects d where d.id = p.id) as direct
      from projects p join orgs o on o.id = p.unit_id where p.id = $1 ${lock ? 'for no key update of p' : ''}`,
     [id],
   );
@@ -39,13 +40,14 @@ export type PlanRow = {
   basis: 'declared' | 'straight-line';
   reason: string;
   approved_by: string;
+  approved_on: Day | null;
   created_at: Date;
 };
 
 export async function findPlan(db: Db, projectId: string, year: number): Promise<PlanRow | null> {
   const [row] = await rowsOf<PlanRow>(
     db,
-    'select year, version, amount_fen, months, basis, reason, approved_by, created_at from project_plans where project_id = $1 and year = $2 and current',
+    'select year, version, amount_fen, months, basis, reason, approved_by, approved_on, created_at from project_plans where project_id = $1 and year = $2 and current',
     [projectId, year],
   );
   return row ?? null;
@@ -89,6 +91,8 @@ export type ReportRow = {
   year_fen: string | null;
   total_fen: string | null;
   physical_bp: number | null;
+  basis: 'physical' | 'payment';
+  as_of: Day;
   progress_text: string;
   problems: { category: string; text: string }[];
   submitted_at: Date | null;
@@ -101,7 +105,7 @@ export type ReportRow = {
 export function findReports(db: Db, projectId: string, period: Period | null = null): Promise<ReportRow[]> {
   return rowsOf<ReportRow>(
     db,
-    `select r.period, r.kind, r.state, r.submissions, r.month_fen, r.year_fen, r.total_fen, r.physical_bp,
+    `select r.period, r.kind, r.state, r.submissions, r.month_fen, r.year_fen, r.total_fen, r.physical_bp, r.basis, r.as_of,
        r.progress_text, r.problems, r.submitted_at, r.submitted_by, r.late, l.light
      from reports r left join lateral (
        select jsonb_build_object('color', l.color, 'word', l.word, 'period', l.period, 'reason', l.reason) as light

@@ -87,6 +87,7 @@ export class ReportsReader {
         stage: project.stage as ReportForm['project']['stage'],
         large: project.direct,
         started: project.actual_start !== null,
+        counting: project.counting,
         totalFen: project.total_fen,
       },
       period,

@@ -91,11 +91,20 @@ export class ReportsService {
         );
 
       const dueAt = endOfWork(cal, reportDueDay(cal, target.period));
+      report.basis = project.counting;
       this.fill(report, body.content, totals(figures, context), actor, tx.now > dueAt, new Date(tx.now));
       await tx.em.save(report);
       await tx.em.query(
-        'insert into report_versions (report_id, version, content, submitted_at, submitted_by) values ($1, $2, $3, $4, $5)',
-        [report.id, report.submissions, JSON.stringify(body.content), report.submitted_at, actor.name],
+        `insert into report_versions (report_id, version, content, submitted_at, submitted_by, basis)
+         values ($1, $2, $3, $4, $5, $6)`,
+        [
+          report.id,
+          report.submissions,
+          JSON.stringify(body.content),
+          report.submitted_at,
+          actor.name,
+          report.basis,
+        ],
       );
       const subject = subjectOf(project);
       tx.record({

@@ -47,7 +47,10 @@ export const fakeBoard = (more: Partial<Board> = {}): Board => ({
     scheduleTenths: 833,
     pointsTenths: -33,
     totalFen: '10325000000000',
+    stale: 0,
+    paid: 0,
   },
+  measure: 'current',
   projects: { count: 320, large: 120 },
   left: { count: 0, latest: [] },
   filing: {

@@ -15,7 +15,7 @@ export function FiguresPanel({ project }: { project: ProjectDetail }) {
   const lang = useLang();
   const current = project.plans.find((plan) => plan.current);
   const month = project.lastPeriod && formatMonth(project.lastPeriod, lang);
-  const share = percentTenths(BigInt(project.doneTotalFen), BigInt(project.totalFen));
+  const share = percentTenths(BigInt(project.doneTotal.fen), BigInt(project.totalFen));
   const { rateTenths, pointsTenths } = project;
   // from the plan itself: a rounded rate minus a rounded difference may be off by one
   const at = project.curve.find((point) => point.period === project.lastPeriod);
@@ -41,7 +41,7 @@ export function FiguresPanel({ project }: { project: ProjectDetail }) {
       />
       <FigureTile
         label={t('fig.done')}
-        value={yearFigure(project.doneFen, lang)}
+        value={yearFigure(project.done.fen, lang)}
         unit={t('unit.wan')}
         basis={month && t('basis.done', { month })}
       />
@@ -63,13 +63,13 @@ export function FiguresPanel({ project }: { project: ProjectDetail }) {
       />
       <FigureTile
         label={t('fig.totalDone')}
-        value={totalFigure(project.doneTotalFen, lang)}
+        value={totalFigure(project.doneTotal.fen, lang)}
         unit={t('unit.yi')}
         basis={share !== null && t('basis.totalDone', { rate: tenths(share) })}
       />
       <FigureTile
         label={t('fig.physical')}
-        value={project.physicalBp === null ? null : formatNumber(project.physicalBp / 100, 1)}
+        value={project.physical.bp === null ? null : formatNumber(project.physical.bp / 100, 1)}
         missing={t('none')}
         unit="%"
         basis={month && t('basis.physical', { month })}

@@ -4,6 +4,7 @@ import { toSeries } from './to-series';
 const point = (period: string, planFen: string, doneFen: string | null, monthFen: string | null) => ({
   period,
   planFen,
+  firstFen: null,
   doneFen,
   monthFen,
 });

@@ -23,7 +23,7 @@ export function ExportButton({ projects }: { projects: readonly ProjectLine[] })
     { head: t('col.sector'), of: (p: ProjectLine) => words(`sector.${p.sector}`) },
     { head: inWan(t('col.total')), of: (p: ProjectLine) => wanCell(p.totalFen) },
     { head: inWan(t('col.plan')), of: (p: ProjectLine) => wanCell(p.planFen) },
-    { head: inWan(t('col.done')), of: (p: ProjectLine) => wanCell(p.doneFen) },
+    { head: inWan(t('col.done')), of: (p: ProjectLine) => wanCell(p.done.fen) },
     { head: t('csv.rate'), of: (p: ProjectLine) => tenths(p.rateTenths) },
     { head: t('csv.pp'), of: (p: ProjectLine) => tenths(p.pointsTenths) },
     { head: t('csv.last'), of: (p: ProjectLine) => p.lastPeriod ?? '' },

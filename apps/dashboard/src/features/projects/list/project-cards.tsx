@@ -35,7 +35,7 @@ export function ProjectCards({ projects, period }: { projects: readonly ProjectL
                 <span className="project-card-figures">
                   <em>{formatNumber(project.rateTenths / 10, 1)}%</em>{' '}
                   {project.pointsTenths !== null && ppText(project.pointsTenths / 10, lang)} ·{' '}
-                  {yearFigure(project.doneFen, lang)} / {wanText(project.planFen, lang)}
+                  {yearFigure(project.done.fen, lang)} / {wanText(project.planFen, lang)}
                 </span>
               )}
               <span>

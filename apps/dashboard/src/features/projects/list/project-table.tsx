@@ -77,7 +77,7 @@ export function ProjectTable({ projects, period }: ListProps) {
             <td className="num">
               {project.planFen === '0' ? <Missing why={t('noPlan')} /> : yearFigure(project.planFen, lang)}
             </td>
-            <td className="num">{yearFigure(project.doneFen, lang)}</td>
+            <td className="num">{yearFigure(project.done.fen, lang)}</td>
             <td className="num">
               {project.rateTenths === null ? (
                 <Missing why={t('noPlan')} />

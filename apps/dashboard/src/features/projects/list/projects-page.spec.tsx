@@ -20,7 +20,7 @@ const line = (n: number, over: Partial<ProjectLine> = {}): ProjectLine => ({
   currency: 'CNY',
   totalFen: '10325000000000',
   planFen: '18000000000',
-  doneFen: '9000000000',
+  done: { fen: '9000000000', asOf: '2026-10-31', source: 'report', basis: 'physical', stale: false },
   rateTenths: 500,
   pointsTenths: -333,
   lastPeriod: '2026-10',

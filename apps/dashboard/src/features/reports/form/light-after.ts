@@ -1,7 +1,7 @@
 import type { Light, ReportForm } from '@duban/contracts';
 import { assessInvestment, scheduleByMonth, scheduleByPlan, type Schedule } from '@duban/domain';
 
-const FINISHED = ['completed', 'operating'];
+const FINISHED = ['completed', 'operating', 'at-capacity'];
 
 /** 序时 of the month: by the plan of its months where there is one, else by months gone. */
 export function scheduleOf({ plan, period }: Pick<ReportForm, 'plan' | 'period'>): Schedule {
