@@ -27,6 +27,21 @@ export const projectWords = defineMessages('project-words', {
     leftBy: '{{day}} {{by}}：{{reason}}',
     'basis.declared': '申报计划',
     'basis.straight-line': '按月均摊',
+    'counting.physical': '形象进度',
+    'counting.payment': '财务支出',
+    'told.report': '直报',
+    'told.import': '导入',
+    'funding.central': '中央预算内',
+    'funding.provincial': '省级资金',
+    'funding.local': '市县财政',
+    'funding.bonds': '专项债券',
+    'funding.loan': '银行贷款',
+    'funding.own': '企业自筹',
+    'funding.foreign': '利用外资',
+    'funding.other': '其他',
+    measure: '对照计划',
+    'measure.current': '现行计划',
+    'measure.first': '首次计划',
   },
   en: {
     'stage.reserve': 'in reserve',
@@ -53,6 +68,21 @@ export const projectWords = defineMessages('project-words', {
     leftBy: '{{day}}, {{by}}: {{reason}}',
     'basis.declared': 'declared',
     'basis.straight-line': 'spread by month',
+    'counting.physical': 'by works done',
+    'counting.payment': 'by payment',
+    'told.report': 'report',
+    'told.import': 'imported',
+    'funding.central': 'Central budget',
+    'funding.provincial': 'Provincial funds',
+    'funding.local': 'City and county budget',
+    'funding.bonds': 'Special bonds',
+    'funding.loan': 'Bank loan',
+    'funding.own': 'Own funds',
+    'funding.foreign': 'Foreign funds',
+    'funding.other': 'Other',
+    measure: 'Measured against',
+    'measure.current': 'current plan',
+    'measure.first': 'first plan',
   },
 });
 
@@ -80,3 +110,14 @@ export const SECTORS = [
 ] as const;
 export const YEAR_CLASSES = ['new', 'continued', 'finishing', 'preparatory'] as const;
 export const CATEGORIES = ['industry', 'infrastructure', 'livelihood', 'ecology'] as const;
+export const FUNDING_KINDS = [
+  'central',
+  'provincial',
+  'local',
+  'bonds',
+  'loan',
+  'own',
+  'foreign',
+  'other',
+] as const;
+export const COUNTINGS = ['physical', 'payment'] as const;

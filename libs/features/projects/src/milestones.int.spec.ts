@@ -171,7 +171,9 @@ describe('permits and milestones', () => {
           .code,
       ).toBe('forbidden');
     // the owner reads what is owed on its project; a stranger does not learn that there is one
-    expect((await enterprise.call(listProjectMilestones, { params })).items[0]).toMatchObject({ can: [] });
+    expect((await enterprise.call(listProjectMilestones, { params })).items[0]).toMatchObject({
+      can: ['project:read'],
+    });
     expect((await stranger.refusal(listProjectMilestones, { params })).code).toBe('not-found');
     // who owes a permit to somebody else's project learns its name, and may not open it
     expect((await owing.refusal(listProjectMilestones, { params })).code).toBe('not-found');

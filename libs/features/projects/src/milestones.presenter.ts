@@ -11,6 +11,8 @@ export function presentMilestone(row: OwedRow, actor: Actor, today: Day): Milest
   const can: Action[] = [];
   if (may(actor, 'milestone:edit', finishers(row))) can.push('milestone:edit');
   if (may(actor, 'milestone:finish', finishers(row)) && !row.dropped_day) can.push('milestone:finish');
+  // who owes a permit to somebody else's project knows its name and may not open it
+  if (may(actor, 'project:read', [row.project_unit_id, row.project_owner_id])) can.push('project:read');
   return {
     id: row.id,
     projectId: row.project_id,

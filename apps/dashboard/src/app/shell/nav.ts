@@ -3,6 +3,7 @@ import {
   Activity,
   Building2,
   FileText,
+  Flag,
   House,
   ListChecks,
   type LucideIcon,
@@ -13,7 +14,7 @@ import {
 
 export type Duty = 'reports' | 'notices' | 'cards';
 export type NavItem = {
-  key: 'board' | 'projects' | 'reports' | 'notices' | 'cards' | 'engine' | 'admin' | 'audit';
+  key: 'board' | 'projects' | 'milestones' | 'reports' | 'notices' | 'cards' | 'engine' | 'admin' | 'audit';
   to: string;
   icon: LucideIcon;
   needs: Action;
@@ -25,6 +26,7 @@ export type NavItem = {
 export const NAV: NavItem[] = [
   { key: 'board', to: '/board', icon: House, needs: 'board:read' },
   { key: 'projects', to: '/projects', icon: Building2, needs: 'project:read' },
+  { key: 'milestones', to: '/milestones', icon: Flag, needs: 'milestone:read' },
   { key: 'reports', to: '/reports', icon: FileText, needs: 'report:file', duty: 'reports' },
   { key: 'notices', to: '/notices', icon: MessageSquareText, needs: 'notice:read', duty: 'notices' },
   { key: 'cards', to: '/cards', icon: StickyNote, needs: 'card:read', duty: 'cards' },

@@ -2,8 +2,9 @@ import { getBoard, type Board } from '@duban/contracts';
 import { Fetched } from '../../shared/components/states';
 import { useTexts } from '../../shared/i18n/messages';
 import { useLiveState, useTick, useWatchBoard } from '../../shared/live/live-context';
+import { MeasureChoice, useMeasure } from '../../shared/measure';
 import { PageHead } from '../../shared/page-head';
-import { useFetched } from '../../shared/query';
+import { type Shows, useFetched } from '../../shared/query';
 import { useSession } from '../../shared/session';
 import { BoardTicker } from './board-ticker';
 import { EngineLine } from './engine-line';
@@ -18,6 +19,8 @@ import { TownshipsPanel } from './townships-panel';
 import './board.css';
 import './panels.css';
 
+const SHOWS: Shows[] = [{ type: 'board' }, { type: 'clock' }, { type: 'engine' }];
+const CHANGING: Shows[] = [{ type: 'project' }, { type: 'report' }, { type: 'notice' }, { type: 'card' }];
 /** Deadlines come nearer without any event. */
 const EVERY = 60_000;
 /** Without contact for this long, figures are no longer shown as if they were true now. */
@@ -27,11 +30,12 @@ export function BoardPage() {
   const t = useTexts(boardTexts);
   const { account } = useSession();
   useWatchBoard();
-  const query = useFetched(
-    getBoard,
-    {},
-    { shows: [{ type: 'board' }, { type: 'clock' }, { type: 'engine' }], every: EVERY },
-  );
+  const [measure] = useMeasure();
+  // the board that is told live is the one against the current plans; the other is asked for when something changes
+  const query = useFetched(getBoard, measure === 'first' ? { query: { measure } } : {}, {
+    shows: measure === 'first' ? [...SHOWS, ...CHANGING] : SHOWS,
+    every: EVERY,
+  });
   const { phase, since } = useLiveState();
   const cut = phase === 'reconnecting' || phase === 'offline';
   const now = useTick(5000, cut);
@@ -39,7 +43,9 @@ export function BoardPage() {
   const scope = query.data && (query.data.board.scope === 'org' ? account.org.name : t('scope.all'));
   return (
     <>
-      <PageHead title={t('title')} scope={scope} />
+      <PageHead title={t('title')} scope={scope}>
+        <MeasureChoice />
+      </PageHead>
       <Fetched query={query} what={t('what')} lines={8}>
         {({ board }) => <BoardView board={board} isOld={isOld} />}
       </Fetched>

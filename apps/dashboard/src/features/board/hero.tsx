@@ -47,7 +47,7 @@ function Progress({ board }: { board: Board }) {
       <Bullet done={(money.rateTenths ?? 0) / 1000} scheduled={money.scheduleTenths / 1000} size="hero" />
       <p className="board-rates">
         <span>
-          {t('hero.rate')} <b>{tenths(money.rateTenths)}%</b>
+          {t(board.measure === 'first' ? 'hero.firstRate' : 'hero.rate')} <b>{tenths(money.rateTenths)}%</b>
         </span>
         <span className={behind ? 'board-behind' : 'board-ahead'}>
           {t('hero.points')} <b>{tenthsPp(money.pointsTenths)}</b> {t('hero.pp')}
@@ -65,6 +65,8 @@ function Progress({ board }: { board: Board }) {
           })}
         </Link>
         <LeftLine left={board.left} />
+        {money.stale > 0 && <Link to="/projects?light=stale">{t('hero.stale', { count: money.stale })}</Link>}
+        {money.paid > 0 && <span>{t('hero.paid', { count: money.paid })}</span>}
         {otherCurrencies > 0 && <span>{t('hero.foreign', { count: otherCurrencies })}</span>}
       </p>
     </div>

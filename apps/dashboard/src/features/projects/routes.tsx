@@ -4,6 +4,7 @@ import { page, withAntd } from '../../shared/routes';
 const one = page('projects/:projectId', () => import('./detail/project-page'), 'ProjectPage');
 
 export const projectsRoutes: RouteObject[] = [
+  page('milestones', () => import('./milestones/milestones-page'), 'MilestonesPage'),
   page('projects', () => import('./list/projects-page'), 'ProjectsPage'),
   withAntd([page('projects/new', () => import('./edit/new-project-page'), 'NewProjectPage')]),
   {

@@ -16,6 +16,8 @@ export const planLine = {
   activeDot: { r: 3 },
   isAnimationActive: false,
 } as const;
+/** The first plan of the year, behind the one in force. */
+export const firstPlanLine = { ...planLine, strokeDasharray: '1 4', strokeWidth: 1.8 } as const;
 export const actualLine = {
   stroke: 'var(--chart-actual)',
   strokeWidth: 2.4,

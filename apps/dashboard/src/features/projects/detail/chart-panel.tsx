@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { ChartFrame } from '../../../shared/charts/chart-frame';
 import { Panel } from '../../../shared/components/panel';
 import { Empty } from '../../../shared/components/states';
+import { useMeasure } from '../../../shared/measure';
 import { formatMonth, wanText } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { yearFigure } from '../figures';
@@ -15,7 +16,9 @@ const HEIGHT = 260;
 export function ChartPanel({ project }: { project: ProjectDetail }) {
   const t = useTexts(detailTexts);
   const lang = useLang();
-  const series = toSeries(project.curve);
+  const [measure] = useMeasure();
+  const series = toSeries(project.curve, measure);
+  const hasFirst = project.curve.some(({ firstFen }) => firstFen !== null);
   const { gap } = series;
   const size = gap && wanText(gap.fen < 0n ? -gap.fen : gap.fen, lang);
   const finding =
@@ -35,9 +38,16 @@ export function ChartPanel({ project }: { project: ProjectDetail }) {
           height={HEIGHT}
           unit={t('chart.unit')}
           table={{
-            head: [t('chart.period'), t('chart.plan'), t('chart.done'), t('chart.month')],
+            head: [
+              t('chart.period'),
+              ...(hasFirst ? [t('chart.firstPlan')] : []),
+              t('chart.plan'),
+              t('chart.done'),
+              t('chart.month'),
+            ],
             rows: project.curve.map((point) => [
               point.period,
+              ...(hasFirst ? [figure(point.firstFen)] : []),
               figure(point.planFen),
               figure(point.doneFen),
               figure(point.monthFen),

@@ -1,7 +1,7 @@
 import type { ProjectDetail } from '@duban/contracts';
 import { Panel } from '../../../shared/components/panel';
 import { Empty } from '../../../shared/components/states';
-import { formatMoment } from '../../../shared/format';
+import { formatDay, formatMoment } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { projectWords } from '../../../shared/project-words';
 import { useSession } from '../../../shared/session';
@@ -15,6 +15,13 @@ export function PlansPanel({ project }: { project: ProjectDetail }) {
   const lang = useLang();
   const { today } = useSession();
   const plans = project.plans.toSorted((a, b) => b.year - a.year || b.version - a.version);
+  /** Against the version before it, with its sign; the first has none. */
+  const changeOf = ({ year, version, amountFen }: (typeof plans)[number]) => {
+    const before = plans.find((plan) => plan.year === year && plan.version === version - 1);
+    if (!before) return '—';
+    const change = BigInt(amountFen) - BigInt(before.amountFen);
+    return `${change > 0n ? '+' : ''}${yearFigure(change.toString(), lang)}`;
+  };
   return (
     <Panel title={t('plans')} finding={plans.length > 0 && t('plans.finding', { count: plans.length })} flush>
       {plans.length === 0 ? (
@@ -29,9 +36,13 @@ export function PlansPanel({ project }: { project: ProjectDetail }) {
                 <th scope="col" className="num">
                   {t('plans.amount')}
                 </th>
+                <th scope="col" className="num">
+                  {t('plans.change')}
+                </th>
                 <th scope="col">{t('plans.basis')}</th>
                 <th scope="col">{t('plans.reason')}</th>
                 <th scope="col">{t('plans.approved')}</th>
+                <th scope="col">{t('plans.on')}</th>
                 <th scope="col">{t('plans.at')}</th>
               </tr>
             </thead>
@@ -43,16 +54,20 @@ export function PlansPanel({ project }: { project: ProjectDetail }) {
                 >
                   <th scope="row">{plan.year}</th>
                   <td>
-                    {plan.version}{' '}
+                    {plan.version} {plan.version === 1 && <span className="tag">{t('plans.first')}</span>}{' '}
                     <span className="tag">{t(plan.current ? 'plans.current' : 'plans.old')}</span>
                   </td>
                   <td className="num">{yearFigure(plan.amountFen, lang)}</td>
+                  <td className="num project-change">{changeOf(plan)}</td>
                   <td>
                     {words(`basis.${plan.basis}`)}
                     {plan.months && plan.basis === 'declared' && ` · ${t('plans.months')}`}
                   </td>
                   <td>{plan.reason || '—'}</td>
                   <td>{plan.approvedBy || '—'}</td>
+                  <td className="project-nowrap">
+                    {plan.approvedOn ? formatDay(plan.approvedOn, lang, '0001-01-01') : '—'}
+                  </td>
                   <td className="project-nowrap">{formatMoment(plan.createdAt, lang, today.day)}</td>
                 </tr>
               ))}

@@ -60,7 +60,6 @@ export function ProjectHead({ project }: { project: ProjectDetail }) {
           {(plannedStart || plannedFinish) && <span>{t('planned', span(plannedStart, plannedFinish))}</span>}
           {(actualStart || actualFinish) && <span>{t('actual', span(actualStart, actualFinish))}</span>}
         </p>
-        {project.description && <p className="project-about">{project.description}</p>}
       </div>
       <div className="project-acts">
         {can.includes('report:file') && (

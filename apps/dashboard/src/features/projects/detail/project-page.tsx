@@ -4,6 +4,9 @@ import { Fetched, Loading } from '../../../shared/components/states';
 import { useFetched } from '../../../shared/query';
 import { ProjectContext } from '../project-context';
 import { ChartPanel } from './chart-panel';
+import { MilestonesPanel } from '../milestones/milestones-panel';
+import { DoubtsStrip } from './doubts-strip';
+import { FactsPanel } from './facts-panel';
 import { FiguresPanel } from './figures-panel';
 import { LightPanel } from './light-panel';
 import { PlansPanel } from './plans-panel';
@@ -36,6 +39,7 @@ export function ProjectPage() {
         {(detail) => (
           <>
             <ProjectHead project={detail} />
+            <DoubtsStrip project={detail} />
             <div className="project-top">
               <LightPanel project={detail} reports={lines} />
               <FiguresPanel project={detail} />
@@ -44,6 +48,8 @@ export function ProjectPage() {
               <ChartPanel project={detail} />
               <TimelinePanel projectId={projectId} />
             </div>
+            <FactsPanel project={detail} />
+            <MilestonesPanel project={detail} />
             <ReportsPanel projectId={projectId} reports={lines} />
             <PlansPanel project={detail} />
             <ProjectContext value={detail}>

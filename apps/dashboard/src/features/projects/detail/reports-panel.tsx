@@ -9,6 +9,7 @@ import { formatMoment } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { useSession } from '../../../shared/session';
 import { yearFigure } from '../figures';
+import { projectWords } from '../../../shared/project-words';
 import { detailTexts } from './detail-messages';
 
 type ReportsPanelProps = { projectId: string; reports: readonly ReportLine[] };
@@ -16,6 +17,7 @@ const FIRST = 12;
 
 export function ReportsPanel({ projectId, reports }: ReportsPanelProps) {
   const t = useTexts(detailTexts);
+  const words = useTexts(projectWords);
   const lang = useLang();
   const { today } = useSession();
   const [all, setAll] = useState(false);
@@ -68,12 +70,19 @@ export function ReportsPanel({ projectId, reports }: ReportsPanelProps) {
                   <td title={report.problems.map(({ category, text }) => `${category}：${text}`).join('\n')}>
                     {report.problems.length > 0 ? t('reports.count', { count: report.problems.length }) : '—'}
                   </td>
-                  <td className="project-nowrap">
+                  <td
+                    className="project-nowrap"
+                    title={t('reports.asOf', {
+                      day: report.asOf,
+                      basis: words(`counting.${report.basis}`),
+                    })}
+                  >
                     {report.submittedAt ? formatMoment(report.submittedAt, lang, today.day) : '—'}{' '}
                     {report.late && <span className="tag project-late">{t('reports.late')}</span>}{' '}
                     {report.version > 1 && (
                       <span className="tag">{t('reports.version', { n: report.version })}</span>
                     )}{' '}
+                    {report.basis === 'payment' && <span className="tag">{words('counting.payment')}</span>}{' '}
                     {report.kind === 'observation' && <span className="tag">{t('reports.observation')}</span>}
                   </td>
                 </tr>

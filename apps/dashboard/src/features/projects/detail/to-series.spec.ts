@@ -15,8 +15,8 @@ it('draws 万元 and keeps what is unknown unknown', () => {
     point('2026-02', '300000000', null, null),
   ]);
   expect(points).toEqual([
-    { period: '2026-01', plan: 150, done: 100, month: 100 },
-    { period: '2026-02', plan: 300, done: null, month: null },
+    { period: '2026-01', plan: 150, first: null, done: 100, month: 100 },
+    { period: '2026-02', plan: 300, first: null, done: null, month: null },
   ]);
 });
 
@@ -31,4 +31,11 @@ it('measures the gap at the last reported month, exact to the fen', () => {
 
 it('has no gap where nothing is reported', () => {
   expect(toSeries([point('2026-01', '0', null, null)]).gap).toBeNull();
+});
+
+it('measures against the first plan where one asks for it and there is another now', () => {
+  const curve = [{ ...point('2026-01', '100000000', '90000000', '90000000'), firstFen: '200000000' }];
+  expect(toSeries(curve).gap).toMatchObject({ fen: -10_000_000n, plan: 100 });
+  expect(toSeries(curve, 'first').gap).toMatchObject({ fen: -110_000_000n, plan: 200 });
+  expect(toSeries(curve).points[0]?.first).toBe(200);
 });

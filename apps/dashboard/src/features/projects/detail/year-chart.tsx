@@ -11,6 +11,7 @@ import {
 } from 'recharts';
 import {
   actualLine,
+  firstPlanLine,
   grid,
   monthBar,
   planLine,
@@ -50,6 +51,14 @@ export function YearChart({ series, gapText }: YearChartProps) {
           formatter={(value, name) => [formatNumber(Number(value) / scale, 2), name]}
         />
         <Bar {...monthBar} dataKey="month" name={t('chart.month')} />
+        {points.some(({ first }) => first !== null) && (
+          <Line
+            {...firstPlanLine}
+            dataKey="first"
+            name={t('chart.firstPlan')}
+            label={<EndLabel at={points.length - 1} text={t('chart.firstPlan')} />}
+          />
+        )}
         <Line
           {...planLine}
           dataKey="plan"

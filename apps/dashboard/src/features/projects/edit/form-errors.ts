@@ -13,6 +13,11 @@ const KNOWN = [
   'taken',
   'before-start',
   'not-the-sum',
+  'project-code',
+  'credit-code',
+  'industry',
+  'twice',
+  'in-future',
 ] as const;
 type Known = (typeof KNOWN)[number];
 
@@ -24,10 +29,8 @@ export function showRefused(form: FormInstance, error: ApiError): boolean {
       ? [{ path: error.facts.field, code: 'taken' }]
       : error.fields;
   const fields = named.map(({ path, code }) => {
-    const [head = '', index] = path.split('.');
     return {
-      // what is wrong with the months as a whole stands at the first
-      name: index === undefined && head !== 'months' ? head : [head, Number(index ?? 0)],
+      name: nameOf(path),
       errors: [t(`error.${(KNOWN as readonly string[]).includes(code) ? (code as Known) : 'refused'}`)],
     };
   });
@@ -35,4 +38,11 @@ export function showRefused(form: FormInstance, error: ApiError): boolean {
   form.setFields(fields);
   form.scrollToField(fields[0]?.name, { block: 'center', focus: true });
   return true;
+}
+
+/** What is wrong with a list as a whole stands at its first line. */
+function nameOf(path: string): (string | number)[] {
+  const steps = path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  if (path === 'months') return ['months', 0];
+  return path === 'funding' ? ['funding', 0, 'kind'] : steps;
 }

@@ -1,6 +1,6 @@
 import { planProject } from '@duban/contracts';
 import { fenFromWan } from '@duban/domain';
-import { Form, Input, InputNumber, Switch } from 'antd';
+import { DatePicker, Form, Input, InputNumber, Switch } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { isApiError } from '../../../shared/api';
@@ -27,7 +27,7 @@ export function PlanDrawer() {
   const [form] = Form.useForm<PlanValues>();
   const [failed, setFailed] = useState<string | null>(null);
   const plan = useAct(planProject, { changes: [{ type: 'project', id: project.id }] });
-  const [initial] = useState(() => planValuesOf(project, Number(today.day.slice(0, 4))));
+  const [initial] = useState(() => planValuesOf(project, today.day));
   const monthly = Form.useWatch('monthly', form);
   if (!project.can.includes('project:edit')) return <NotFound />;
 
@@ -91,9 +91,18 @@ export function PlanDrawer() {
         >
           <Input.TextArea rows={3} maxLength={500} />
         </Form.Item>
-        <Form.Item name="approvedBy" label={t('approvedBy')} rules={required}>
-          <Input maxLength={40} />
-        </Form.Item>
+        <div className="edit-two">
+          <Form.Item name="approvedBy" label={t('approvedBy')} rules={required}>
+            <Input maxLength={40} />
+          </Form.Item>
+          <Form.Item name="approvedOn" label={t('approvedOn')} rules={required}>
+            <DatePicker
+              placeholder={t('date')}
+              style={{ width: '100%' }}
+              disabledDate={(day) => day.format('YYYY-MM-DD') > today.day}
+            />
+          </Form.Item>
+        </div>
       </Form>
     </EditDrawer>
   );

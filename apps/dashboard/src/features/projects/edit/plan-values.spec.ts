@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import dayjs from 'dayjs';
 import { bodyOfPlan, spread, sumOf } from './plan-values';
 
 it('spreads a year so that nothing is lost', () => {
@@ -21,7 +22,12 @@ it('sends months only where they are set', () => {
     months: spread('12'),
     reason: 'r',
     approvedBy: 'a',
+    approvedOn: dayjs('2026-05-08'),
   };
-  expect(bodyOfPlan(values)).toMatchObject({ amountFen: '12000000', months: null });
+  expect(bodyOfPlan(values)).toMatchObject({
+    amountFen: '12000000',
+    months: null,
+    approvedOn: '2026-05-08',
+  });
   expect(bodyOfPlan({ ...values, monthly: true }).months).toEqual(Array(12).fill('1000000'));
 });

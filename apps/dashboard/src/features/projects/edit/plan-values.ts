@@ -1,5 +1,6 @@
 import type { Input, planProject, ProjectDetail } from '@duban/contracts';
 import { fenFromWan } from '@duban/domain';
+import dayjs, { type Dayjs } from 'dayjs';
 import { fenOf, isAmount, wanOf } from './project-values';
 
 export type PlanValues = {
@@ -9,11 +10,13 @@ export type PlanValues = {
   months: string[];
   reason: string;
   approvedBy: string;
+  approvedOn: Dayjs | null;
 };
 type PlanBody = Omit<NonNullable<Input<typeof planProject>['body']>, 'version'>;
 
 /** The form starts from the plan in force. */
-export function planValuesOf(project: ProjectDetail, year: number): PlanValues {
+export function planValuesOf(project: ProjectDetail, today: string): PlanValues {
+  const year = Number(today.slice(0, 4));
   const current = project.plans.find((plan) => plan.current && plan.year === year);
   return {
     year,
@@ -22,6 +25,7 @@ export function planValuesOf(project: ProjectDetail, year: number): PlanValues {
     months: current?.months?.map(wanOf) ?? Array.from({ length: 12 }, () => ''),
     reason: '',
     approvedBy: '',
+    approvedOn: dayjs(today),
   };
 }
 
@@ -34,6 +38,7 @@ export function bodyOfPlan(values: PlanValues): PlanBody {
     months: values.monthly ? values.months.map((month) => fenOf(blankIsZero(month))) : null,
     reason: values.reason,
     approvedBy: values.approvedBy,
+    ...(values.approvedOn && { approvedOn: values.approvedOn.format('YYYY-MM-DD') }),
   };
 }
 

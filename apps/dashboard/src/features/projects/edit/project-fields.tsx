@@ -1,11 +1,14 @@
-import { listOrgs, type Org } from '@duban/contracts';
+import { listOrgs, listProjectChoices, type Org } from '@duban/contracts';
+import { foreignRegion, isCreditCode, isProjectCode } from '@duban/domain';
 import { DatePicker, Form, Input, Select } from 'antd';
 import { useTexts } from '../../../shared/i18n/messages';
 import { CATEGORIES, projectWords, SECTORS, STAGES, YEAR_CLASSES } from '../../../shared/project-words';
 import { useFetched } from '../../../shared/query';
 import { wordTexts } from '../../../shared/words';
 import { editTexts } from './edit-messages';
-import { isAmount } from './project-values';
+import { IndustryField } from './industry-field';
+import { MoneyFields } from './money-fields';
+import { DAY_FIELDS, type ProjectValues } from './project-values';
 
 const byName = (input: string, option?: { label?: unknown }): boolean =>
   String(option?.label ?? '')
@@ -17,6 +20,10 @@ export function ProjectFields() {
   const t = useTexts(editTexts);
   const words = useTexts(projectWords);
   const names = useTexts(wordTexts);
+  const form = Form.useFormInstance<ProjectValues>();
+  const code = Form.useWatch('code', form);
+  const leaderId = Form.useWatch('leaderId', form);
+  const choices = useFetched(listProjectChoices, {}, { shows: [{ type: 'account' }] });
   const { data } = useFetched(listOrgs, { query: {} }, { shows: [{ type: 'org' }] });
   const orgs = data?.items.filter((org) => org.active) ?? [];
   const named = (list: Org[]) => list.map((org) => ({ value: org.id, label: org.name }));
@@ -27,6 +34,18 @@ export function ProjectFields() {
       ? [{ value: org.regionCode, label: org.shortName }]
       : [],
   );
+  // the county's own region: what its townships are numbered by
+  const county = townships[0]?.value.slice(0, 6);
+  const region = code && county ? foreignRegion(code.trim(), county) : null;
+  const leaders = (choices.data?.leaders ?? []).map(({ id, name, title }) => ({
+    value: id,
+    label: [name, title].filter(Boolean).join(' · '),
+  }));
+  const labels = (choices.data?.labels ?? []).map((value) => ({ value, label: value }));
+  const matching = (is: (text: string) => boolean, message: string) => ({
+    validator: (_: unknown, value?: string | null) =>
+      !value?.trim() || is(value.trim()) ? Promise.resolve() : Promise.reject(new Error(message)),
+  });
   const required = [{ required: true, message: t('error.required') }];
   const search = { showSearch: { filterOption: byName }, placeholder: t('choose') };
   return (
@@ -42,8 +61,8 @@ export function ProjectFields() {
       <Form.Item
         name="code"
         label={t('code')}
-        extra={t('codeHelp')}
-        rules={[{ pattern: /^\d{4}-\d{6}-\d{2}-\d{2}-\d{6}$/, message: t('error.invalid-format') }]}
+        extra={region ? <span className="edit-warning">{t('codeRegion', { region })}</span> : t('codeHelp')}
+        rules={[matching(isProjectCode, t('error.project-code'))]}
       >
         <Input maxLength={24} />
       </Form.Item>
@@ -54,6 +73,7 @@ export function ProjectFields() {
         <Form.Item name="yearClass" label={t('yearClass')} rules={required}>
           <Select options={YEAR_CLASSES.map((value) => ({ value, label: words(`yearClass.${value}`) }))} />
         </Form.Item>
+        <IndustryField />
         <Form.Item name="sector" label={t('sector')} rules={required}>
           <Select
             placeholder={t('choose')}
@@ -67,11 +87,14 @@ export function ProjectFields() {
           <Input maxLength={20} placeholder={t('natureHelp')} />
         </Form.Item>
         <Form.Item name="labels" label={t('labels')}>
-          <Select mode="tags" maxCount={10} open={false} suffixIcon={null} placeholder={t('labelsHelp')} />
+          <Select mode="tags" maxCount={10} options={labels} placeholder={t('labelsHelp')} />
         </Form.Item>
       </div>
       <Form.Item name="description" label={t('description')}>
         <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+      <Form.Item name="scale" label={t('scale')}>
+        <Input.TextArea rows={2} maxLength={500} placeholder={t('scaleHelp')} />
       </Form.Item>
       <h2 className="edit-group">{t('people')}</h2>
       <div className="edit-two">
@@ -81,35 +104,39 @@ export function ProjectFields() {
         <Form.Item name="ownerId" label={t('ownerId')}>
           <Select {...search} allowClear options={owners} />
         </Form.Item>
+        <Form.Item name="legalName" label={t('legalName')} extra={t('legalNameHelp')}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item
+          name="creditCode"
+          label={t('creditCode')}
+          rules={[matching(isCreditCode, t('error.credit-code'))]}
+        >
+          <Input maxLength={18} />
+        </Form.Item>
+        <Form.Item name="regulatorId" label={t('regulatorId')}>
+          <Select {...search} allowClear options={units} />
+        </Form.Item>
         <Form.Item name="township" label={t('township')} rules={required}>
           <Select {...search} options={townships} />
         </Form.Item>
         <Form.Item name="address" label={t('address')}>
           <Input maxLength={200} />
         </Form.Item>
-        <Form.Item name="leaderName" label={t('leaderName')}>
-          <Input maxLength={40} />
+        <Form.Item name="leaderId" label={t('leaderId')}>
+          <Select {...search} allowClear options={leaders} />
+        </Form.Item>
+        <Form.Item name="leaderName" label={t('leaderName')} extra={t('leaderNameHelp')}>
+          <Input maxLength={40} disabled={Boolean(leaderId)} />
         </Form.Item>
         <Form.Item name="officerName" label={t('officerName')}>
           <Input maxLength={40} />
         </Form.Item>
       </div>
+      <MoneyFields />
       <h2 className="edit-group">{t('days')}</h2>
-      <Form.Item
-        name="totalFen"
-        label={t('totalFen')}
-        rules={[
-          ...required,
-          {
-            validator: (_, value: string) =>
-              !value || isAmount(value) ? Promise.resolve() : Promise.reject(new Error(t('error.amount'))),
-          },
-        ]}
-      >
-        <Input inputMode="decimal" suffix={t('wan')} />
-      </Form.Item>
       <div className="edit-two">
-        {(['plannedStart', 'plannedFinish', 'actualStart', 'actualFinish'] as const).map((name) => (
+        {DAY_FIELDS.map((name) => (
           <Form.Item key={name} name={name} label={t(name)}>
             <DatePicker placeholder={t('date')} style={{ width: '100%' }} />
           </Form.Item>

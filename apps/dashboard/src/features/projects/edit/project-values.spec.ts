@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import dayjs from 'dayjs';
 import { bodyOf, changesOf, EMPTY, isAmount, type ProjectValues } from './project-values';
 
 const values = {
@@ -18,6 +19,15 @@ it('sends money in exact fen and only what was changed', () => {
     labels: ['省重点'],
   });
   expect(changesOf(before, before)).toEqual({});
+  const money = {
+    budgetFen: ' 58,000 ',
+    funding: [{ kind: 'own' as const, fen: '60000' }, { kind: 'loan' as const }, {}],
+  };
+  expect(changesOf(before, bodyOf({ ...values, ...money, registeredOn: dayjs('2026-05-11') }))).toEqual({
+    budgetFen: '58000000000',
+    funding: [{ kind: 'own', fen: '60000000000' }],
+    registeredOn: '2026-05-11',
+  });
 });
 
 it.each([

@@ -3,12 +3,22 @@ import { fenFromWan, wanText } from '@duban/domain';
 import dayjs, { type Dayjs } from 'dayjs';
 
 export type ProjectBody = NonNullable<Input<typeof createProject>['body']>;
-type DayField = 'plannedStart' | 'plannedFinish' | 'actualStart' | 'actualFinish';
+export const DAY_FIELDS = [
+  'plannedStart',
+  'plannedFinish',
+  'plannedOperation',
+  'actualStart',
+  'actualFinish',
+  'actualOperation',
+  'registeredOn',
+] as const;
+type DayField = (typeof DAY_FIELDS)[number];
+type AmountField = 'totalFen' | 'estimateFen' | 'budgetFen';
+type Source = { kind: NonNullable<ProjectBody['funding']>[number]['kind']; fen: string };
 
 /** The form as antd holds it: money in 万元 as text, days as its own dates. */
-export type ProjectValues = Omit<ProjectBody, 'totalFen' | DayField> & {
-  totalFen: string;
-} & Record<DayField, Dayjs | null> & {
+export type ProjectValues = Required<Omit<ProjectBody, AmountField | DayField | 'funding'>> &
+  Record<AmountField, string> & { funding: Partial<Source>[] } & Record<DayField, Dayjs | null> & {
     /** Why it leaves, if the change makes it leave. */
     reason?: string;
   };
@@ -37,10 +47,24 @@ export const EMPTY: Partial<ProjectValues> = {
   address: '',
   leaderName: '',
   officerName: '',
+  legalName: '',
+  creditCode: null,
+  industry: null,
+  scale: '',
+  regulatorId: null,
+  leaderId: null,
+  governmentFunded: false,
+  funding: [],
+  estimateFen: '',
+  budgetFen: '',
+  counting: 'physical',
   plannedStart: null,
   plannedFinish: null,
+  plannedOperation: null,
   actualStart: null,
   actualFinish: null,
+  actualOperation: null,
+  registeredOn: null,
 };
 
 export function valuesOf(project: ProjectDetail): ProjectValues {
@@ -62,12 +86,26 @@ export function valuesOf(project: ProjectDetail): ProjectValues {
     leaderName: project.leaderName,
     officerName: project.officerName,
     totalFen: wanOf(project.totalFen),
-    plannedStart: day(project.plannedStart),
-    plannedFinish: day(project.plannedFinish),
-    actualStart: day(project.actualStart),
-    actualFinish: day(project.actualFinish),
+    legalName: project.legalName,
+    creditCode: project.creditCode,
+    industry: project.industry,
+    scale: project.scale,
+    regulatorId: project.regulator?.id ?? null,
+    leaderId: project.leaderId,
+    governmentFunded: project.governmentFunded,
+    funding: project.funding.map(({ kind, fen }) => ({ kind, fen: wanOf(fen) })),
+    estimateFen: project.estimateFen === null ? '' : wanOf(project.estimateFen),
+    budgetFen: project.budgetFen === null ? '' : wanOf(project.budgetFen),
+    counting: project.counting,
+    ...(Object.fromEntries(DAY_FIELDS.map((field) => [field, day(project[field])])) as Record<
+      DayField,
+      Dayjs | null
+    >),
   };
 }
+
+const isWhole = (source: Partial<Source>): source is Source =>
+  source.kind !== undefined && Boolean(source.fen?.trim());
 
 export function bodyOf({ reason: _, ...values }: ProjectValues): ProjectBody {
   const day = (date: Dayjs | null) => date?.format('YYYY-MM-DD') ?? null;
@@ -76,10 +114,18 @@ export function bodyOf({ reason: _, ...values }: ProjectValues): ProjectBody {
     code: values.code?.trim() || null,
     ownerId: values.ownerId ?? null,
     totalFen: fenOf(values.totalFen),
-    plannedStart: day(values.plannedStart),
-    plannedFinish: day(values.plannedFinish),
-    actualStart: day(values.actualStart),
-    actualFinish: day(values.actualFinish),
+    creditCode: values.creditCode?.trim() || null,
+    industry: values.industry ?? null,
+    regulatorId: values.regulatorId ?? null,
+    leaderId: values.leaderId ?? null,
+    // a line that was begun and left empty is no source
+    funding: values.funding.filter(isWhole).map(({ kind, fen }) => ({ kind, fen: fenOf(fen) })),
+    estimateFen: values.estimateFen?.trim() ? fenOf(values.estimateFen) : null,
+    budgetFen: values.budgetFen?.trim() ? fenOf(values.budgetFen) : null,
+    ...(Object.fromEntries(DAY_FIELDS.map((field) => [field, day(values[field])])) as Record<
+      DayField,
+      string | null
+    >),
   };
 }
 

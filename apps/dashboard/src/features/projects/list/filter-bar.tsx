@@ -1,8 +1,12 @@
 import type { Answer, listProjectFacets } from '@duban/contracts';
+import { industryName } from '@duban/domain';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { Button } from '../../../shared/components/button';
 import { Segments } from '../../../shared/components/segments';
 import { formatNumber } from '../../../shared/format';
-import { useTexts } from '../../../shared/i18n/messages';
+import { useLang, useTexts } from '../../../shared/i18n/messages';
+import { MeasureChoice } from '../../../shared/measure';
 import { projectWords, YEAR_CLASSES } from '../../../shared/project-words';
 import { wordTexts } from '../../../shared/words';
 import { projectsTexts } from '../messages';
@@ -17,6 +21,7 @@ export function FilterBar({ query, facets }: FilterBarProps) {
   const t = useTexts(projectsTexts);
   const words = useTexts(projectWords);
   const names = useTexts(wordTexts);
+  const lang = useLang();
   const [params, setParams] = useSearchParams();
   const change = (key: FilterKey, value: string | null) =>
     setParams((old) => withChange(old, key, value), { replace: true, preventScrollReset: true });
@@ -31,7 +36,9 @@ export function FilterBar({ query, facets }: FilterBarProps) {
       count: facet.count,
     }));
   const named = (value: string, name: string | null) => name ?? value;
-  const selects: { key: Exclude<FilterKey, 'q' | 'light' | 'sort'>; options: Option[] }[] = [
+  const yesNo = (key: 'large' | 'left' | 'registered' | 'governmentFunded'): Option[] =>
+    (['true', 'false'] as const).map((value) => ({ value, label: t(`${key}.${value}`) }));
+  const usual: { key: SelectKey; options: Option[] }[] = [
     { key: 'unitId', options: counted(facets?.units, named) },
     { key: 'township', options: counted(facets?.townships, named) },
     {
@@ -43,19 +50,27 @@ export function FilterBar({ query, facets }: FilterBarProps) {
       key: 'yearClass',
       options: YEAR_CLASSES.map((value) => ({ value, label: words(`yearClass.${value}`) })),
     },
-    {
-      key: 'large',
-      options: (['true', 'false'] as const).map((value) => ({ value, label: t(`large.${value}`) })),
-    },
+    { key: 'large', options: yesNo('large') },
     {
       key: 'filing',
       options: (['owed', 'filed'] as const).map((value) => ({ value, label: t(`filing.${value}`) })),
     },
-    {
-      key: 'left',
-      options: (['true', 'false'] as const).map((value) => ({ value, label: t(`left.${value}`) })),
-    },
   ];
+  const further: { key: SelectKey; options: Option[] }[] = [
+    { key: 'label', options: counted(facets?.labels, named) },
+    {
+      key: 'industry',
+      options: counted(facets?.industries, (value) => `${value} ${industryName(value)?.[lang] ?? ''}`),
+    },
+    { key: 'regulatorId', options: counted(facets?.regulators, named) },
+    { key: 'leader', options: counted(facets?.leaders, named) },
+    { key: 'registered', options: yesNo('registered') },
+    { key: 'governmentFunded', options: yesNo('governmentFunded') },
+    { key: 'left', options: yesNo('left') },
+  ];
+  const [opened, setOpened] = useState(false);
+  // what narrows the list is never hidden
+  const shown = [...usual, ...further.filter(({ key }) => opened || query[key] !== undefined)];
   const count = (light: string) => facets?.lights.find((facet) => facet.value === light)?.count ?? 0;
   const all = facets?.lights.reduce((sum, facet) => sum + facet.count, 0);
   const to = (light: string | null) => `?${withChange(params, 'light', light).toString()}`;
@@ -79,7 +94,7 @@ export function FilterBar({ query, facets }: FilterBarProps) {
         <SearchField value={query.q ?? ''} onRest={(value) => change('q', value)} />
       </div>
       <div className="filters-line">
-        {selects.map(({ key, options }) => (
+        {shown.map(({ key, options }) => (
           <Select
             key={key}
             label={t(`label.${key}`)}
@@ -89,7 +104,11 @@ export function FilterBar({ query, facets }: FilterBarProps) {
             onChange={(value) => change(key, value)}
           />
         ))}
+        <Button kind="quiet" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          {t(opened ? 'fewer' : 'further')}
+        </Button>
         <span className="filters-gap" />
+        <MeasureChoice />
         {isFiltered(query) && (
           <Link className="button button-quiet" to={query.sort ? `?sort=${query.sort}` : '?'}>
             {t('clear')}
@@ -113,6 +132,8 @@ export function FilterBar({ query, facets }: FilterBarProps) {
     </div>
   );
 }
+
+type SelectKey = Exclude<FilterKey, 'q' | 'light' | 'sort' | 'measure'>;
 
 /** Chosen filters stand out: what narrows the list must be seen. */
 function Select(props: {

@@ -17,12 +17,24 @@ const KNOWN = {
   stage: oneOf(STAGES),
   yearClass: oneOf(YEAR_CLASSES),
   large: oneOf(['true', 'false']),
+  label: (text: string) => text.length > 0 && text.length <= 20,
+  industry: (text: string) => /^[A-T](\d{2})?$/.test(text),
+  regulatorId: (text: string) => UUID.test(text),
+  leader: (text: string) => text.length > 0 && text.length <= 40,
+  registered: oneOf(['true', 'false']),
+  governmentFunded: oneOf(['true', 'false']),
   filing: oneOf(['owed', 'filed']),
   left: oneOf(['true', 'false']),
   sort: oneOf(SORTS),
+  measure: oneOf(['first']),
 };
 export type FilterKey = keyof typeof KNOWN;
-export const FILTERS = Object.keys(KNOWN).filter((key) => key !== 'sort') as Exclude<FilterKey, 'sort'>[];
+/** How a list is shown, not what is in it. */
+const SHOWN = ['sort', 'measure'];
+export const FILTERS = Object.keys(KNOWN).filter((key) => !SHOWN.includes(key)) as Exclude<
+  FilterKey,
+  'sort' | 'measure'
+>[];
 
 export function readQuery(params: URLSearchParams): Query {
   const found = Object.entries(KNOWN).flatMap(([key, isKnown]) => {

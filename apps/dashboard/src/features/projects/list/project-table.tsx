@@ -6,6 +6,7 @@ import { useRowKeys } from '../../../shared/components/use-row-keys';
 import { formatNumber, formatPp } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { totalFigure, yearFigure } from '../figures';
+import { useMeasure } from '../../../shared/measure';
 import { wordTexts } from '../../../shared/words';
 import { projectsTexts } from '../messages';
 import { LastPeriod } from './last-period';
@@ -25,6 +26,7 @@ export function ProjectTable({ projects, period }: ListProps) {
   const lang = useLang();
   const navigate = useNavigate();
   const onKeyDown = useRowKeys();
+  const [measure] = useMeasure();
   const heads = [
     { key: 'total', unit: t('unit.yi') },
     { key: 'plan', unit: t('unit.wan') },
@@ -47,7 +49,7 @@ export function ProjectTable({ projects, period }: ListProps) {
           </th>
           {heads.map(({ key, unit }) => (
             <th key={key} scope="col" className="num">
-              {t(`col.${key}`)} <i>{unit}</i>
+              {t(key === 'plan' && measure === 'first' ? 'col.firstPlan' : `col.${key}`)} <i>{unit}</i>
             </th>
           ))}
           <th scope="col" className="projects-when">
@@ -60,7 +62,11 @@ export function ProjectTable({ projects, period }: ListProps) {
       </thead>
       <tbody>
         {projects.map((project) => (
-          <tr key={project.id} onClick={(event) => opensRow(event.target) && void navigate(project.id)}>
+          <tr
+            key={project.id}
+            className={project.done.stale ? 'projects-grey' : undefined}
+            onClick={(event) => opensRow(event.target) && void navigate(project.id)}
+          >
             <td>
               <LightWhy light={project.light} />
             </td>

@@ -39,6 +39,10 @@ const facets = {
   townships: [],
   sectors: [],
   stages: [{ value: 'building', name: null, count: 60 }],
+  labels: [{ value: '省重点', name: null, count: 9 }],
+  industries: [{ value: 'C', name: null, count: 40 }],
+  regulators: [],
+  leaders: [{ value: '李明', name: null, count: 7 }],
 };
 
 function server(items: (n: number) => ProjectLine[]) {
@@ -74,6 +78,24 @@ describe('the register', () => {
     expect(at().search).toBe('?light=red&sort=lag&stage=building');
     expect(listed(log).at(-1)).toBe('light=red&stage=building&sort=lag');
     expect(screen.getByLabelText<HTMLSelectElement>('责任单位').textContent).toContain('撮镇镇 12');
+  });
+
+  it('keeps the rarer filters behind a button, and shows those that narrow the list', async () => {
+    const log = server(() => [line(1, { done: { ...line(1).done, stale: true } })]);
+    const { at, container } = await open('/projects?leader=%E6%9D%8E%E6%98%8E');
+    expect(screen.getByLabelText<HTMLSelectElement>('包保领导').value).toBe('李明');
+    expect(screen.queryByLabelText('标签')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: '更多筛选' }));
+    expect(screen.getByLabelText('国标行业').textContent).toContain('C 制造业 40');
+    fireEvent.change(screen.getByLabelText('标签'), { target: { value: '省重点' } });
+    await settle(20);
+    expect(new URLSearchParams(at().search).get('label')).toBe('省重点');
+    expect(container.querySelector('.projects-grey')).toBeTruthy();
+    fireEvent.click(screen.getByLabelText('首次计划'));
+    await settle(20);
+    expect(at().search).toContain('measure=first');
+    expect(listed(log).at(-1)).toContain('measure=first');
+    expect(screen.getByRole('columnheader', { name: /首次计划/ })).toBeTruthy();
   });
 
   it('searches when typing has rested, once', async () => {
