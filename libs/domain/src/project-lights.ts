@@ -50,7 +50,7 @@ export type SupervisedProject = {
 /** Where and when it is judged. `closed`: the last month whose report was due. */
 export type Judging = { day: Day; cal: Calendar; closed: Period; rules: LightRules; version: number };
 
-const FINISHED = new Set(['completed', 'operating']);
+const FINISHED = new Set(['completed', 'operating', 'at-capacity']);
 /** What is put off by a decision (停缓建), ended or only in reserve has no clocks that run. */
 const RUNNING = new Set(['signed', 'preparing', 'building']);
 const REPORTING = new Set([...RUNNING, 'paused']);
