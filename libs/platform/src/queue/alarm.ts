@@ -13,6 +13,7 @@ import { type Clock } from '../clock/clock';
 import type { Log } from '../log/log';
 import type { Engine } from '../tasks/engine';
 import type { AfterCommit } from '../work/after-commit';
+import { OwnTimer } from './own-timer';
 
 const QUEUE = 'duban-alarm';
 /** Alarms are set only so far ahead; the sweep finds what lies beyond. */
@@ -25,8 +26,10 @@ const TIDY = { removeOnComplete: true, removeOnFail: { count: 100 } };
 
 /**
  * BullMQ as the alarm clock: it wakes a worker, and the worker does everything that is due. On Redis when REDIS_URL
- * is set, on PostgreSQL (BullMQ's own backend) when not. Losing the queue loses no deadline: a worker that has heard
- * nothing for two sweeps looks by itself and winds the clock up again.
+ * is set, on PostgreSQL (BullMQ's own backend) when not. Beside it a worker keeps the next deadline it knows of by a
+ * timer of its own, which is more exact: an idle queue wakes up to a tenth of a second late. Losing the queue loses no
+ * deadline: while it is away, at the start too, a worker sweeps by itself; one that has heard nothing for two sweeps
+ * looks by itself, and the clock is wound up again when the queue is back.
  */
 export class Alarm {
   private readonly queue: Queue;
@@ -34,6 +37,7 @@ export class Alarm {
   private heartbeat: NodeJS.Timeout | null = null;
   private heardAt = 0;
   private isRinging = false;
+  private readonly own = new OwnTimer(() => void this.look());
   private readonly redis: Redis[] = [];
 
   constructor(
@@ -47,7 +51,9 @@ export class Alarm {
     this.queue = new Queue(QUEUE, { connection: this.connect(), defaultJobOptions: TIDY });
     this.queue.on('error', (error) => this.log.warn({ err: error.message }, 'the queue is not there'));
     after.listen(({ wakeAt, now }) => {
-      if (wakeAt !== null) this.setFor(wakeAt, now);
+      if (wakeAt === null) return;
+      this.keepOwn(wakeAt, now);
+      this.setFor(wakeAt, now);
     });
     // one alarm wakes one process: when more is due than a batch holds, it wakes the next
     engine.whenCrowded = () => this.setFor(0, 0);
@@ -62,8 +68,10 @@ export class Alarm {
     return redis as never;
   }
 
-  /** Asks to be woken when `wakeAt` has come. Never throws: what is missed here is swept up. */
+  /** Asks the queue to wake somebody when `wakeAt` has come. Never throws: what is missed here is swept up. */
   private setFor(wakeAt: Instant, now: Instant): void {
+    // what is asked of a queue that is away waits in memory for its return, and more comes with every commit
+    if (this.isAway) return;
     const step = Math.ceil(wakeAt / STEP_MS);
     const delay = Math.max(0, step * STEP_MS - now);
     if (delay > HORIZON_MS) return;
@@ -75,13 +83,24 @@ export class Alarm {
       });
   }
 
+  private keepOwn(wakeAt: Instant, now: Instant): void {
+    if (this.worker && wakeAt - now <= HORIZON_MS) this.own.keep(Math.max(0, wakeAt - now));
+  }
+
+  /** A queue that is not there: not yet, or not any more. PostgreSQL is there, or nothing is. */
+  private get isAway(): boolean {
+    return this.redis.some((redis) => redis.status !== 'ready');
+  }
+
   async startWorker(): Promise<void> {
     // one at a time: a call for help must reach a process that is not at work already
     this.worker = new Worker(QUEUE, () => this.ring(), { connection: this.connect(), concurrency: 1 });
     this.worker.on('error', (error) => this.log.warn({ err: error.message }, 'the queue is not there'));
-    await this.windUp();
+    for (const redis of this.redis) redis.on('ready', () => void this.windUp());
+    // not waited for: without a queue there are still the sweep and the own timer
+    void this.windUp();
     const period = this.config.SWEEP_SECONDS * 1000;
-    this.heartbeat = setInterval(() => void this.listenForSilence(2 * period), period);
+    this.heartbeat = setInterval(() => void this.listenForSilence(this.isAway ? 0 : 2 * period), period);
     this.heardAt = this.clock.wall();
     await this.ring();
   }
@@ -90,9 +109,11 @@ export class Alarm {
     this.isRinging = true;
     try {
       await this.engine.drain();
-      const next = await this.engine.nextDue();
       const now = await this.clock.read();
-      if (next !== null && next > now) this.setFor(next, now);
+      const next = await this.engine.nextDue(now);
+      if (next === null) return;
+      this.keepOwn(next, now);
+      this.setFor(next, now);
     } finally {
       this.isRinging = false;
       this.heardAt = this.clock.wall();
@@ -101,20 +122,30 @@ export class Alarm {
 
   private async listenForSilence(limit: number): Promise<void> {
     if (this.isRinging || this.clock.wall() - this.heardAt < limit) return;
-    this.log.warn('no alarm for two sweeps: looking by ourselves and winding the clock up');
+    if (limit > 0) this.log.warn('no alarm for two sweeps: looking by ourselves and winding the clock up');
+    await this.look();
+    void this.windUp();
+  }
+
+  /** Looks without having been called. */
+  private async look(): Promise<void> {
     try {
       await this.ring();
-      await this.windUp();
     } catch (error) {
       this.log.error({ err: error }, 'the sweep failed');
     }
   }
 
-  private async windUp(): Promise<void> {
-    await this.queue
+  /** One at a time: asked of a queue that is away, it is done when the queue is back. */
+  private windUp(): Promise<void> {
+    this.winding ??= this.queue
       .upsertJobScheduler('sweep', { every: this.config.SWEEP_SECONDS * 1000 }, { name: 'sweep', opts: TIDY })
-      .catch((error: Error) => this.log.warn({ err: error.message }, 'the sweep could not be scheduled'));
+      .then(() => undefined)
+      .catch((error: Error) => this.log.warn({ err: error.message }, 'the sweep could not be scheduled'))
+      .finally(() => (this.winding = null));
+    return this.winding;
   }
+  private winding: Promise<void> | null = null;
 
   /** How many wake-ups wait to be heard; null when the queue does not answer at once. */
   async depth(): Promise<number | null> {
@@ -130,9 +161,12 @@ export class Alarm {
 
   async close(): Promise<void> {
     if (this.heartbeat) clearInterval(this.heartbeat);
+    this.own.stop();
     // a queue that is not there would never say goodbye
-    const isAway = this.redis.some((redis) => redis.status !== 'ready');
-    await this.worker?.close(isAway);
+    const { isAway } = this;
+    const { worker } = this;
+    this.worker = null;
+    await worker?.close(isAway);
     if (!isAway) await this.queue.close();
     for (const redis of this.redis) redis.disconnect();
   }

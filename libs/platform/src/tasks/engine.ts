@@ -167,9 +167,9 @@ export class Engine implements OnModuleInit, BeforeApplicationShutdown {
     }
   }
 
-  /** The next instant at which something is due, or null. */
-  nextDue(): Promise<Instant | null> {
-    return nextDue(this.source);
+  /** The next instant at which something is due, after `after` if it is given, or null. */
+  nextDue(after: Instant | null = null): Promise<Instant | null> {
+    return nextDue(this.source, after);
   }
 
   /** Tasks due at `now` that nobody has finished: claimed by others or left behind. */

@@ -65,11 +65,12 @@ export async function setBack(tx: Tx, { id, kind, subject }: Task, error: unknow
   return true;
 }
 
-/** The next instant at which something is due, or null. */
-export async function nextDue(source: DataSource): Promise<Instant | null> {
+/** The next instant at which something is due, or null; after `after`, what somebody holds or has left behind aside. */
+export async function nextDue(source: DataSource, after: Instant | null): Promise<Instant | null> {
   const [row] = await rowsOf<{ due_at: Date | null }>(
     source,
-    `select min(due_at) as due_at from tasks where state = 'pending'`,
+    `select min(due_at) as due_at from tasks where state = 'pending' and due_at > coalesce($1::timestamptz, '-infinity')`,
+    [after === null ? null : new Date(after)],
   );
   return row?.due_at ? row.due_at.getTime() : null;
 }
