@@ -74,6 +74,6 @@ export async function checkNyc({ data, database: { one, rows }, importFile, chec
 }
 checkNyc.title = 'Capital projects of New York (nyc)';
 
-const APPROVED = `select data -> 'sums' ->> 'approved' from events where type = 'import.finished' and subject_id = 'nyc-projects'`;
+const APPROVED = `select data -> 'sums' ->> 'budget' from events where type = 'import.finished' and subject_id = 'nyc-projects'`;
 const PARTS = ['combined_prior_actuals', ...YEARS.map((year) => `combined${year}`), 'combined_r_t_c'];
 const partsOf = (row) => sum(PARTS.map((column) => BigInt(row[column])));

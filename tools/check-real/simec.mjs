@@ -46,7 +46,7 @@ async function checkWorks(works, { one }, check) {
     `${investment}`,
   );
   const approved = sum(works.map((work) => cents(work.valor_pactuado_pelo_fnde)));
-  check('sum agreed with FNDE', await one(IMPORTED_SUM, ['simec-works', 'approved']), `${approved}`);
+  check('sum agreed with FNDE', await one(IMPORTED_SUM, ['simec-works', 'budget']), `${approved}`);
 
   const planned = works.filter(
     (work) =>

@@ -5,6 +5,7 @@ import {
   dueWith,
   instantAt,
   isCreditCode,
+  isIndustry,
   openPeriod,
   type CardState,
   type Credit,
@@ -45,6 +46,7 @@ const TABLES = [
   'orgs',
   'accounts',
   'projects',
+  'milestones',
   'project_plans',
   'reports',
   'lights',
@@ -100,6 +102,56 @@ describe('the demonstration county', () => {
       (await fingerprint(county.source)).projects,
     );
     await tomorrow.drop();
+  });
+
+  it('knows everything of a project that a register holds, with few holes, and what each has to reach', async () => {
+    type Row = {
+      industry: string;
+      credit_code: string | null;
+      total_fen: string;
+      funding: { fen: string }[];
+      registered_on: string | null;
+      actual_start: string | null;
+      labels: string[];
+      is_whole: boolean;
+    };
+    const rows = await rowsOf<Row>(
+      county.source,
+      `select industry, credit_code, total_fen, funding, registered_on, actual_start, labels,
+         regulator_id is not null and leader_name <> '' and legal_name <> '' and scale <> '' as is_whole from projects`,
+    );
+    expect(rows.every((row) => row.is_whole && isIndustry(row.industry))).toBe(true);
+    expect(rows.every(({ credit_code: code }) => code === null || isCreditCode(code))).toBe(true);
+    expect(rows.some(({ labels }) => labels.includes('亿元'))).toBe(false);
+    const share = (part: Row[], of: Row[]) => part.length / of.length;
+    const sumOf = ({ funding }: Row) => funding.reduce((sum, { fen }) => sum + BigInt(fen), 0n);
+    expect(
+      share(
+        rows.filter((row) => sumOf(row) === BigInt(row.total_fen)),
+        rows,
+      ),
+    ).toBeGreaterThan(0.85);
+    const begun = rows.filter((row) => row.actual_start);
+    expect(
+      share(
+        begun.filter((row) => row.registered_on),
+        begun,
+      ),
+    ).toBeGreaterThan(0.9);
+    const counts = await one<{ all: number; done: number; dropped: number; past: boolean }>(
+      `select count(*)::int as all, count(actual_day)::int as done, count(dropped_day)::int as dropped,
+         bool_and(coalesce(actual_day, '2000-01-01') <= '${TODAY}') as past from milestones`,
+    );
+    expect(counts.all).toBeGreaterThan(1000);
+    expect(counts.done).toBeGreaterThan(500);
+    expect(counts.dropped).toBeLessThan(60);
+    expect(counts.past).toBe(true);
+    expect(
+      await one(
+        `select count(distinct r.basis)::int as n, bool_and(r.basis = p.counting and v.basis = r.basis) as same
+         from reports r join projects p on p.id = r.project_id join report_versions v on v.report_id = r.id`,
+      ),
+    ).toEqual({ n: 2, same: true });
   });
 
   it('has the size and the proportions of such a county', async () => {

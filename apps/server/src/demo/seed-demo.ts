@@ -18,8 +18,9 @@ import { makeCards, type DemoCard } from './make-cards';
 import { makeCounty, type County } from './make-county';
 import { asOf, type DemoReport, type Season } from './make-figures';
 import { appointHeads, makeHeads } from './make-heads';
-import { makeOrgs, type DemoOrg } from './make-orgs';
+import { makeOrgs, type DemoOrg, type Orgs } from './make-orgs';
 import { projectRow } from './make-projects';
+import { milestoneRows, registryDice, registryRow } from './make-registry';
 import { noticeEvents } from './notice-events';
 import { noticeRows } from './notice-rows';
 import { Dice } from './random';
@@ -59,12 +60,10 @@ export async function seedDemo(source: DataSource, given: Given): Promise<DemoAc
     await insertRows(em, 'orgs', orgs.all);
     await insertRows(em, 'accounts', [...accounts, ...heads.accounts]);
     await appointHeads(em, heads);
-    await insertRows(
-      em,
-      'projects',
-      county.projects.map((project) => projectRow(dice, project, registered)),
-    );
-    await insertFigures(em, county);
+    const register = makeRegister(dice, county, orgs, { today, registered, leaderId: leader.accountId });
+    await insertRows(em, 'projects', register.projects);
+    await insertRows(em, 'milestones', register.milestones);
+    await insertFigures(em, county, register.counting);
     for (const [table, own] of [...Object.entries(rows), ...Object.entries(cardRows(cards, peopleOf))])
       await insertRows(em, table, own);
     await insertRows(
@@ -92,7 +91,31 @@ const handlerOf =
     return { accountId: account?.id ?? null, name: account?.name ?? unit.short_name };
   };
 
-async function insertFigures(em: EntityManager, { figures }: County): Promise<void> {
+/** The rows of the register with everything written of them, their milestones, and by what each is counted. */
+function makeRegister(
+  dice: Dice,
+  { projects }: County,
+  orgs: Orgs,
+  at: { today: Day; registered: string; leaderId: string | null },
+) {
+  const own = registryDice(at.today);
+  const rows = projects.map((project) => {
+    const row = projectRow(dice, project, at.registered);
+    return { ...row, ...registryRow(own, project, row, orgs, at.leaderId) };
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return {
+    projects: rows,
+    milestones: milestoneRows(own, projects, byId, orgs, { today: at.today, createdAt: at.registered }),
+    counting: new Map(rows.map((row) => [row.id, row.counting])),
+  };
+}
+
+async function insertFigures(
+  em: EntityManager,
+  { figures }: County,
+  counting: ReadonlyMap<string, string>,
+): Promise<void> {
   const fen = (wan: number) => `${BigInt(wan) * 1_000_000n}`;
   const plans = [...figures].flatMap(([id, { plans: own }]) =>
     own.map((plan) => ({
@@ -104,6 +127,7 @@ async function insertFigures(em: EntityManager, { figures }: County): Promise<vo
       basis: 'declared',
       reason: plan.reason,
       approved_by: plan.approvedBy,
+      approved_on: dayOf(plan.at),
       current: plan.current,
       created_at: new Date(plan.at).toISOString(),
     })),
@@ -115,11 +139,14 @@ async function insertFigures(em: EntityManager, { figures }: County): Promise<vo
   await insertRows(
     em,
     'reports',
-    reports.map(({ report }) => reportRow(report, fen)),
+    reports.map(({ report }) => ({
+      ...reportRow(report, fen),
+      basis: counting.get(report.project.id) ?? 'physical',
+    })),
   );
   await em.query(
-    `insert into report_versions (report_id, version, content, submitted_at, submitted_by)
-     select id, 1, content, submitted_at, submitted_by from reports`,
+    `insert into report_versions (report_id, version, content, submitted_at, submitted_by, basis)
+     select id, 1, content, submitted_at, submitted_by, basis from reports`,
   );
   // In the order they were lit: the newest light of a month is the one with the highest number.
   const lit = [...reports].sort((a, b) => a.report.at - b.report.at || (a.report.id < b.report.id ? -1 : 1));

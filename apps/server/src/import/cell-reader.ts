@@ -38,6 +38,11 @@ export class CellReader {
     return this.text(field) ?? (this.missing(field), '');
   }
 
+  /** A text that must pass a check of its own. */
+  checked(field: Field, is: (text: string) => boolean, wrong: string): string | null {
+    return this.read<string>(field, (text) => (is(text) ? text : { wrong }));
+  }
+
   fen(field: Spec): Fen | null {
     if (field?.firstOf) return this.firstAmount(field);
     return this.read<Fen>(field, (text) => {
@@ -102,7 +107,10 @@ export class CellReader {
   }
 
   /** Converts the text of a field. A converter answers with the value, or says what is wrong. */
-  private read<T extends bigint | Day | number>(field: Spec, convert: (text: string) => T | Wrong): T | null {
+  private read<T extends bigint | string | number>(
+    field: Spec,
+    convert: (text: string) => T | Wrong,
+  ): T | null {
     const found = this.find(field);
     if (found === null) return null;
     const value = convert(found.text);

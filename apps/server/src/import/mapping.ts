@@ -1,6 +1,7 @@
 import { Category, Currency, Sector, Stage, YearClass } from '@duban/contracts';
 import { z } from 'zod';
 import { coded, DateForm, Field, units } from './field';
+import { MoreFields } from './more-fields';
 
 export const ProjectFields = z.strictObject({
   code: Field,
@@ -17,14 +18,13 @@ export const ProjectFields = z.strictObject({
   description: Field.optional(),
   address: Field.optional(),
   total: Field,
-  /** First approved budget: kept in words by the description, its sum with the import. */
-  approved: Field.optional(),
   plannedStart: Field.optional(),
   plannedFinish: Field.optional(),
   actualStart: Field.optional(),
   actualFinish: Field.optional(),
   longitude: Field.optional(),
   latitude: Field.optional(),
+  ...MoreFields,
 });
 export type ProjectFields = z.infer<typeof ProjectFields>;
 

@@ -1,5 +1,6 @@
 import type { CellReader } from './cell-reader';
 import type { ProjectFields, ProjectMapping } from './mapping';
+import { readMore } from './more-fields';
 import { columnsOf } from './read-mapping';
 import { readObservation } from './read-observation';
 import type { ProjectRow, Sums, YearPlan } from './rows';
@@ -36,6 +37,7 @@ export function readProjectFields(
     actualFinish: cells.day(fields.actualFinish),
     longitude: cells.degrees(fields.longitude, 180),
     latitude: cells.degrees(fields.latitude, 90),
+    more: readMore(cells, fields),
     plans: [],
     opening: null,
   };
@@ -52,7 +54,9 @@ export function readProject(
   const code = codeOf(cells, mapping, used);
   const project = readProjectFields(cells, mapping.fields, { line, code });
   sums.add('total', project.totalFen);
-  sums.add('approved', cells.fen(mapping.fields.approved));
+  const { estimate, budget } = project.more;
+  if (estimate) sums.add('estimate', BigInt(estimate));
+  if (budget) sums.add('budget', BigInt(budget));
   project.plans = plansOf(cells, mapping, project, sums);
   if (mapping.opening) {
     project.opening = readObservation(cells, mapping.opening, { line, code });

@@ -1,4 +1,5 @@
 import type { Day, Fen, Period } from '@duban/domain';
+import type { More } from './more-fields';
 
 /** A line of the register as a file tells it, in our words and units. */
 export type ProjectRow = {
@@ -23,6 +24,7 @@ export type ProjectRow = {
   actualFinish: Day | null;
   longitude: number | null;
   latitude: number | null;
+  more: More;
   plans: YearPlan[];
   opening: ObservationRow | null;
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -162,6 +162,52 @@ describe('import', () => {
     );
     expect(report).toEqual({ submissions: 2, month: 35_200, kept: 2 });
     expect(await verifyChain(source)).toMatchObject({ brokenAt: null });
+  });
+
+  it('takes the further fields a mapping names, checks them, and leaves alone what it does not name', async () => {
+    const more = {
+      legalName: { column: 'legal' },
+      creditCode: { column: 'credit' },
+      industry: { column: 'industry' },
+      regulator: { column: 'regulator' },
+      budget: { column: 'budget' },
+      governmentFunded: { column: 'public', values: { Y: 'true', '*': 'false' } },
+      registeredOn: { column: 'registered' },
+    };
+    const mapping = JSON.parse(readFileSync(PROJECTS, 'utf8')) as { fields: object };
+    const wide = file('wide.json', { ...mapping, name: 'wide', fields: { ...mapping.fields, ...more } });
+    await source.query(`update projects set scale = '双向六车道', leader_name = '李明' where code = 'T-1'`);
+    const row = (id: string, credit: string, rest: string) =>
+      `id,name,unit,total,from,to,legal,credit,industry,regulator,budget,public,registered\n${id},一号大道,城投公司,1200,2025-01-01,2027-01-01,城投有限公司,${credit},${rest}\n`;
+    said.length = 0;
+    const bad = file('bad-wide.csv', row('1', '91350100M000100Y4Z', 'C99,住建局,900,Y,2025-03-01'));
+    expect(await run(wide, bad)).toBe(1);
+    expect(said.join('\n')).toContain('"91350100M000100Y4Z" is not a unified social credit code');
+    expect(said.join('\n')).toContain('"C99" is not a division of GB/T 4754-2017');
+    const good = file('wide.csv', row('1', '91350100M000100Y43', 'E48,住建局,900,Y,2025-03-01'));
+    expect(await run(wide, good)).toBe(0);
+    const [kept] = await source.query(
+      `select legal_name, credit_code, industry, budget_fen::int as budget, government_funded, registered_on, scale, leader_name,
+         (select name from orgs o where o.id = regulator_id) as regulator from projects where code = 'T-1'`,
+    );
+    expect(kept).toEqual({
+      legal_name: '城投有限公司',
+      credit_code: '91350100M000100Y43',
+      industry: 'E48',
+      budget: 90_000,
+      government_funded: true,
+      registered_on: '2025-03-01',
+      scale: '双向六车道',
+      leader_name: '李明',
+      regulator: '住建局',
+    });
+    const before = await everything();
+    expect(await run(wide, good)).toBe(0);
+    expect(await everything()).toEqual(before);
+    // the narrow mapping again: what it does not name stays
+    expect(await run(PROJECTS, file('again.csv', FIVE))).toBe(0);
+    const [after] = await source.query(`select industry from projects where code = 'T-1'`);
+    expect(after).toEqual({ industry: 'E48' });
   });
 
   it('writes nothing of a file with a bad row, or the good ones when told so', async () => {

@@ -3,6 +3,7 @@ import type { Assessment } from '@duban/domain';
 import type { Known } from './register';
 import type { ObservationRow, ProjectRow } from './rows';
 import { assessObservation } from './assess-observation';
+import { rowOfMore, stagedMore } from './more-fields';
 
 const CHUNK = 2000;
 
@@ -22,12 +23,16 @@ export async function makeStage(em: EntityManager): Promise<void> {
     await em.query(`create temp table ${table} (${columns}) on commit drop`);
 }
 
-async function fill(em: EntityManager, table: string, rows: Record<string, unknown>[]): Promise<void> {
+async function fill(
+  em: EntityManager,
+  table: string,
+  rows: Record<string, unknown>[],
+  columns = TABLES[table],
+): Promise<void> {
   for (let from = 0; from < rows.length; from += CHUNK)
-    await em.query(
-      `insert into ${table} select * from jsonb_to_recordset($1::jsonb) as r (${TABLES[table]})`,
-      [JSON.stringify(rows.slice(from, from + CHUNK))],
-    );
+    await em.query(`insert into ${table} select * from jsonb_to_recordset($1::jsonb) as r (${columns})`, [
+      JSON.stringify(rows.slice(from, from + CHUNK)),
+    ]);
   await em.query(`analyze ${table}`);
 }
 
@@ -36,6 +41,9 @@ export async function stageProjects(
   projects: readonly ProjectRow[],
   { currency, source }: { currency: string; source: string },
 ): Promise<void> {
+  // every row of a file has the same fields, those the mapping names
+  const more = stagedMore(projects[0]?.more ?? {}).map((column) => column.join(' '));
+  for (const column of more) await em.query(`alter table import_projects add column ${column}`);
   await fill(
     em,
     'import_projects',
@@ -62,8 +70,10 @@ export async function stageProjects(
       longitude: p.longitude,
       latitude: p.latitude,
       source,
-      search: [p.name, p.code, p.address].filter(Boolean).join(' '),
+      search: [p.name, p.code, p.address, p.more.legalName, p.more.creditCode].filter(Boolean).join(' '),
+      ...rowOfMore(p.more),
     })),
+    [TABLES.import_projects, ...more].join(', '),
   );
   const plans = projects.flatMap(({ code, plans }) => plans.map((plan) => ({ code, plan })));
   await fill(

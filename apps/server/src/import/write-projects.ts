@@ -17,17 +17,19 @@ type Changed = {
 type Standing = { stage: string; totalFen: string; currency: string };
 export type ProjectCounts = { units: number; created: number; updated: number; plans: number };
 
-const COLUMNS = `name, unit_id, township, township_name, sector, category, nature, stage, year_class, labels, description,
+const ALWAYS = `name, unit_id, township, township_name, sector, category, nature, stage, year_class, labels, description,
   address, total_fen, currency, planned_start, planned_finish, actual_start, actual_finish, longitude, latitude, source,
   search`;
 
 /** Merges the staged projects into the register: new ones enter, changed ones change, equal ones are left alone. */
 export async function writeProjects(tx: Tx, importer: string): Promise<ProjectCounts> {
-  const units = await writeUnits(tx);
+  const mapped = await findMapped(tx);
+  const units = await writeUnits(tx, mapped.includes('regulator_id'));
+  const columns = [...ALWAYS.split(',').map((column) => column.trim()), ...mapped];
   const changed = await rowsOf<Changed>(tx.em, CHANGES);
-  const excluded = COLUMNS.split(',').map((column) => `s.${column.trim()}`);
+  const excluded = columns.map((column) => `s.${column}`);
   await tx.em.query(
-    `update projects p set (${COLUMNS}, version, updated_at) = (${excluded.join(', ')}, p.version + 1, $2)
+    `update projects p set (${columns.join(', ')}, version, updated_at) = (${excluded.join(', ')}, p.version + 1, $2)
      from import_projects s where p.code = s.code and p.id = any($1)`,
     [changed.map(({ id }) => id), new Date(tx.now)],
   );
@@ -45,7 +47,7 @@ export async function writeProjects(tx: Tx, importer: string): Promise<ProjectCo
   );
   const created = await rowsOf<Made & { unit_id: string; total_fen: string }>(
     tx.em,
-    `insert into projects (id, code, ${COLUMNS}, created_at, updated_at)
+    `insert into projects (id, code, ${columns.join(', ')}, created_at, updated_at)
      select gen_random_uuid(), s.code, ${excluded.join(', ')}, $1, $1 from import_projects s
      where not exists (select 1 from projects p where p.code = s.code) returning id, name, unit_id, total_fen`,
     [new Date(tx.now)],
@@ -84,12 +86,12 @@ const CHANGES = `
   cross join lateral (
     select jsonb_object_agg(b.key, jsonb_build_object('from', b.value, 'to', a.value)) as changes
     from jsonb_each_text(to_jsonb(p)) b join jsonb_each_text(to_jsonb(s)) a on a.key = b.key
-    where a.value is distinct from b.value and b.key <> 'search'
+    where a.value is distinct from b.value and b.key <> 'search' and a.key <> 'regulator'
   ) d
   where d.changes is not null order by p.id`;
 
 /** Responsible units, by name; missing ones become departments of the county. */
-async function writeUnits(tx: Tx): Promise<number> {
+async function writeUnits(tx: Tx, withRegulators: boolean): Promise<number> {
   const [county] = await rowsOf<{ id: string }>(
     tx.em,
     `select id from orgs where kind = 'county' order by created_at`,
@@ -102,7 +104,8 @@ async function writeUnits(tx: Tx): Promise<number> {
     tx.em,
     `insert into orgs (id, name, short_name, kind, parent_id, path, created_at)
      select n.id, n.name, n.name, 'department', c.id, c.path || n.id, $2
-     from (select gen_random_uuid() as id, unit as name from import_projects group by unit) n
+     from (select gen_random_uuid() as id, name from (${withRegulators ? NAMED : 'select unit as name from import_projects'}) u
+         where name is not null group by name) n
        join orgs c on c.id = $1
      where not exists (select 1 from orgs o where o.name = n.name and o.kind <> 'enterprise')
      returning id, name`,
@@ -120,5 +123,26 @@ async function writeUnits(tx: Tx): Promise<number> {
      from (select distinct on (name) name, id from orgs where kind <> 'enterprise' order by name, created_at, id) o
      where o.name = s.unit`,
   );
+  if (withRegulators)
+    await tx.em.query(
+      `update import_projects s set regulator_id = o.id
+       from (select distinct on (name) name, id from orgs where kind <> 'enterprise' order by name, created_at, id) o
+       where o.name = s.regulator`,
+    );
   return made.length;
+}
+
+const NAMED = 'select unit as name from import_projects union all select regulator from import_projects';
+
+/** The columns beyond the usual ones that this file maps. */
+async function findMapped(tx: Tx): Promise<string[]> {
+  const rows = await rowsOf<{ name: string }>(
+    tx.em,
+    `select attname as name from pg_attribute
+     where attrelid = 'import_projects'::regclass and attnum > 0 and not attisdropped
+       and attname <> 'regulator' and attname <> 'code' and attname <> 'unit' and attname <> all($1)
+     order by attnum`,
+    [ALWAYS.split(',').map((column) => column.trim())],
+  );
+  return rows.map(({ name }) => name);
 }
