@@ -6,6 +6,8 @@ export type Tone = 'calm' | 'soon' | 'over' | 'done' | 'still';
 export type BoxProps = {
   label: string;
   day?: string | null;
+  /** Given when the day may lie in another year, which is then named. */
+  today?: string;
   words?: string;
   /** The working days that are left, or gone. */
   left?: string;
@@ -17,7 +19,17 @@ export type BoxProps = {
 };
 
 /** One deadline: its day with the weekday, what is left, and the days that stood here before. */
-export function Box({ label, day, words, left, note, tone = 'calm', provisional, was = [] }: BoxProps) {
+export function Box({
+  label,
+  day,
+  today,
+  words,
+  left,
+  note,
+  tone = 'calm',
+  provisional,
+  was = [],
+}: BoxProps) {
   const lang = useLang();
   return (
     <div className={`due due-${tone}${provisional ? ' due-provisional' : ''}`}>
@@ -25,7 +37,7 @@ export function Box({ label, day, words, left, note, tone = 'calm', provisional,
       <b>
         {day ? (
           <time dateTime={day}>
-            {formatDay(day, lang)} <i>{formatWeekday(day, lang)}</i>
+            {formatDay(day, lang, today)} <i>{formatWeekday(day, lang)}</i>
           </time>
         ) : (
           <i>{words}</i>

@@ -51,7 +51,7 @@ export function DueBoxes({ notice, today }: { notice: NoticeDetail; today: strin
           words={t('due.stoppedDays', { count: stopped.workingDays })}
           note={t('due.stoppedSince', {
             day: formatDay(atShanghai(stopped.since).date, lang),
-            due: formatDate(dueDay, lang),
+            due: formatDate(dueDay, lang, today),
           })}
           tone="still"
           was={was}
@@ -60,6 +60,7 @@ export function DueBoxes({ notice, today }: { notice: NoticeDetail; today: strin
           <Box
             label={t(stopped.ended ? 'due.pauseEnded' : 'due.pauseEnds')}
             day={stopped.untilDay}
+            today={today}
             note={t(stopped.ended ? 'due.pauseEndedText' : 'due.pauseEndsText')}
             tone={stopped.ended ? 'soon' : 'calm'}
           />
