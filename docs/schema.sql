@@ -14,6 +14,26 @@ column accounts.disabled boolean not null default false
 column accounts.last_seen_at timestamp with time zone
 column accounts.version integer not null default 1
 column accounts.created_at timestamp with time zone not null
+column attachments.id uuid not null
+column attachments.state text not null default 'loose'::text
+column attachments.account_id uuid not null
+column attachments.by_name text not null
+column attachments.unit_id uuid
+column attachments.name text not null
+column attachments.kind text not null
+column attachments.media_type text not null
+column attachments.size integer not null
+column attachments.sha256 text not null
+column attachments.original_sha256 text not null
+column attachments.width integer
+column attachments.height integer
+column attachments.evidence jsonb not null default '{}'::jsonb
+column attachments.subject_type text
+column attachments.subject_id uuid
+column attachments.part text
+column attachments.storage_key text not null
+column attachments.created_at timestamp with time zone not null
+column attachments.bound_at timestamp with time zone
 column calendar_head.id integer not null default 1
 column calendar_head.version integer not null
 column calendar_head.hours jsonb not null
@@ -410,9 +430,29 @@ column tasks.attempts integer not null default 0
 column tasks.error text
 column tasks.created_at timestamp with time zone not null
 column tasks.finished_at timestamp with time zone
+column uploads.id text not null
+column uploads.account_id uuid not null
+column uploads.name text not null
+column uploads.size integer not null
+column uploads.attachment_id uuid
+column uploads.refusal jsonb
+column uploads.created_at timestamp with time zone not null
 constraint accounts.accounts_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs(id)
 constraint accounts.accounts_pkey PRIMARY KEY (id)
 constraint accounts.accounts_username_key UNIQUE (username)
+constraint attachments.attachments_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+constraint attachments.attachments_check CHECK ((num_nulls(subject_type, subject_id, part, bound_at) =
+CASE state
+    WHEN 'bound'::text THEN 0
+    ELSE 4
+END))
+constraint attachments.attachments_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'pdf'::text, 'sheet'::text, 'document'::text, 'text'::text, 'archive'::text])))
+constraint attachments.attachments_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+constraint attachments.attachments_pkey PRIMARY KEY (id)
+constraint attachments.attachments_size_check CHECK ((size > 0))
+constraint attachments.attachments_state_check CHECK ((state = ANY (ARRAY['loose'::text, 'bound'::text])))
+constraint attachments.attachments_storage_key_key UNIQUE (storage_key)
+constraint attachments.attachments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
 constraint calendar_head.calendar_head_id_check CHECK ((id = 1))
 constraint calendar_head.calendar_head_pkey PRIMARY KEY (id)
 constraint calendar_years.calendar_years_pkey PRIMARY KEY (year)
@@ -526,9 +566,19 @@ constraint setup_links.setup_links_pkey PRIMARY KEY (token_hash)
 constraint socket_io_attachments.socket_io_attachments_id_key UNIQUE (id)
 constraint tasks.tasks_pkey PRIMARY KEY (id)
 constraint tasks.tasks_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+constraint uploads.uploads_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+constraint uploads.uploads_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachments(id) ON DELETE CASCADE
+constraint uploads.uploads_check CHECK ((num_nonnulls(attachment_id, refusal) < 2))
+constraint uploads.uploads_id_check CHECK ((id ~ '^[0-9a-f]{32}$'::text))
+constraint uploads.uploads_pkey PRIMARY KEY (id)
+constraint uploads.uploads_size_check CHECK ((size > 0))
 CREATE INDEX accounts_org ON public.accounts USING btree (org_id)
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (id)
 CREATE UNIQUE INDEX accounts_username_key ON public.accounts USING btree (username)
+CREATE INDEX attachments_loose ON public.attachments USING btree (account_id) WHERE (state = 'loose'::text)
+CREATE INDEX attachments_of_subject ON public.attachments USING btree (subject_type, subject_id, part) WHERE (state = 'bound'::text)
+CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (id)
+CREATE UNIQUE INDEX attachments_storage_key_key ON public.attachments USING btree (storage_key)
 CREATE UNIQUE INDEX calendar_head_pkey ON public.calendar_head USING btree (id)
 CREATE UNIQUE INDEX calendar_years_pkey ON public.calendar_years USING btree (year)
 CREATE UNIQUE INDEX card_acts_pkey ON public.card_acts USING btree (card_id, seq)
@@ -629,6 +679,11 @@ CREATE INDEX tasks_failed ON public.tasks USING btree (id) WHERE (state = 'faile
 CREATE UNIQUE INDEX tasks_one_pending ON public.tasks USING btree (kind, subject) WHERE (state = 'pending'::text)
 CREATE UNIQUE INDEX tasks_pkey ON public.tasks USING btree (id)
 CREATE INDEX tasks_retried ON public.tasks USING btree (id) WHERE ((state = 'pending'::text) AND (attempts > 0))
+CREATE INDEX uploads_attachment ON public.uploads USING btree (attachment_id) WHERE (attachment_id IS NOT NULL)
+CREATE INDEX uploads_open ON public.uploads USING btree (account_id) WHERE ((attachment_id IS NULL) AND (refusal IS NULL))
+CREATE UNIQUE INDEX uploads_pkey ON public.uploads USING btree (id)
+CREATE TRIGGER attachments_bound_stay BEFORE DELETE OR UPDATE ON public.attachments FOR EACH ROW WHEN ((old.state = 'bound'::text)) EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER attachments_no_truncate BEFORE TRUNCATE ON public.attachments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER card_acts_insert_only BEFORE DELETE OR UPDATE ON public.card_acts FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events_insert_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()

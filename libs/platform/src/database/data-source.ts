@@ -13,6 +13,7 @@ import { MeasurePlans20261126000100 } from './migrations/20261126000100-measure-
 import { WakeSuspensions20261126010000 } from './migrations/20261126010000-wake-suspensions';
 import { NameHelpers20261126010100 } from './migrations/20261126010100-name-helpers';
 import { WidenLights20261126230000 } from './migrations/20261126230000-widen-lights';
+import { KeepAttachments20261126234000 } from './migrations/20261126234000-keep-attachments';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   WakeSuspensions20261126010000,
   NameHelpers20261126010100,
   WidenLights20261126230000,
+  KeepAttachments20261126234000,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {
