@@ -14,6 +14,7 @@ import { WakeSuspensions20261126010000 } from './migrations/20261126010000-wake-
 import { NameHelpers20261126010100 } from './migrations/20261126010100-name-helpers';
 import { WidenLights20261126230000 } from './migrations/20261126230000-widen-lights';
 import { KeepAttachments20261126234000 } from './migrations/20261126234000-keep-attachments';
+import { KeepStandings20261127000000 } from './migrations/20261127000000-keep-standings';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   NameHelpers20261126010100,
   WidenLights20261126230000,
   KeepAttachments20261126234000,
+  KeepStandings20261127000000,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {
