@@ -55,8 +55,13 @@ create table standings (
   unit_id uuid not null,
   owner_id uuid,
   township text not null,
+  township_name text not null,
   sector text not null,
   stage text not null,
+  section text,
+  regulator_id uuid,
+  leader text,
+  labels text[] not null,
   currency text not null,
   total_fen bigint not null,
   closed_plan_fen bigint,
@@ -83,6 +88,7 @@ create index standings_sector on standings (sector, rank, lag, project_id);
 -- Sums of the county: amounts of months as arrays of twelve.
 create table standing_sums (
   township text not null,
+  township_name text not null,
   sector text not null,
   currency text not null,
   color text not null,
@@ -102,14 +108,10 @@ create table standing_sums (
   filed_next bigint not null,
   closed_month_fen numeric not null,
   next_month_fen numeric not null,
-  before_green bigint not null,
-  before_yellow bigint not null,
-  before_red bigint not null,
-  before_other bigint not null,
-  primary key (township, sector, currency, color)
+  primary key (township, township_name, sector, currency, color)
 );
 
--- How many projects there are of each light, unit, township, sector and stage.
+-- How many projects there are of each thing the register can be filtered by, and how their lights stood a month before.
 create table standing_counts (
   facet text not null,
   value text not null,
@@ -130,7 +132,8 @@ create function count_standings(held text, ids uuid[]) returns setof standings l
     s.basis, s.total_as_of, s.total_basis,
     array_position('{red,yellow,stale,waived,none,green}', s.color),
     coalesce(s.lead, 'infinity'),
-    p.unit_id, p.owner_id, p.township, p.sector, p.stage, p.currency, p.total_fen,
+    p.unit_id, p.owner_id, p.township, p.township_name, p.sector, p.stage, left(p.industry, 1), p.regulator_id,
+    nullif(p.leader_name, ''), p.labels, p.currency, p.total_fen,
     case when s.whole_life then (s.light_reason ->> 'planFen')::bigint else plan.amount_fen end,
     case when s.whole_life or s.last_period <= held then s.done_fen else before.year_fen end,
     case
@@ -184,7 +187,8 @@ $$;
 const KEPT = `
   large, direct, year, year_plan_fen, year_plan_months, whole_life, plan_fen, done_fen, done_total_fen, physical_bp,
   last_period, color, word, light_period, light_reason, month, lead, as_of, basis, total_as_of, total_basis, rank, lag,
-  unit_id, owner_id, township, sector, stage, currency, total_fen, closed_plan_fen, closed_done_fen, scheduled_twelfths,
+  unit_id, owner_id, township, township_name, sector, stage, section, regulator_id, leader, labels, currency, total_fen,
+  closed_plan_fen, closed_done_fen, scheduled_twelfths,
   closed_plan_months, done_months, is_stale, filed_closed, filed_next, closed_month_fen, next_month_fen, light_before`;
 
 const KEEP = `
@@ -225,13 +229,15 @@ const SUMMED = `
   count(*) filter (where direct) as direct, count(*) filter (where direct and filed_closed) as filed_closed,
   count(*) filter (where direct and filed_next) as filed_next,
   coalesce(sum(closed_month_fen) filter (where direct), 0) as closed_month_fen,
-  coalesce(sum(next_month_fen) filter (where direct), 0) as next_month_fen,
-  count(*) filter (where light_before = 'green') as before_green, count(*) filter (where light_before = 'yellow') as before_yellow,
-  count(*) filter (where light_before = 'red') as before_red,
-  count(*) filter (where light_before not in ('green', 'yellow', 'red')) as before_other`;
+  coalesce(sum(next_month_fen) filter (where direct), 0) as next_month_fen`;
+const KEY = 'township, township_name, sector, currency, color';
+/** One row for each thing a project counts in. */
+const FACETS = `(
+    values ('light', c.color), ('before', c.light_before), ('unit', c.unit_id::text), ('township', c.township), ('sector', c.sector),
+      ('stage', c.stage), ('section', c.section), ('regulator', c.regulator_id::text), ('leader', c.leader)
+    union all select 'label', unnest(c.labels))`;
 const COLUMNS = `projects, large, stale, paid, plan_fen, done_fen, scheduled_twelfths, total_fen, planned_evenly, planned_months,
-    done_months, direct, filed_closed, filed_next, closed_month_fen, next_month_fen, before_green, before_yellow, before_red,
-    before_other`;
+    done_months, direct, filed_closed, filed_next, closed_month_fen, next_month_fen`;
 const MONTHS = ['planned_months', 'done_months'];
 const NUMBERS = COLUMNS.split(/,\s+/).filter((column) => !MONTHS.includes(column));
 
@@ -249,23 +255,22 @@ $$;
 create function sum_standings() returns trigger language plpgsql as $$
 declare factor int := tg_argv[0]::int;
 begin
-  insert into standing_sums as k (township, sector, currency, color, ${COLUMNS})
-  select township, sector, currency, color, ${NUMBERS.slice(0, 9)
+  insert into standing_sums as k (${KEY}, ${COLUMNS})
+  select ${KEY}, ${NUMBERS.slice(0, 9)
     .map((column) => `factor * ${column}`)
     .join(', ')},
     times_each(planned_months, factor), times_each(done_months, factor), ${NUMBERS.slice(9)
       .map((column) => `factor * ${column}`)
       .join(', ')}
-  from (select township, sector, currency, color, ${SUMMED} from changed group by township, sector, currency, color) s
-  order by township, sector, currency, color
-  on conflict (township, sector, currency, color) do update set
+  from (select ${KEY}, ${SUMMED} from changed group by ${KEY}) s
+  order by ${KEY}
+  on conflict (${KEY}) do update set
     ${NUMBERS.map((column) => `${column} = k.${column} + excluded.${column}`).join(', ')},
     ${MONTHS.map((column) => `${column} = add_each(k.${column}, excluded.${column})`).join(', ')};
   insert into standing_counts as k (facet, value, projects)
   select f.facet, f.value, factor * count(*) from changed c
-  cross join lateral (values ('light', c.color), ('unit', c.unit_id::text), ('township', c.township), ('sector', c.sector),
-    ('stage', c.stage)) as f (facet, value)
-  group by f.facet, f.value order by f.facet, f.value
+  cross join lateral ${FACETS} as f (facet, value)
+  where f.value is not null group by f.facet, f.value order by f.facet, f.value
   on conflict (facet, value) do update set projects = k.projects + excluded.projects;
   return null;
 end $$;
@@ -322,12 +327,11 @@ const DRIFT = `
 -- Where the kept sums and counts are not what their rows add up to: nothing, if all is well.
 create function standing_drift(month text) returns table (what text, key text) language sql stable as $$
   with counted as materialized (select * from count_standings(month, null)),
-  sums as (select township, sector, currency, color, ${SUMMED} from counted group by township, sector, currency, color),
-  kept as (select township, sector, currency, color, ${COLUMNS} from standing_sums where projects <> 0),
+  sums as (select ${KEY}, ${SUMMED} from counted group by ${KEY}),
+  kept as (select ${KEY}, ${COLUMNS} from standing_sums where projects <> 0),
   counts as (
     select f.facet, f.value, count(*) as projects from counted c
-    cross join lateral (values ('light', c.color), ('unit', c.unit_id::text), ('township', c.township), ('sector', c.sector),
-      ('stage', c.stage)) as f (facet, value) group by f.facet, f.value),
+    cross join lateral ${FACETS} as f (facet, value) where f.value is not null group by f.facet, f.value),
   kept_counts as (select facet, value, projects from standing_counts where projects <> 0)
   select 'standing', project_id::text from (
     (select * from counted except select * from standings) union all (select * from standings except select * from counted)) d
