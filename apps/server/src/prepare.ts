@@ -2,6 +2,7 @@ import { dayOf, openPeriod } from '@duban/domain';
 import { hashPassword } from '@duban/identity';
 import { LightsReactions, LightsService } from '@duban/lights';
 import { Calendars, Clock, rowsOf, SYSTEM, Work, type Config } from '@duban/platform';
+import { StandingsService } from '@duban/projects';
 import { ReportsService } from '@duban/reports';
 import type { INestApplication } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -30,6 +31,7 @@ export async function prepare(nest: INestApplication, config: Config): Promise<P
     await nest.get(Work).run(SYSTEM, async (tx) => {
       await nest.get(ReportsService, { strict: false }).openPeriod(tx, openPeriod(dayOf(tx.now)));
       await nest.get(LightsReactions, { strict: false }).begin(tx);
+      await nest.get(StandingsService, { strict: false }).begin(tx);
     });
   } finally {
     await gate.query('select pg_advisory_unlock($1)', [PREPARE_LOCK]).catch(() => undefined);

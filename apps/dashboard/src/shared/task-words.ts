@@ -17,6 +17,7 @@ export const taskTexts = defineMessages('tasks', {
     'kind.report.period-due': '当月直报截止',
     'kind.report.period-opens': '当月直报开放',
     'kind.report.reproject': '直报时限重算',
+    'kind.standings.check-due': '汇总核对',
     'kind.message.gather': '消息汇总',
     'kind.message.deliver': '消息外发',
     'lost.notice.rung-due': '这件督办此后的预警、催办、拟牌、呈报都不会自动发生，直到有人再办理它。',
@@ -33,6 +34,7 @@ export const taskTexts = defineMessages('tasks', {
     'lost.report.period-due': '当月所有逾期未报的项目，都不会自动拟发督办。',
     'lost.report.period-opens': '当月直报的截止不会自动设定。',
     'lost.report.reproject': '这一期的截止仍按旧日历，不会重算。',
+    'lost.standings.check-due': '汇总不再每夜核对；月份截止后各页改为逐项计算，会变慢。',
     'lost.message.gather': '这批消息不再外发，站内仍可看到。',
     'lost.message.deliver': '这条消息不再外发，站内仍可看到。',
     'lost.other': '它该做的事不会再发生。',
@@ -52,6 +54,7 @@ export const taskTexts = defineMessages('tasks', {
     'kind.report.period-due': 'Reports of the month due',
     'kind.report.period-opens': 'Reports of the month open',
     'kind.report.reproject': 'Term of a report counted again',
+    'kind.standings.check-due': 'Check of kept figures',
     'kind.message.gather': 'Digest',
     'kind.message.deliver': 'Message sent out',
     'lost.notice.rung-due':
@@ -70,6 +73,8 @@ export const taskTexts = defineMessages('tasks', {
     'lost.report.period-due': 'For all reports missing this month no notice is proposed by itself.',
     'lost.report.period-opens': 'The due day of this month is not set by itself.',
     'lost.report.reproject': 'The due day of this report stays as the old calendar had it.',
+    'lost.standings.check-due':
+      'Figures are no longer checked at night; after the month closes pages count for themselves, and slowly.',
     'lost.message.gather': 'These messages are not sent out; they stay in the inbox.',
     'lost.message.deliver': 'This message is not sent out; it stays in the inbox.',
     'lost.other': 'What it should have done will not happen.',

@@ -129,7 +129,10 @@ const KEPT = `(select k.*, (select count(*)::int from notices n where n.subject_
 export function standing({ closed, kept }: Pick<Sight, 'closed' | 'kept'>, measure: Measure) {
   return kept && measure === 'current'
     ? { from: `from projects p join ${KEPT} s on s.project_id = p.id`, params: makeParams() }
-    : { from: `from projects p join ${COUNTED} s on s.project_id = p.id`, params: makeParams([closed, measure]) };
+    : {
+        from: `from projects p join ${COUNTED} s on s.project_id = p.id`,
+        params: makeParams([closed, measure]),
+      };
 }
 export const where = (found: string[]) => (found.length > 0 ? `where ${found.join(' and ')}` : '');
 

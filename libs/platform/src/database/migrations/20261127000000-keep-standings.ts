@@ -9,7 +9,8 @@ export class KeepStandings20261127000000 implements MigrationInterface {
   name = 'KeepStandings20261127000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [TABLES, COUNT, SUM, KEEP, TRIGGERS, DRIFT]) await runner.query(statement);
+    for (const statement of [TABLES, COUNT, SUM, KEEP, TRIGGERS, DRIFT, REPAIR])
+      await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -302,7 +303,7 @@ begin
 end $$;
 create function keep_reports() returns trigger language plpgsql as $$
 begin
-  perform keep_standings(array(select distinct project_id from changed where state = 'submitted'));
+  perform keep_standings(array(select distinct project_id from changed where state = 'submitted' or submitted_at is not null));
   return null;
 end $$;
 create function keep_lights() returns trigger language plpgsql as $$
@@ -344,6 +345,20 @@ create function standing_drift(month text) returns table (what text, key text) l
 $$;
 `;
 
+const REPAIR = `
+-- Counts and sums everything anew, whatever is kept.
+create function repair_standings(month text) returns void language plpgsql as $$
+begin
+  perform roll_standings(month);
+  delete from standing_sums;
+  delete from standing_counts;
+  insert into standing_sums (${KEY}, ${COLUMNS}) select ${KEY}, ${SUMMED} from standings group by ${KEY};
+  insert into standing_counts (facet, value, projects)
+  select f.facet, f.value, count(*) from standings c cross join lateral ${FACETS} as f (facet, value)
+  where f.value is not null group by f.facet, f.value;
+end $$;
+`;
+
 const tables = ['projects', 'project_plans', 'reports', 'lights'];
 const DOWN = `
 ${tables.map((table) => ['insert', 'update', 'delete'].map((event) => `drop trigger if exists ${table}_standing_${event} on ${table};`).join(' ')).join('\n')}
@@ -351,6 +366,7 @@ drop function keep_projects();
 drop function keep_plans();
 drop function keep_reports();
 drop function keep_lights();
+drop function repair_standings(text);
 drop function standing_drift(text);
 drop function roll_standings(text);
 drop function keep_standings(uuid[]);
