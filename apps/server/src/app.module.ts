@@ -1,6 +1,8 @@
 import { AdminModule } from '@duban/admin';
 import { BoardsModule } from '@duban/boards';
+import { FindingsModule } from '@duban/findings';
 import { IdentityModule } from '@duban/identity';
+import { LightsModule } from '@duban/lights';
 import { MessagesModule } from '@duban/messages';
 import { PlatformModule, type Clock, type Config } from '@duban/platform';
 import { ProjectsModule } from '@duban/projects';
@@ -19,6 +21,8 @@ export class AppModule {
         PlatformModule.with(config, clock),
         IdentityModule,
         SupervisionModule,
+        LightsModule,
+        FindingsModule,
         MessagesModule,
         ProjectsModule,
         ReportsModule,

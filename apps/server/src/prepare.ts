@@ -1,8 +1,8 @@
 import { dayOf, openPeriod } from '@duban/domain';
 import { hashPassword } from '@duban/identity';
+import { FindingsReactions, FindingsService } from '@duban/findings';
 import { LightsReactions, LightsService } from '@duban/lights';
 import { Calendars, Clock, rowsOf, SYSTEM, Work, type Config } from '@duban/platform';
-import { StandingsService } from '@duban/projects';
 import { ReportsService } from '@duban/reports';
 import type { INestApplication } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -26,12 +26,15 @@ export async function prepare(nest: INestApplication, config: Config): Promise<P
     if (config.DEMO && (await isEmpty(source))) {
       const calendar = await nest.get(Calendars).current();
       await seedDemo(source, { today: dayOf(now), calendar, hashPassword });
-      await nest.get(Work).run(SYSTEM, (tx) => nest.get(LightsService, { strict: false }).settleAll(tx));
+      await nest.get(Work).run(SYSTEM, async (tx) => {
+        await nest.get(LightsService, { strict: false }).settleAll(tx);
+        await nest.get(FindingsService, { strict: false }).settleAll(tx);
+      });
     }
     await nest.get(Work).run(SYSTEM, async (tx) => {
       await nest.get(ReportsService, { strict: false }).openPeriod(tx, openPeriod(dayOf(tx.now)));
       await nest.get(LightsReactions, { strict: false }).begin(tx);
-      await nest.get(StandingsService, { strict: false }).begin(tx);
+      await nest.get(FindingsReactions, { strict: false }).begin(tx);
     });
   } finally {
     await gate.query('select pg_advisory_unlock($1)', [PREPARE_LOCK]).catch(() => undefined);

@@ -5,7 +5,9 @@ import * as calendar from './calendar';
 import * as cards from './cards';
 import type { Endpoint } from './endpoint';
 import * as engine from './engine';
+import * as findings from './findings';
 import * as identity from './identity';
+import * as lights from './lights';
 import * as messages from './messages';
 import * as milestones from './milestones';
 import * as notices from './notices';
@@ -22,7 +24,9 @@ export * from './common';
 export * from './endpoint';
 export * from './engine';
 export * from './errors';
+export * from './findings';
 export * from './identity';
+export * from './lights';
 export * from './live';
 export * from './messages';
 export * from './figures';
@@ -43,6 +47,8 @@ export const ENDPOINTS: Endpoint[] = [
   projects,
   milestones,
   reports,
+  lights,
+  findings,
   notices,
   cards,
   attachments,

@@ -5,6 +5,7 @@ export type Topic = {
   type:
     | 'project'
     | 'report'
+    | 'finding'
     | 'notice'
     | 'card'
     | 'board'

@@ -1,6 +1,6 @@
-import { LIGHT_PRESETS, RUNG_RECIPIENTS } from '@duban/domain';
+import { FINDING_CHECKS, LIGHT_PRESETS, RUNG_RECIPIENTS } from '@duban/domain';
 import { z } from 'zod';
-import { InstantText, Version } from './common';
+import { Id, InstantText, Light, LightColor, OrgRef, Version } from './common';
 import { endpoint } from './endpoint';
 import { RungEffectName, RungName } from './terms';
 
@@ -84,15 +84,34 @@ export const LightRulesValue = z.object({
 });
 export type LightRulesValue = z.infer<typeof LightRulesValue>;
 
+/** 核查规则: the thresholds of the checks on reports; `off`: checks that are not made. */
+export const FindingRulesValue = z.object({
+  off: z.array(z.enum(FINDING_CHECKS)).max(FINDING_CHECKS.length),
+  unchangedMonths: z.int().min(1).max(12),
+  yearEndTenths: z.int().min(11).max(200),
+  monthPercent: z.int().min(1).max(100),
+  physicalPoints: z.int().min(1).max(100),
+  roundWan: z.int().min(1).max(100_000),
+  estimatePercent: z.int().min(0).max(100),
+});
+export type FindingRulesValue = z.infer<typeof FindingRulesValue>;
+
 export const SETTINGS = {
   'notice-rules': NoticeRules,
   'ladder-policy': LadderPolicyValue,
   'card-rules': CardRules,
   'light-rules': LightRulesValue,
+  'finding-rules': FindingRulesValue,
 } as const;
 export type SettingKey = keyof typeof SETTINGS;
 export type SettingValue<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
-const SettingKeyName = z.enum(['notice-rules', 'ladder-policy', 'card-rules', 'light-rules']);
+const SettingKeyName = z.enum([
+  'notice-rules',
+  'ladder-policy',
+  'card-rules',
+  'light-rules',
+  'finding-rules',
+]);
 
 /** `version` 0: the default the product comes with. */
 export const Setting = z.object({
@@ -111,6 +130,23 @@ export const SettingFinding = z.object({
   facts: z.record(z.string(), z.unknown()),
 });
 export type SettingFinding = z.infer<typeof SettingFinding>;
+
+/** 试算: what a rule of lights would make of today's portfolio, without making it so. */
+export const LightTrial = z.object({
+  projects: z.int(),
+  changed: z.int(),
+  moves: z.array(z.object({ from: LightColor, to: LightColor, count: z.int() })),
+  items: z.array(
+    z.object({
+      project: z.object({ id: Id, name: z.string() }),
+      unit: OrgRef,
+      from: Light,
+      to: Light,
+    }),
+  ),
+  next: z.string().nullable(),
+});
+export type LightTrial = z.infer<typeof LightTrial>;
 
 export const listSettings = endpoint({
   name: 'listSettings',
@@ -131,13 +167,24 @@ export const getSettingHistory = endpoint({
 });
 export const checkSetting = endpoint({
   name: 'checkSetting',
-  summary: 'What would be wrong with a value, and how many running notices keep the old one',
+  summary:
+    'What would be wrong with a value, how many running notices keep the old one, and which lights would turn',
   method: 'POST',
   path: '/settings/:key/check',
   needs: 'settings:manage',
   params: z.object({ key: SettingKeyName }),
-  body: z.object({ value: z.record(z.string(), z.unknown()) }),
-  returns: z.object({ findings: z.array(SettingFinding), running: z.int() }),
+  body: z.object({
+    value: z.record(z.string(), z.unknown()),
+    /** Of the list of lights that would change. */
+    cursor: z.string().max(500).optional(),
+    limit: z.int().min(1).max(200).default(50),
+  }),
+  returns: z.object({
+    findings: z.array(SettingFinding),
+    running: z.int(),
+    /** Only of rules of lights with nothing wrong in them. */
+    trial: LightTrial.nullable(),
+  }),
 });
 export const changeSetting = endpoint({
   name: 'changeSetting',

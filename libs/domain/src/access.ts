@@ -60,6 +60,12 @@ export const RIGHTS = {
   /** Which rows: as the matter a file belongs to may be read; before it belongs to one, its sender's alone. */
   'attachment:read': { ...county, ...projectParties },
   'attachment:add': { ...office, ...projectParties },
+  // excused lights: asked for by a unit or written by the office, granted by another person
+  'waiver:ask': { ...office, handler: 'org', reporter: 'org' },
+  'waiver:decide': office,
+  // hints about what was reported are the office's and the leaders' to weigh
+  'finding:read': county,
+  'finding:decide': office,
   'org:read': { ...county, ...projectParties, admin: 'all' },
   'org:manage': { admin: 'all' },
   'account:manage': { admin: 'all' },

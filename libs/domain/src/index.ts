@@ -11,6 +11,7 @@ export * from './digest';
 export * from './events';
 export * from './extension';
 export * from './industry';
+export * from './findings';
 export * from './ladder';
 export * from './life-cycle';
 export * from './light-course';

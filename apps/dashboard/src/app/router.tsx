@@ -4,6 +4,7 @@ import { boardRoutes } from '../features/board/routes';
 import { calendarRoutes } from '../features/calendar/routes';
 import { cardsRoutes } from '../features/cards/routes';
 import { engineRoutes } from '../features/engine/routes';
+import { findingsRoutes } from '../features/findings/routes';
 import { identityPublicRoutes, identityRoutes } from '../features/identity/routes';
 import { messagesRoutes } from '../features/messages/routes';
 import { noticesRoutes } from '../features/notices/routes';
@@ -42,6 +43,7 @@ export const router = createBrowserRouter([
                   ...boardRoutes,
                   ...projectsRoutes,
                   ...reportsRoutes,
+                  ...findingsRoutes,
                   ...noticesRoutes,
                   ...cardsRoutes,
                   ...calendarRoutes,

@@ -5,6 +5,7 @@ import { atShanghai, formatDate, formatDay, formatMonth, wanText, yiText } from 
 import type { Lang } from './i18n/i18n';
 import { type Texts, textOf, type Values } from './i18n/messages';
 import { shared } from './messages';
+import { lightSaid } from './light-event-said';
 import { noticeSaid } from './notice-event-said';
 import { projectWords } from './project-words';
 import { rulesSaid } from './rules-event-said';
@@ -67,7 +68,6 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
     key: 'account.locked',
     values: { until: text(d, 'until') && atShanghai(text(d, 'until')).time },
   }),
-  'standings.repaired': (d) => ({ key: 'standings.repaired', values: { count: Number(d.count) || 0 } }),
   'project.changed': (d) => ({ key: 'project.changed', values: { count: count(d.fields) } }),
   'project.replanned': (d, lang) => ({
     key: text(d, 'fromFen') ? 'project.replanned' : 'project.planned',
@@ -98,6 +98,7 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
     key: d.from ? 'light.changed' : 'light.first',
     values: { from: light(text(d, 'from')), to: light(text(d, 'to')) },
   }),
+  ...lightSaid,
   ...noticeSaid,
   ...rulesSaid,
   'task.retried': (d) => ({ key: 'task.retried', values: taskName(d) }),

@@ -19,6 +19,7 @@ export const rulesEvents = {
     'rule.ladder-policy': '阶梯方案',
     'rule.card-rules': '牌的规则',
     'rule.light-rules': '亮灯规则',
+    'rule.finding-rules': '核查规则',
   },
   en: {
     'calendar.day': '{{who}} made [[{{day}}]] {{kind}}; {{effect}}: {{reason}}',
@@ -41,5 +42,6 @@ export const rulesEvents = {
     'rule.ladder-policy': 'ladder',
     'rule.card-rules': 'rules of cards',
     'rule.light-rules': 'rules of lights',
+    'rule.finding-rules': 'rules of checks',
   },
 };

@@ -1,4 +1,4 @@
-import { changeSetting } from '@duban/contracts';
+import { changeSetting, checkSetting } from '@duban/contracts';
 import { DEFAULT_LIGHT_RULES, LIGHT_RULE_PRESETS } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
 import { LightsService } from '@duban/lights';
@@ -54,6 +54,53 @@ describe('the rules of lights', () => {
       ['green', 'ratio-80-60/0'],
       ['yellow', 'ratio-100-50/1'],
     ]);
+  });
+
+  it('are tried on today’s portfolio first: how many would turn and which, and nothing is written', async () => {
+    const lagging = await project(3_300n, '滞后');
+    const slow = await project(3_400n, '略滞后');
+    const far = await project(1_900n, '落后');
+    const ahead = await project(4_100n, '超前');
+    await settle(lagging, slow, far, ahead);
+    const before = await app.query('select * from lights order by id');
+    const trial = async (value: object, page: object = {}) =>
+      (
+        await admin.call(checkSetting, {
+          params: { key: 'light-rules' },
+          body: { value: { ...value }, ...page },
+        })
+      ).trial;
+    expect(await trial(DEFAULT_LIGHT_RULES)).toMatchObject({
+      projects: 4,
+      changed: 0,
+      items: [],
+      next: null,
+    });
+    const strict = {
+      ...DEFAULT_LIGHT_RULES,
+      investment: { kind: 'ratio', yellowBelow: 100, redBelow: 90 },
+    };
+    expect(await trial(strict)).toMatchObject({
+      projects: 4,
+      changed: 2,
+      moves: [{ from: 'green', to: 'red', count: 2 }],
+      items: [
+        {
+          unit: { name: '撮镇镇' },
+          from: { color: 'green', word: 'slight-lag' },
+          to: { color: 'red', reason: { rule: 'ratio-100-90/1' } },
+        },
+        {},
+      ],
+    });
+    const first = await trial(strict, { limit: 1 });
+    const second = await trial(strict, { limit: 1, cursor: first?.next ?? '' });
+    expect([first?.changed, second?.changed, second?.next]).toEqual([2, 2, null]);
+    const shown = [first, second].flatMap((page) => page?.items.map((item) => item.project.id) ?? []);
+    expect(shown.sort()).toEqual([lagging, slow].sort());
+    expect(await trial({ ...DEFAULT_LIGHT_RULES, repeat: 1 })).toBeNull();
+    expect(await app.query('select * from lights order by id')).toEqual(before);
+    expect(await app.query('select 1 from settings')).toEqual([]);
   });
 
   it('are judged before: red is worse than yellow', async () => {

@@ -26,7 +26,7 @@ export class SettingsController {
   @Route(checkSetting)
   check(@By() by: Actor, @Input() { params, body }: Call<typeof checkSetting>) {
     visibleOrgs(by, 'settings:manage');
-    return this.settings.check(params.key, body.value);
+    return this.settings.check(params.key, body);
   }
 
   @Route(changeSetting)

@@ -1,8 +1,10 @@
 import {
   SETTINGS,
   type Answer,
+  type Call,
   type CardRules,
   type checkSetting,
+  type FindingRulesValue,
   type LadderPolicyValue,
   type LightRulesValue,
   type NoticeRules,
@@ -11,6 +13,7 @@ import {
 } from '@duban/contracts';
 import {
   checkCardRules,
+  checkFindingRules,
   checkLadder,
   checkLightRules,
   checkNoticeRules,
@@ -20,7 +23,8 @@ import {
   type NoticePolicy,
   type RuleFinding,
 } from '@duban/domain';
-import { ALL_LIGHTS, LIGHTS_ANEW } from '@duban/lights';
+import { ALL_FINDINGS, FINDINGS_ANEW } from '@duban/findings';
+import { ALL_LIGHTS, LIGHTS_ANEW, LightTrials } from '@duban/lights';
 import { DomainError, refusedFields, rowsOf, Settings, Work, type Actor, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -35,12 +39,21 @@ export class SettingsService {
     private readonly work: Work,
     private readonly settings: Settings,
     private readonly source: DataSource,
+    private readonly trials: LightTrials,
   ) {}
 
-  async check(key: SettingKey, value: Value): Promise<Answer<typeof checkSetting>> {
+  async check(
+    key: SettingKey,
+    body: Call<typeof checkSetting>['body'],
+  ): Promise<Answer<typeof checkSetting>> {
     const em = this.source.manager;
-    const findings = await this.findingsOf(key, parsed(key, value), em);
-    return { findings, running: await countRunning(em, key) };
+    const value = parsed(key, body.value);
+    const findings = await this.findingsOf(key, value, em);
+    const trial =
+      key === 'light-rules' && findings.length === 0
+        ? await this.trials.run(value as LightRulesValue, body)
+        : null;
+    return { findings, running: await countRunning(em, key), trial };
   }
 
   change(
@@ -70,6 +83,7 @@ export class SettingsService {
         data: { key, version, reason: wish.reason, changed },
       });
       if (key === 'light-rules') tx.schedule({ kind: LIGHTS_ANEW, subject: ALL_LIGHTS, dueAt: tx.now });
+      if (key === 'finding-rules') tx.schedule({ kind: FINDINGS_ANEW, subject: ALL_FINDINGS, dueAt: tx.now });
       const [latest] = await findVersions(tx.em, key);
       if (!latest) throw new Error('the rule that was just written is not there');
       return latest;
@@ -80,6 +94,7 @@ export class SettingsService {
   private async findingsOf(key: SettingKey, value: Value, em: EntityManager): Promise<RuleFinding[]> {
     if (key === 'card-rules') return checkCardRules(value as CardRules);
     if (key === 'light-rules') return checkLightRules(value as LightRulesValue);
+    if (key === 'finding-rules') return checkFindingRules(value as FindingRulesValue);
     const rules =
       key === 'notice-rules'
         ? (value as NoticeRules)
@@ -110,8 +125,8 @@ const CARDS_OVER = ['proposed', 'dismissed', 'revoked', 'lifted'];
 
 /** What goes on under the rules it was issued with. */
 async function countRunning(em: EntityManager, key: SettingKey): Promise<number> {
-  // lights are judged anew: none keeps an older version
-  if (key === 'light-rules') return 0;
+  // lights and reports are judged anew: none keeps an older version
+  if (key === 'light-rules' || key === 'finding-rules') return 0;
   const [row] =
     key === 'card-rules'
       ? await rowsOf<{ n: number }>(em, 'select count(*)::int as n from cards where state <> all($1)', [

@@ -1,11 +1,16 @@
 import { SupervisionModule } from '@duban/supervision';
 import { Module } from '@nestjs/common';
+import { LightTrials } from './light-trials';
+import { LightsController } from './lights.controller';
 import { LightsReactions } from './lights.reactions';
+import { LightsReader } from './lights.reader';
 import { LightsService } from './lights.service';
+import { WaiversService } from './waivers.service';
 
 @Module({
   imports: [SupervisionModule],
-  providers: [LightsReactions, LightsService],
-  exports: [LightsReactions, LightsService],
+  controllers: [LightsController],
+  providers: [LightsReactions, LightsReader, LightsService, LightTrials, WaiversService],
+  exports: [LightsReactions, LightsService, LightTrials],
 })
 export class LightsModule {}

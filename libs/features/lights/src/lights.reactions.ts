@@ -11,7 +11,8 @@ export const LIGHTS_ANEW = 'light.judge-anew';
 export const ALL_LIGHTS = 'all';
 const NIGHT = '00:30';
 
-const nextNight = (now: Instant): Instant => {
+/** Half an hour after midnight in Shanghai, the next one. */
+export const nextNight = (now: Instant): Instant => {
   const tonight = instantAt(dayOf(now), NIGHT);
   return tonight > now ? tonight : instantAt(addDays(dayOf(now), 1), NIGHT);
 };

@@ -1,3 +1,4 @@
+import { FindingsModule } from '@duban/findings';
 import { LightsModule } from '@duban/lights';
 import { SupervisionModule } from '@duban/supervision';
 import { Module } from '@nestjs/common';
@@ -10,7 +11,7 @@ import { ReportsReader } from './reports.reader';
 import { ReportsService } from './reports.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Report]), LightsModule, SupervisionModule],
+  imports: [TypeOrmModule.forFeature([Report]), FindingsModule, LightsModule, SupervisionModule],
   controllers: [ReportsController],
   providers: [ReportsReader, ReportsReactions, ReportsService, ReportTermsKeeper],
   exports: [ReportsService],

@@ -21,6 +21,7 @@ import {
   type ReportFigures,
 } from '@duban/domain';
 import { authorise, Calendars, DomainError, rowsOf, type Actor, type Tx, Work } from '@duban/platform';
+import { FindingsService } from '@duban/findings';
 import { LightsService } from '@duban/lights';
 import { ProposalsService, type Subject } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
@@ -54,6 +55,7 @@ export class ReportsService {
   constructor(
     private readonly work: Work,
     private readonly calendars: Calendars,
+    private readonly checks: FindingsService,
     private readonly lights: LightsService,
     private readonly proposals: ProposalsService,
   ) {}
@@ -127,6 +129,7 @@ export class ReportsService {
       const settled = await this.lights.settle(tx, [project.id], { filed: project.id });
       const judged = settled.get(project.id)?.lights.find(({ kind }) => kind === 'investment');
       if (!judged) throw new Error('a month that was filed has a light');
+      await this.checks.settle(tx, [project.id]);
       await this.proposals.withdrawLate(tx, subject, target.period);
       await tx.cancel(REPORT_DUE, [`${project.id}:${target.period}`]);
       const [line] = await findReports(tx.em, project.id, target.period);

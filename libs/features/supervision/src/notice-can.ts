@@ -128,11 +128,7 @@ const isGranted = ({ decision }: Extension) => decision !== null && decision.gra
  * A request as the page shows it: may this viewer decide it, and what stands against granting it. Refusing is bound by
  * less: only by who decides and where the notice stands.
  */
-export function presentRequest(
-  actor: Actor,
-  request: RequestRow,
-  facts: Facts,
-): Omit<NoticeRequestLine, 'attachments'> {
+export function presentRequest(actor: Actor, request: RequestRow, facts: Facts): NoticeRequestLine {
   const decides = request.state === 'waiting' && mayMove(actor, GRANTING[request.kind], facts.row);
   return {
     id: request.id,
@@ -149,6 +145,7 @@ export function presentRequest(
     opinion: request.opinion,
     grantedDays: request.granted_days,
     newDay: request.new_day,
+    attachments: [],
     can: decides && againstDeciding(actor, request, false, facts).length === 0,
     refusals: decides ? againstDeciding(actor, request, true, facts) : [],
   };

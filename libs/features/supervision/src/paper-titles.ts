@@ -2,6 +2,10 @@
 export const lagTitle = (name: string) => `关于加快“${name}”建设进度的督办`;
 export const lateTitle = (name: string, period: string) =>
   `关于补报“${name}”${Number(period.slice(5))}月直报的督办`;
+export const findingTitle = (name: string, period: string) =>
+  `关于核实“${name}”${Number(period.slice(5))}月直报数据的督办`;
+export const findingDemands =
+  '请逐项核实所列数据，说明形成原因并附佐证材料；确有差错的，由填报人在系统内更正并写明更正原因。';
 export const lagDemands =
   '请分析投资进度滞后的原因，逐项提出整改措施、责任人和完成时间，并在办结期限前书面反馈，附现场照片等佐证材料。';
 export const lateDemands = '请立即补报当月直报，说明逾期原因，并明确今后按时报送的责任人。';

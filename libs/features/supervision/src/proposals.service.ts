@@ -1,12 +1,11 @@
 import type { NoticeSource } from '@duban/contracts';
 import type { Assessment, Day, Period, Severity } from '@duban/domain';
-import { Attachments, DomainError, rowsOf, type Tx } from '@duban/platform';
+import { DomainError, rowsOf, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { ofNotice } from './ladder-runner';
 import { Notice } from './notice.entity';
-import { NOTICE_PART, partOf } from './notice-files';
-import { lagDemands, lagTitle, lateDemands, lateTitle } from './paper-titles';
+import { findingDemands, findingTitle, lagDemands, lagTitle, lateDemands, lateTitle } from './paper-titles';
 
 /** What supervision knows of a thing it supervises. */
 export type Subject = { type: 'project'; id: string; name: string; unitId: string; ownerId: string | null };
@@ -26,14 +25,11 @@ export type HandProposal = {
   evidence: string[];
   source: NoticeSource;
   sourceNote: string;
-  attachmentIds: string[];
 };
 
 /** The proposals that lights, late reports and monitors make. Nothing here has a consequence yet. */
 @Injectable()
 export class ProposalsService {
-  constructor(private readonly attachments: Attachments) {}
-
   /**
    * Proposes a notice when the investment light of a period is yellow or red; a proposal nobody has issued is withdrawn
    * when the light recovers, or is waived.
@@ -89,8 +85,24 @@ export class ProposalsService {
         evidence: input.evidence,
         co_unit_ids: [...new Set(input.coUnitIds)].filter((unit) => unit !== unitId),
       },
-      input.attachmentIds,
     );
+  }
+
+  /** What a check found in a report: what the unit has to answer stands in the facts. */
+  async proposeFinding(
+    tx: Tx,
+    subject: Subject,
+    finding: { check: string; period: Period; facts: Record<string, string | number>; severity: Severity },
+  ): Promise<Notice> {
+    const { check, period, facts, severity } = finding;
+    return this.insert(tx, subject, {
+      title: findingTitle(subject.name, period),
+      severity,
+      source: 'by-hand',
+      reason_code: 'finding',
+      reason_facts: { check, period, by: tx.actor.name, ...facts },
+      demands: findingDemands,
+    });
   }
 
   /** One matter, one notice: an open one is not doubled; one not yet issued takes up the newer figures. */
@@ -114,12 +126,7 @@ export class ProposalsService {
     }
   }
 
-  private async insert(
-    tx: Tx,
-    subject: Subject,
-    proposal: Proposal,
-    attachmentIds: readonly string[] = [],
-  ): Promise<Notice> {
+  private async insert(tx: Tx, subject: Subject, proposal: Proposal): Promise<Notice> {
     const notice = tx.em.create(Notice, {
       ...proposal,
       id: uuid(),
@@ -135,11 +142,10 @@ export class ProposalsService {
       provisional: false,
     });
     await tx.em.save(notice);
-    const files = await this.attachments.bind(tx, attachmentIds, partOf(notice.id, NOTICE_PART));
     tx.record({
       type: 'notice.proposed',
       ...ofNotice(notice),
-      data: { title: notice.title, source: notice.source, severity: notice.severity, ...files },
+      data: { title: notice.title, source: notice.source, severity: notice.severity },
     });
     return notice;
   }

@@ -8,7 +8,6 @@ import { CardsReader } from './cards.reader';
 import { CardsService } from './cards.service';
 import { Notice } from './notice.entity';
 import { NoticeDecisionsService } from './notice-decisions.service';
-import { NoticeFilesReader } from './notice-files';
 import { NoticeIssueService } from './notice-issue.service';
 import { NoticeMover } from './notice-mover';
 import { NoticeOfficeService } from './notice-office.service';
@@ -30,7 +29,6 @@ import { SupervisionReactions } from './supervision.reactions';
     CardsService,
     CardTermsKeeper,
     NoticeDecisionsService,
-    NoticeFilesReader,
     NoticeIssueService,
     NoticeMover,
     NoticeOfficeService,

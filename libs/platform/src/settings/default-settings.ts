@@ -3,6 +3,7 @@ import {
   ANSWER_DAYS,
   CARD_LIMITS,
   CARD_POINTS,
+  DEFAULT_FINDING_RULES,
   DEFAULT_LIGHT_RULES,
   DEFAULT_POLICY,
   SIGN_DAYS,
@@ -29,4 +30,5 @@ export const defaultSettings: { [K in SettingKey]: SettingValue<K> } = {
   'ladder-policy': { rungs: DEFAULT_POLICY.rungs.map((rung) => ({ ...rung, to: [...rung.to] })) },
   'card-rules': { ...CARD_LIMITS, points: { ...CARD_POINTS }, autoIssue: [] },
   'light-rules': DEFAULT_LIGHT_RULES,
+  'finding-rules': DEFAULT_FINDING_RULES,
 };

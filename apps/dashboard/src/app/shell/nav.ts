@@ -8,13 +8,24 @@ import {
   ListChecks,
   type LucideIcon,
   MessageSquareText,
+  SearchCheck,
   Settings2,
   StickyNote,
 } from 'lucide-react';
 
 export type Duty = 'reports' | 'notices' | 'cards';
 export type NavItem = {
-  key: 'board' | 'projects' | 'milestones' | 'reports' | 'notices' | 'cards' | 'engine' | 'admin' | 'audit';
+  key:
+    | 'board'
+    | 'projects'
+    | 'milestones'
+    | 'reports'
+    | 'findings'
+    | 'notices'
+    | 'cards'
+    | 'engine'
+    | 'admin'
+    | 'audit';
   to: string;
   icon: LucideIcon;
   needs: Action;
@@ -28,6 +39,7 @@ export const NAV: NavItem[] = [
   { key: 'projects', to: '/projects', icon: Building2, needs: 'project:read' },
   { key: 'milestones', to: '/milestones', icon: Flag, needs: 'milestone:read' },
   { key: 'reports', to: '/reports', icon: FileText, needs: 'report:file', duty: 'reports' },
+  { key: 'findings', to: '/findings', icon: SearchCheck, needs: 'finding:read' },
   { key: 'notices', to: '/notices', icon: MessageSquareText, needs: 'notice:read', duty: 'notices' },
   { key: 'cards', to: '/cards', icon: StickyNote, needs: 'card:read', duty: 'cards' },
   { key: 'audit', to: '/audit', icon: ListChecks, needs: 'event:read' },

@@ -1,5 +1,6 @@
 import { getBoard, type Board } from '@duban/contracts';
 import { Fetched } from '../../shared/components/states';
+import { CausesLine } from '../../shared/findings/causes-line';
 import { useTexts } from '../../shared/i18n/messages';
 import { useLiveState, useTick, useWatchBoard } from '../../shared/live/live-context';
 import { MeasureChoice, useMeasure } from '../../shared/measure';
@@ -46,6 +47,7 @@ export function BoardPage() {
       <PageHead title={t('title')} scope={scope}>
         <MeasureChoice />
       </PageHead>
+      <CausesLine />
       <Fetched query={query} what={t('what')} lines={8}>
         {({ board }) => <BoardView board={board} isOld={isOld} />}
       </Fetched>

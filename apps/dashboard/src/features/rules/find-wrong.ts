@@ -1,9 +1,11 @@
 import type { CardRules, LadderPolicyValue, NoticeRules, SettingKey } from '@duban/contracts';
 import {
   checkCardRules,
+  checkFindingRules,
   checkLadder,
   checkLightRules,
   checkNoticeRules,
+  type FindingRules,
   type LightRules,
   type NoticePolicy,
   type RuleFinding,
@@ -68,6 +70,7 @@ export function findWrong(
         });
   if (numbers.length > 0) return numbers;
   const policy = (ladder: LadderPolicyValue): NoticePolicy => ({ version: 'next', rungs: ladder.rungs });
+  if (key === 'finding-rules') return checkFindingRules(value as unknown as FindingRules);
   if (key === 'card-rules') return checkCardRules(value as unknown as CardRules);
   if (key === 'notice-rules')
     return checkNoticeRules(value as unknown as NoticeRules, policy(inForce.ladder));

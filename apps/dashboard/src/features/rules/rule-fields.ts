@@ -1,13 +1,19 @@
 import type { SettingKey } from '@duban/contracts';
-import { ANSWER_DAYS, type Severity } from '@duban/domain';
+import { ANSWER_DAYS, FINDING_CHECKS, type Severity } from '@duban/domain';
 
-export type Group = 'answer' | 'flow' | 'extension' | 'sources' | 'terms' | 'points' | 'auto';
+export type Group =
+  'checks' | 'thresholds' | 'answer' | 'flow' | 'extension' | 'sources' | 'terms' | 'points' | 'auto';
 /**
  * A value of a rule, by its path. days, times, points: a whole number. limit: an amount with its unit. many: some of a
  * list.
  */
 export type Field = { path: string; group: Group } & (
-  | { kind: 'days' | 'times' | 'points'; min: number; max: number; help?: boolean }
+  | {
+      kind: 'days' | 'times' | 'points' | 'percent' | 'pp' | 'months' | 'wan' | 'tenths';
+      min: number;
+      max: number;
+      help?: boolean;
+    }
   | { kind: 'limit' }
   | { kind: 'many'; options: readonly string[]; help: boolean }
 );
@@ -50,6 +56,15 @@ export const RULE_FIELDS: Record<FieldsKey, Field[]> = {
     { path: 'points.yellow', group: 'points', kind: 'points', min: 0, max: 100 },
     { path: 'points.red', group: 'points', kind: 'points', min: 0, max: 100 },
     { path: 'autoIssue', group: 'auto', kind: 'many', options: ['yellow', 'red'], help: true },
+  ],
+  'finding-rules': [
+    { path: 'monthPercent', group: 'thresholds', kind: 'percent', min: 1, max: 100 },
+    { path: 'physicalPoints', group: 'thresholds', kind: 'pp', min: 1, max: 100 },
+    { path: 'unchangedMonths', group: 'thresholds', kind: 'months', min: 1, max: 12 },
+    { path: 'yearEndTenths', group: 'thresholds', kind: 'tenths', min: 11, max: 200 },
+    { path: 'roundWan', group: 'thresholds', kind: 'wan', min: 1, max: 100_000 },
+    { path: 'estimatePercent', group: 'thresholds', kind: 'percent', min: 0, max: 100 },
+    { path: 'off', group: 'checks', kind: 'many', options: FINDING_CHECKS, help: true },
   ],
 };
 

@@ -1,5 +1,6 @@
 import type { LadderPolicyValue, SettingKey } from '@duban/contracts';
 import type { RuleFinding } from '@duban/domain';
+import { checkWord } from '../../shared/finding-words';
 import { type Texts, textOf } from '../../shared/i18n/messages';
 import { shared } from '../../shared/messages';
 import { wordTexts } from '../../shared/words';
@@ -17,7 +18,11 @@ export const effectWord = (code: string) => word('effect', code);
 export const placeWord = (code: string) => word('place', code);
 /** An option of a field that holds some of a list. */
 export const optionWord = (path: string, code: string) =>
-  path === 'autoIssue' ? textOf(shared)(code === 'red' ? 'card.red' : 'card.yellow') : word('source', code);
+  path === 'off'
+    ? checkWord(code)
+    : path === 'autoIssue'
+      ? textOf(shared)(code === 'red' ? 'card.red' : 'card.yellow')
+      : word('source', code);
 
 /** The name of a value by its path: "办结时限 · 紧急", "预警 · 告知谁". */
 export function pathWord(path: string, t: T): string {
@@ -41,7 +46,8 @@ export function valueWord(path: string, value: string | null, t: T): string {
   if (last === 'to') return many(placeWord);
   if (last === 'anchor') return t(`anchor.${value as 'due'}`);
   if (last === 'unit') return t(`limit.${value as 'hours'}`);
-  if (path === 'approvedSources' || path === 'autoIssue') return many((code) => optionWord(path, code));
+  if (path === 'approvedSources' || path === 'autoIssue' || path === 'off')
+    return many((code) => optionWord(path, code));
   return value;
 }
 
@@ -72,6 +78,7 @@ const KNOWN = [
   'red-not-over-yellow',
   'repeat-once',
   'level-order',
+  'nothing-checked',
 ] as const;
 
 /** What is wrong and what is allowed. */

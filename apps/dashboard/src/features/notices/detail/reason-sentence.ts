@@ -1,10 +1,12 @@
-import type { Light, NoticeDetail } from '@duban/contracts';
+import type { FindingLine, Light, NoticeDetail } from '@duban/contracts';
+import { FINDING_CHECKS } from '@duban/domain';
+import { findingSentence } from '../../../shared/finding-words';
 import { formatDate, formatMonth } from '../../../shared/format';
 import type { Lang } from '../../../shared/i18n/i18n';
 import type { Texts } from '../../../shared/i18n/messages';
 import { lightSentence } from '../../../shared/light-words';
 
-type T = Texts<'reason.lag' | 'reason.late' | 'reason.byHand' | 'reason.other'>;
+type T = Texts<'reason.lag' | 'reason.late' | 'reason.byHand' | 'reason.finding' | 'reason.other'>;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -23,6 +25,13 @@ export function reasonSentence({ reason }: Pick<NoticeDetail, 'reason'>, t: T, l
   if (code === 'report-late')
     return t('reason.late', { month: formatMonth(period, lang), day: formatDate(text(facts.dueDay), lang) });
   if (code === 'by-hand') return t('reason.byHand', { by: text(facts.by) });
+  const check = code === 'finding' ? FINDING_CHECKS.find((one) => one === facts.check) : undefined;
+  if (check)
+    return t('reason.finding', {
+      month: formatMonth(period, lang),
+      sentence: findingSentence(check, facts as FindingLine['facts']),
+      by: text(facts.by),
+    });
   const why = code === 'investment-lag' && period ? lightReason(facts) : null;
   if (!why) return t('reason.other');
   const light: Light = {

@@ -1,6 +1,7 @@
 import { getProject, listReports } from '@duban/contracts';
 import { Outlet, useParams } from 'react-router';
 import { Fetched, Loading } from '../../../shared/components/states';
+import { FindingsPanel } from '../../../shared/findings/findings-panel';
 import { useFetched } from '../../../shared/query';
 import { ProjectContext } from '../project-context';
 import { ChartPanel } from './chart-panel';
@@ -41,7 +42,7 @@ export function ProjectPage() {
             <ProjectHead project={detail} />
             <DoubtsStrip project={detail} />
             <div className="project-top">
-              <LightPanel project={detail} reports={lines} />
+              <LightPanel project={detail} />
               <FiguresPanel project={detail} />
             </div>
             <div className="project-middle">
@@ -50,6 +51,7 @@ export function ProjectPage() {
             </div>
             <FactsPanel project={detail} />
             <MilestonesPanel project={detail} />
+            <FindingsPanel projectId={projectId} />
             <ReportsPanel projectId={projectId} reports={lines} />
             <PlansPanel project={detail} />
             <ProjectContext value={detail}>

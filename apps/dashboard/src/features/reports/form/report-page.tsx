@@ -2,6 +2,7 @@ import { getReportForm, type ReportForm as Form } from '@duban/contracts';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { Fetched, Loading } from '../../../shared/components/states';
+import { FindingsPanel } from '../../../shared/findings/findings-panel';
 import { useFetched } from '../../../shared/query';
 import { ReportForm } from './report-form';
 import { ReportHead } from './report-head';
@@ -62,6 +63,7 @@ function OneReport({ form }: { form: Form }) {
     <>
       <ReportHead form={form} />
       <ReportView form={form} onCorrect={mayFile ? correct : undefined} />
+      {form.submitted && <FindingsPanel projectId={form.project.id} period={form.period} />}
     </>
   );
 }

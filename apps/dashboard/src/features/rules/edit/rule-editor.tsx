@@ -19,6 +19,7 @@ import { useAct } from '../../../shared/query';
 import { DifferenceList } from '../difference-list';
 import { findWrong } from '../find-wrong';
 import { LightRulesForm } from '../lights/light-rules-form';
+import { TrialPanel } from '../lights/trial-panel';
 import { rulesTexts } from '../messages';
 import type { Value } from '../rule-fields';
 import type { InForce } from '../rule-panel';
@@ -26,8 +27,12 @@ import { findingWord, isCards } from '../rule-words';
 import { FieldsForm } from './fields-form';
 import { LadderForm } from './ladder-form';
 
-const FOLLOWS = { 'card-rules': 'confirm.followsCards', 'light-rules': 'confirm.followsLights' } as {
-  [key in SettingKey]?: 'confirm.followsCards' | 'confirm.followsLights';
+const FOLLOWS = {
+  'finding-rules': 'confirm.followsFindings',
+  'card-rules': 'confirm.followsCards',
+  'light-rules': 'confirm.followsLights',
+} as {
+  [key in SettingKey]?: 'confirm.followsCards' | 'confirm.followsLights' | 'confirm.followsFindings';
 };
 
 type EditorProps = { setting: Setting; inForce: InForce; onClose: () => void };
@@ -73,6 +78,7 @@ export function RuleEditor({ setting, inForce, onClose }: EditorProps) {
       ) : (
         <FieldsForm ruleKey={key} value={value} findings={findings} onChange={setValue} />
       )}
+      {key === 'light-rules' && differences.length > 0 && <TrialPanel value={value} />}
       <div className="rule-acts">
         <p role="status">
           {findings.length > 0

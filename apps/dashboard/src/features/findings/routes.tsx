@@ -1,0 +1,6 @@
+import type { RouteObject } from 'react-router';
+import { page } from '../../shared/routes';
+
+export const findingsRoutes: RouteObject[] = [
+  page('findings', () => import('./findings-page'), 'FindingsPage'),
+];

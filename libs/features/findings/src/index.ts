@@ -1,0 +1,3 @@
+export { FindingsModule } from './findings.module';
+export { FindingsService } from './findings.service';
+export { ALL_FINDINGS, FINDINGS_ANEW, FindingsReactions } from './findings.reactions';

@@ -1,0 +1,34 @@
+import { askWaiver, decideWaiver, getProjectLights, listWaivers, type Call } from '@duban/contracts';
+import { By, Input, Route, type Actor } from '@duban/platform';
+import { Controller } from '@nestjs/common';
+import { LightsReader } from './lights.reader';
+import { WaiversService } from './waivers.service';
+
+@Controller()
+export class LightsController {
+  constructor(
+    private readonly reader: LightsReader,
+    private readonly waivers: WaiversService,
+  ) {}
+
+  @Route(getProjectLights)
+  project(@By() by: Actor, @Input() { params }: Call<typeof getProjectLights>) {
+    return this.reader.project(by, params.projectId);
+  }
+
+  @Route(listWaivers)
+  waiting(@By() by: Actor) {
+    return this.reader.waiting(by);
+  }
+
+  @Route(askWaiver)
+  async ask(@By() by: Actor, @Input() { params, body }: Call<typeof askWaiver>) {
+    return this.reader.waiver(by, await this.waivers.ask(by, params.projectId, body));
+  }
+
+  @Route(decideWaiver)
+  async decide(@By() by: Actor, @Input() { params, body }: Call<typeof decideWaiver>) {
+    await this.waivers.decide(by, params.waiverId, body);
+    return this.reader.waiver(by, params.waiverId);
+  }
+}
