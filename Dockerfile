@@ -11,7 +11,7 @@ RUN NX_DAEMON=false npm run build
 # What the server needs at run time: its own packages, without tools, dashboard and embedded PostgreSQL
 FROM build AS packages
 RUN --mount=type=cache,target=/root/.npm \
-  rm -rf node_modules && npm ci --omit=dev --omit=optional --workspace @duban/server
+  rm -rf node_modules && npm ci --omit=dev --workspace @duban/server
 
 FROM node:${NODE_VERSION}-bookworm-slim AS server
 ENV NODE_ENV=production TZ=UTC
@@ -21,6 +21,8 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY --from=packages /app/apps/server/package.json ./apps/server/
 COPY --from=build /app/apps/server/dist ./apps/server/dist
 COPY deploy/healthy.mjs ./deploy/
+# What people attach: a volume of its own, which takes its owner from here
+RUN mkdir -p /data/uploads && chown -R node:node /data
 USER node
 EXPOSE 3000
 CMD ["node", "--enable-source-maps", "apps/server/dist/main.js"]

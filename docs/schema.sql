@@ -14,6 +14,26 @@ column accounts.disabled boolean not null default false
 column accounts.last_seen_at timestamp with time zone
 column accounts.version integer not null default 1
 column accounts.created_at timestamp with time zone not null
+column attachments.id uuid not null
+column attachments.state text not null default 'loose'::text
+column attachments.account_id uuid not null
+column attachments.by_name text not null
+column attachments.unit_id uuid
+column attachments.name text not null
+column attachments.kind text not null
+column attachments.media_type text not null
+column attachments.size integer not null
+column attachments.sha256 text not null
+column attachments.original_sha256 text not null
+column attachments.width integer
+column attachments.height integer
+column attachments.evidence jsonb not null default '{}'::jsonb
+column attachments.subject_type text
+column attachments.subject_id uuid
+column attachments.part text
+column attachments.storage_key text not null
+column attachments.created_at timestamp with time zone not null
+column attachments.bound_at timestamp with time zone
 column calendar_head.id integer not null default 1
 column calendar_head.version integer not null
 column calendar_head.hours jsonb not null
@@ -412,6 +432,80 @@ column setup_links.used_at timestamp with time zone
 column socket_io_attachments.id bigint not null default nextval('socket_io_attachments_id_seq'::regclass)
 column socket_io_attachments.created_at timestamp with time zone default now()
 column socket_io_attachments.payload bytea
+column standing_counts.facet text not null
+column standing_counts.value text not null
+column standing_counts.projects bigint not null
+column standing_head.id integer not null default 1
+column standing_head.closed text not null
+column standing_head.counted_at timestamp with time zone not null
+column standing_sums.township text not null
+column standing_sums.township_name text not null
+column standing_sums.sector text not null
+column standing_sums.currency text not null
+column standing_sums.color text not null
+column standing_sums.projects bigint not null
+column standing_sums.large bigint not null
+column standing_sums.stale bigint not null
+column standing_sums.paid bigint not null
+column standing_sums.plan_fen numeric not null
+column standing_sums.done_fen numeric not null
+column standing_sums.scheduled_twelfths numeric not null
+column standing_sums.total_fen numeric not null
+column standing_sums.planned_evenly numeric not null
+column standing_sums.planned_months numeric[] not null
+column standing_sums.done_months numeric[] not null
+column standing_sums.direct bigint not null
+column standing_sums.filed_closed bigint not null
+column standing_sums.filed_next bigint not null
+column standing_sums.closed_month_fen numeric not null
+column standing_sums.next_month_fen numeric not null
+column standings.project_id uuid not null
+column standings.large boolean not null
+column standings.direct boolean not null
+column standings.year integer not null
+column standings.year_plan_fen bigint
+column standings.year_plan_months bigint[]
+column standings.whole_life boolean not null
+column standings.plan_fen bigint not null
+column standings.done_fen bigint not null
+column standings.done_total_fen bigint not null
+column standings.physical_bp integer
+column standings.last_period text
+column standings.color text not null
+column standings.word text not null
+column standings.light_period text
+column standings.light_reason jsonb
+column standings.month integer not null
+column standings.lead double precision
+column standings.as_of date
+column standings.basis text
+column standings.total_as_of date
+column standings.total_basis text
+column standings.rank integer not null
+column standings.lag double precision not null
+column standings.unit_id uuid not null
+column standings.owner_id uuid
+column standings.township text not null
+column standings.township_name text not null
+column standings.sector text not null
+column standings.stage text not null
+column standings.section text
+column standings.regulator_id uuid
+column standings.leader text
+column standings.labels text[] not null
+column standings.currency text not null
+column standings.total_fen bigint not null
+column standings.closed_plan_fen bigint
+column standings.closed_done_fen bigint
+column standings.scheduled_twelfths numeric
+column standings.closed_plan_months bigint[]
+column standings.done_months bigint[] not null
+column standings.is_stale boolean not null
+column standings.filed_closed boolean not null
+column standings.filed_next boolean not null
+column standings.closed_month_fen bigint
+column standings.next_month_fen bigint
+column standings.light_before text
 column tasks.id bigint not null identity
 column tasks.kind text not null
 column tasks.subject text not null
@@ -422,9 +516,29 @@ column tasks.attempts integer not null default 0
 column tasks.error text
 column tasks.created_at timestamp with time zone not null
 column tasks.finished_at timestamp with time zone
+column uploads.id text not null
+column uploads.account_id uuid not null
+column uploads.name text not null
+column uploads.size integer not null
+column uploads.attachment_id uuid
+column uploads.refusal jsonb
+column uploads.created_at timestamp with time zone not null
 constraint accounts.accounts_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs(id)
 constraint accounts.accounts_pkey PRIMARY KEY (id)
 constraint accounts.accounts_username_key UNIQUE (username)
+constraint attachments.attachments_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+constraint attachments.attachments_check CHECK ((num_nulls(subject_type, subject_id, part, bound_at) =
+CASE state
+    WHEN 'bound'::text THEN 0
+    ELSE 4
+END))
+constraint attachments.attachments_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'pdf'::text, 'sheet'::text, 'document'::text, 'text'::text, 'archive'::text])))
+constraint attachments.attachments_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+constraint attachments.attachments_pkey PRIMARY KEY (id)
+constraint attachments.attachments_size_check CHECK ((size > 0))
+constraint attachments.attachments_state_check CHECK ((state = ANY (ARRAY['loose'::text, 'bound'::text])))
+constraint attachments.attachments_storage_key_key UNIQUE (storage_key)
+constraint attachments.attachments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
 constraint calendar_head.calendar_head_id_check CHECK ((id = 1))
 constraint calendar_head.calendar_head_pkey PRIMARY KEY (id)
 constraint calendar_years.calendar_years_pkey PRIMARY KEY (year)
@@ -543,11 +657,27 @@ constraint sessions.sessions_pkey PRIMARY KEY (token_hash)
 constraint settings.settings_pkey PRIMARY KEY (key, version)
 constraint setup_links.setup_links_pkey PRIMARY KEY (token_hash)
 constraint socket_io_attachments.socket_io_attachments_id_key UNIQUE (id)
+constraint standing_counts.standing_counts_pkey PRIMARY KEY (facet, value)
+constraint standing_head.standing_head_id_check CHECK ((id = 1))
+constraint standing_head.standing_head_pkey PRIMARY KEY (id)
+constraint standing_sums.standing_sums_pkey PRIMARY KEY (township, township_name, sector, currency, color)
+constraint standings.standings_pkey PRIMARY KEY (project_id)
+constraint standings.standings_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
 constraint tasks.tasks_pkey PRIMARY KEY (id)
 constraint tasks.tasks_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+constraint uploads.uploads_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+constraint uploads.uploads_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachments(id) ON DELETE CASCADE
+constraint uploads.uploads_check CHECK ((num_nonnulls(attachment_id, refusal) < 2))
+constraint uploads.uploads_id_check CHECK ((id ~ '^[0-9a-f]{32}$'::text))
+constraint uploads.uploads_pkey PRIMARY KEY (id)
+constraint uploads.uploads_size_check CHECK ((size > 0))
 CREATE INDEX accounts_org ON public.accounts USING btree (org_id)
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (id)
 CREATE UNIQUE INDEX accounts_username_key ON public.accounts USING btree (username)
+CREATE INDEX attachments_loose ON public.attachments USING btree (account_id) WHERE (state = 'loose'::text)
+CREATE INDEX attachments_of_subject ON public.attachments USING btree (subject_type, subject_id, part) WHERE (state = 'bound'::text)
+CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (id)
+CREATE UNIQUE INDEX attachments_storage_key_key ON public.attachments USING btree (storage_key)
 CREATE UNIQUE INDEX calendar_head_pkey ON public.calendar_head USING btree (id)
 CREATE UNIQUE INDEX calendar_years_pkey ON public.calendar_years USING btree (year)
 CREATE UNIQUE INDEX card_acts_pkey ON public.card_acts USING btree (card_id, seq)
@@ -646,24 +776,54 @@ CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (token_hash)
 CREATE UNIQUE INDEX settings_pkey ON public.settings USING btree (key, version)
 CREATE UNIQUE INDEX setup_links_pkey ON public.setup_links USING btree (token_hash)
 CREATE UNIQUE INDEX socket_io_attachments_id_key ON public.socket_io_attachments USING btree (id)
+CREATE UNIQUE INDEX standing_counts_pkey ON public.standing_counts USING btree (facet, value)
+CREATE UNIQUE INDEX standing_head_pkey ON public.standing_head USING btree (id)
+CREATE UNIQUE INDEX standing_sums_pkey ON public.standing_sums USING btree (township, township_name, sector, currency, color)
+CREATE INDEX standings_color ON public.standings USING btree (color, lag, project_id)
+CREATE INDEX standings_lag ON public.standings USING btree (lag, project_id)
+CREATE INDEX standings_owner ON public.standings USING btree (owner_id) WHERE (owner_id IS NOT NULL)
+CREATE UNIQUE INDEX standings_pkey ON public.standings USING btree (project_id)
+CREATE INDEX standings_rank ON public.standings USING btree (rank, lag, project_id)
+CREATE INDEX standings_sector ON public.standings USING btree (sector, rank, lag, project_id)
+CREATE INDEX standings_township ON public.standings USING btree (township, rank, lag, project_id)
+CREATE INDEX standings_unit ON public.standings USING btree (unit_id, rank, lag, project_id)
 CREATE INDEX tasks_due ON public.tasks USING btree (due_at, id) WHERE (state = 'pending'::text)
 CREATE INDEX tasks_failed ON public.tasks USING btree (id) WHERE (state = 'failed'::text)
 CREATE UNIQUE INDEX tasks_one_pending ON public.tasks USING btree (kind, subject) WHERE (state = 'pending'::text)
 CREATE UNIQUE INDEX tasks_pkey ON public.tasks USING btree (id)
 CREATE INDEX tasks_retried ON public.tasks USING btree (id) WHERE ((state = 'pending'::text) AND (attempts > 0))
+CREATE INDEX uploads_attachment ON public.uploads USING btree (attachment_id) WHERE (attachment_id IS NOT NULL)
+CREATE INDEX uploads_open ON public.uploads USING btree (account_id) WHERE ((attachment_id IS NULL) AND (refusal IS NULL))
+CREATE UNIQUE INDEX uploads_pkey ON public.uploads USING btree (id)
+CREATE TRIGGER attachments_bound_stay BEFORE DELETE OR UPDATE ON public.attachments FOR EACH ROW WHEN ((old.state = 'bound'::text)) EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER attachments_no_truncate BEFORE TRUNCATE ON public.attachments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER card_acts_insert_only BEFORE DELETE OR UPDATE ON public.card_acts FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events_insert_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER lights_standing_insert AFTER INSERT ON public.lights REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_lights()
+CREATE TRIGGER lights_standing_update AFTER UPDATE ON public.lights REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_lights()
 CREATE TRIGGER milestones_no_delete BEFORE DELETE ON public.milestones FOR EACH ROW EXECUTE FUNCTION refuse_delete()
 CREATE TRIGGER notice_credits_insert_only BEFORE DELETE OR UPDATE ON public.notice_credits FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER notice_dues_insert_only BEFORE DELETE OR UPDATE ON public.notice_dues FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER notice_feedbacks_insert_only BEFORE DELETE OR UPDATE ON public.notice_feedbacks FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER project_departures_insert_only BEFORE DELETE OR UPDATE ON public.project_departures FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER project_plans_standing_delete AFTER DELETE ON public.project_plans REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_plans()
+CREATE TRIGGER project_plans_standing_insert AFTER INSERT ON public.project_plans REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_plans()
+CREATE TRIGGER project_plans_standing_update AFTER UPDATE ON public.project_plans REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_plans()
 CREATE TRIGGER projects_no_delete BEFORE DELETE ON public.projects FOR EACH ROW EXECUTE FUNCTION refuse_delete()
 CREATE TRIGGER projects_no_truncate BEFORE TRUNCATE ON public.projects FOR EACH STATEMENT EXECUTE FUNCTION refuse_delete()
+CREATE TRIGGER projects_standing_insert AFTER INSERT ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_projects()
+CREATE TRIGGER projects_standing_update AFTER UPDATE ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_projects()
 CREATE TRIGGER report_versions_insert_only BEFORE DELETE OR UPDATE ON public.report_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER reports_standing_delete AFTER DELETE ON public.reports REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_reports()
+CREATE TRIGGER reports_standing_insert AFTER INSERT ON public.reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_reports()
+CREATE TRIGGER reports_standing_update AFTER UPDATE ON public.reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_reports()
 CREATE TRIGGER rung_fires_insert_only BEFORE DELETE OR UPDATE ON public.rung_fires FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER settings_insert_only BEFORE DELETE OR UPDATE ON public.settings FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER standings_sum_after AFTER UPDATE ON public.standings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION sum_standings('1')
+CREATE TRIGGER standings_sum_before AFTER UPDATE ON public.standings REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION sum_standings('-1')
+CREATE TRIGGER standings_sum_delete AFTER DELETE ON public.standings REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION sum_standings('-1')
+CREATE TRIGGER standings_sum_insert AFTER INSERT ON public.standings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION sum_standings('1')
 view departed_projects as SELECT DISTINCT ON (d.project_id) d.project_id,
     p.name,
     p.unit_id,
@@ -698,6 +858,162 @@ view subjects as SELECT 'project'::text AS type,
     unit_id,
     owner_id
    FROM projects;
+CREATE OR REPLACE FUNCTION public.add_each(a numeric[], b numeric[])
+ RETURNS numeric[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_agg(coalesce(x, 0) + coalesce(y, 0) order by i) from unnest(a, b) with ordinality as t (x, y, i)
+$function$
+
+CREATE OR REPLACE FUNCTION public.count_again(month text, ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  merge into standings k using (select * from count_standings(month, ids)) s on k.project_id = s.project_id
+  when not matched then insert (project_id, 
+  large, direct, year, year_plan_fen, year_plan_months, whole_life, plan_fen, done_fen, done_total_fen, physical_bp,
+  last_period, color, word, light_period, light_reason, month, lead, as_of, basis, total_as_of, total_basis, rank, lag,
+  unit_id, owner_id, township, township_name, sector, stage, section, regulator_id, leader, labels, currency, total_fen,
+  closed_plan_fen, closed_done_fen, scheduled_twelfths,
+  closed_plan_months, done_months, is_stale, filed_closed, filed_next, closed_month_fen, next_month_fen, light_before) values (s.project_id, 
+  s.large, s.direct, s.year, s.year_plan_fen, s.year_plan_months, s.whole_life, s.plan_fen, s.done_fen, s.done_total_fen, s.physical_bp,
+  s.last_period, s.color, s.word, s.light_period, s.light_reason, s.month, s.lead, s.as_of, s.basis, s.total_as_of, s.total_basis, s.rank, s.lag,
+  s.unit_id, s.owner_id, s.township, s.township_name, s.sector, s.stage, s.section, s.regulator_id, s.leader, s.labels, s.currency, s.total_fen,
+  s.closed_plan_fen, s.closed_done_fen, s.scheduled_twelfths,
+  s.closed_plan_months, s.done_months, s.is_stale, s.filed_closed, s.filed_next, s.closed_month_fen, s.next_month_fen, s.light_before)
+  when matched and (
+  k.large, k.direct, k.year, k.year_plan_fen, k.year_plan_months, k.whole_life, k.plan_fen, k.done_fen, k.done_total_fen, k.physical_bp,
+  k.last_period, k.color, k.word, k.light_period, k.light_reason, k.month, k.lead, k.as_of, k.basis, k.total_as_of, k.total_basis, k.rank, k.lag,
+  k.unit_id, k.owner_id, k.township, k.township_name, k.sector, k.stage, k.section, k.regulator_id, k.leader, k.labels, k.currency, k.total_fen,
+  k.closed_plan_fen, k.closed_done_fen, k.scheduled_twelfths,
+  k.closed_plan_months, k.done_months, k.is_stale, k.filed_closed, k.filed_next, k.closed_month_fen, k.next_month_fen, k.light_before) is distinct from (
+  s.large, s.direct, s.year, s.year_plan_fen, s.year_plan_months, s.whole_life, s.plan_fen, s.done_fen, s.done_total_fen, s.physical_bp,
+  s.last_period, s.color, s.word, s.light_period, s.light_reason, s.month, s.lead, s.as_of, s.basis, s.total_as_of, s.total_basis, s.rank, s.lag,
+  s.unit_id, s.owner_id, s.township, s.township_name, s.sector, s.stage, s.section, s.regulator_id, s.leader, s.labels, s.currency, s.total_fen,
+  s.closed_plan_fen, s.closed_done_fen, s.scheduled_twelfths,
+  s.closed_plan_months, s.done_months, s.is_stale, s.filed_closed, s.filed_next, s.closed_month_fen, s.next_month_fen, s.light_before)
+    then update set (
+  large, direct, year, year_plan_fen, year_plan_months, whole_life, plan_fen, done_fen, done_total_fen, physical_bp,
+  last_period, color, word, light_period, light_reason, month, lead, as_of, basis, total_as_of, total_basis, rank, lag,
+  unit_id, owner_id, township, township_name, sector, stage, section, regulator_id, leader, labels, currency, total_fen,
+  closed_plan_fen, closed_done_fen, scheduled_twelfths,
+  closed_plan_months, done_months, is_stale, filed_closed, filed_next, closed_month_fen, next_month_fen, light_before) = (
+  s.large, s.direct, s.year, s.year_plan_fen, s.year_plan_months, s.whole_life, s.plan_fen, s.done_fen, s.done_total_fen, s.physical_bp,
+  s.last_period, s.color, s.word, s.light_period, s.light_reason, s.month, s.lead, s.as_of, s.basis, s.total_as_of, s.total_basis, s.rank, s.lag,
+  s.unit_id, s.owner_id, s.township, s.township_name, s.sector, s.stage, s.section, s.regulator_id, s.leader, s.labels, s.currency, s.total_fen,
+  s.closed_plan_fen, s.closed_done_fen, s.scheduled_twelfths,
+  s.closed_plan_months, s.done_months, s.is_stale, s.filed_closed, s.filed_next, s.closed_month_fen, s.next_month_fen, s.light_before)
+$function$
+
+CREATE OR REPLACE FUNCTION public.count_standings(held text, ids uuid[])
+ RETURNS SETOF standings
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.project_id, s.large, s.direct, s.year, s.year_plan_fen, s.year_plan_months, s.whole_life, s.plan_fen, s.done_fen,
+    s.done_total_fen, s.physical_bp, s.last_period, s.color, s.word, s.light_period, s.light_reason, s.month, s.lead, s.as_of,
+    s.basis, s.total_as_of, s.total_basis,
+    array_position('{red,yellow,stale,waived,none,green}', s.color),
+    coalesce(s.lead, 'infinity'),
+    p.unit_id, p.owner_id, p.township, p.township_name, p.sector, p.stage, left(p.industry, 1), p.regulator_id,
+    nullif(p.leader_name, ''), p.labels, p.currency, p.total_fen,
+    case when s.whole_life then (s.light_reason ->> 'planFen')::bigint else plan.amount_fen end,
+    case when s.whole_life or s.last_period <= held then s.done_fen else before.year_fen end,
+    case
+      when s.whole_life then div(12 * (s.light_reason ->> 'planFen')::numeric * (s.light_reason ->> 'scheduleNum')::numeric,
+        (s.light_reason ->> 'scheduleDen')::numeric)
+      when plan.months is null then plan.amount_fen::numeric * right(held, 2)::int
+      else (select 12 * sum(amount) from unnest(plan.months[1:right(held, 2)::int]) as amount)
+    end,
+    plan.months,
+    case when s.whole_life then '{0,0,0,0,0,0,0,0,0,0,0,0}' else added.months end,
+    p.stage in ('signed', 'preparing', 'building', 'paused') and not s.whole_life and case
+      when s.last_period is null then p.created_at < closing.at else s.last_period < held end,
+    filed.closed, filed.next, filed.closed_fen, filed.next_fen,
+    (select l.color from lights l
+     where l.subject_id = p.id and l.kind in ('overall', 'investment') and l.period = closing.before
+     order by l.kind desc, l.id desc limit 1)
+  from projects p
+  cross join lateral (
+    select ((held || '-01')::date + interval '1 month') at time zone 'Asia/Shanghai' as at,
+      to_char((held || '-01')::date - interval '1 month', 'YYYY-MM') as before,
+      to_char((held || '-01')::date + interval '1 month', 'YYYY-MM') as next
+  ) closing
+  join project_standing(held, 'current') s on s.project_id = p.id
+  left join project_plans plan on plan.project_id = p.id and plan.year = left(held, 4)::int and plan.current
+  left join lateral (
+    select r.year_fen from reports r
+    where s.last_period > held and r.project_id = p.id and r.state = 'submitted'
+      and r.period between left(held, 4) || '-01' and held
+    order by r.period desc limit 1
+  ) before on true
+  cross join lateral (
+    select array_agg(coalesce(a.fen, 0) order by m) as months
+    from generate_series(1, 12) m left join (
+      select right(r.period, 2)::int as month, r.year_fen - coalesce(lag(r.year_fen) over (order by r.period), 0) as fen
+      from reports r
+      where r.project_id = p.id and r.state = 'submitted' and r.kind = 'monthly'
+        and r.period between left(held, 4) || '-01' and held
+    ) a on a.month = m
+  ) added
+  cross join lateral (
+    select coalesce(bool_or(r.period = held), false) as closed, coalesce(bool_or(r.period = closing.next), false) as next,
+      sum(r.month_fen) filter (where r.period = held)::bigint as closed_fen,
+      sum(r.month_fen) filter (where r.period = closing.next)::bigint as next_fen
+    from reports r
+    where r.project_id = p.id and r.state = 'submitted' and r.period in (held, closing.next)
+  ) filed
+  where ids is null or p.id = any(ids)
+$function$
+
+CREATE OR REPLACE FUNCTION public.keep_lights()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_standings(array(
+    select distinct subject_id from changed where subject_type = 'project' and kind in ('overall', 'investment')));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.keep_plans()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_standings(array(select distinct project_id from changed));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.keep_projects()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_standings(array(select id from changed));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.keep_reports()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_standings(array(select distinct project_id from changed where state = 'submitted' or submitted_at is not null));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.keep_standings(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare kept text;
+begin
+  select closed into kept from standing_head;
+  if kept is not null and cardinality(ids) > 0 then perform count_again(kept, ids); end if;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.project_standing(closed text, measure text DEFAULT 'current'::text)
  RETURNS TABLE(project_id uuid, large boolean, direct boolean, year integer, year_plan_fen bigint, year_plan_months bigint[], whole_life boolean, plan_fen bigint, done_fen bigint, done_total_fen bigint, physical_bp integer, last_period text, color text, word text, light_period text, light_reason jsonb, month integer, lead double precision, open_notices integer, as_of date, basis text, total_as_of date, total_basis text)
  LANGUAGE sql
@@ -793,6 +1109,46 @@ begin
   raise exception 'table % loses no rows', tg_table_name using errcode = 'integrity_constraint_violation';
 end $function$
 
+CREATE OR REPLACE FUNCTION public.repair_standings(month text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform roll_standings(month);
+  delete from standing_sums;
+  delete from standing_counts;
+  insert into standing_sums (township, township_name, sector, currency, color, projects, large, stale, paid, plan_fen, done_fen, scheduled_twelfths, total_fen, planned_evenly, planned_months,
+    done_months, direct, filed_closed, filed_next, closed_month_fen, next_month_fen) select township, township_name, sector, currency, color, 
+  count(*) as projects, count(*) filter (where large) as large, count(*) filter (where is_stale) as stale,
+  count(*) filter (where basis = 'payment') as paid,
+  coalesce(sum(closed_plan_fen), 0) as plan_fen, coalesce(sum(closed_done_fen), 0) as done_fen,
+  coalesce(sum(scheduled_twelfths), 0) as scheduled_twelfths, coalesce(sum(total_fen), 0) as total_fen,
+  coalesce(sum(closed_plan_fen) filter (where closed_plan_months is null and not whole_life), 0) as planned_evenly,
+  sum_each(twelve_of(case when whole_life then null else closed_plan_months end)) as planned_months,
+  sum_each(twelve_of(done_months)) as done_months,
+  count(*) filter (where direct) as direct, count(*) filter (where direct and filed_closed) as filed_closed,
+  count(*) filter (where direct and filed_next) as filed_next,
+  coalesce(sum(closed_month_fen) filter (where direct), 0) as closed_month_fen,
+  coalesce(sum(next_month_fen) filter (where direct), 0) as next_month_fen from standings group by township, township_name, sector, currency, color;
+  insert into standing_counts (facet, value, projects)
+  select f.facet, f.value, count(*) from standings c cross join lateral (
+    values ('light', c.color), ('before', c.light_before), ('unit', c.unit_id::text), ('township', c.township), ('sector', c.sector),
+      ('stage', c.stage), ('section', c.section), ('regulator', c.regulator_id::text), ('leader', c.leader)
+    union all select 'label', unnest(c.labels)) as f (facet, value)
+  where f.value is not null group by f.facet, f.value;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.roll_standings(month text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  lock table standings in share row exclusive mode;
+  insert into standing_head (closed, counted_at) values (month, clock_timestamp())
+  on conflict (id) do update set closed = excluded.closed, counted_at = excluded.counted_at;
+  perform count_again(month, null);
+end $function$
+
 CREATE OR REPLACE FUNCTION public.scheduled_fen(plan_fen bigint, months bigint[], month integer)
  RETURNS double precision
  LANGUAGE sql
@@ -802,5 +1158,96 @@ AS $function$
     when months is null then plan_fen::float8 * month / 12
     else greatest(0, least(plan_fen, (select coalesce(sum(amount), 0)::float8 from unnest(months[1:month]) as amount)))
   end
+$function$
+
+CREATE OR REPLACE FUNCTION public.standing_drift(month text)
+ RETURNS TABLE(what text, key text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with counted as materialized (select * from count_standings(month, null)),
+  sums as (select township, township_name, sector, currency, color, 
+  count(*) as projects, count(*) filter (where large) as large, count(*) filter (where is_stale) as stale,
+  count(*) filter (where basis = 'payment') as paid,
+  coalesce(sum(closed_plan_fen), 0) as plan_fen, coalesce(sum(closed_done_fen), 0) as done_fen,
+  coalesce(sum(scheduled_twelfths), 0) as scheduled_twelfths, coalesce(sum(total_fen), 0) as total_fen,
+  coalesce(sum(closed_plan_fen) filter (where closed_plan_months is null and not whole_life), 0) as planned_evenly,
+  sum_each(twelve_of(case when whole_life then null else closed_plan_months end)) as planned_months,
+  sum_each(twelve_of(done_months)) as done_months,
+  count(*) filter (where direct) as direct, count(*) filter (where direct and filed_closed) as filed_closed,
+  count(*) filter (where direct and filed_next) as filed_next,
+  coalesce(sum(closed_month_fen) filter (where direct), 0) as closed_month_fen,
+  coalesce(sum(next_month_fen) filter (where direct), 0) as next_month_fen from counted group by township, township_name, sector, currency, color),
+  kept as (select township, township_name, sector, currency, color, projects, large, stale, paid, plan_fen, done_fen, scheduled_twelfths, total_fen, planned_evenly, planned_months,
+    done_months, direct, filed_closed, filed_next, closed_month_fen, next_month_fen from standing_sums where projects <> 0),
+  counts as (
+    select f.facet, f.value, count(*) as projects from counted c
+    cross join lateral (
+    values ('light', c.color), ('before', c.light_before), ('unit', c.unit_id::text), ('township', c.township), ('sector', c.sector),
+      ('stage', c.stage), ('section', c.section), ('regulator', c.regulator_id::text), ('leader', c.leader)
+    union all select 'label', unnest(c.labels)) as f (facet, value) where f.value is not null group by f.facet, f.value),
+  kept_counts as (select facet, value, projects from standing_counts where projects <> 0)
+  select 'standing', project_id::text from (
+    (select * from counted except select * from standings) union all (select * from standings except select * from counted)) d
+  union all
+  select 'sum', concat_ws(' ', township, sector, currency, color) from (
+    (select * from sums except select * from kept) union all (select * from kept except select * from sums)) d
+  union all
+  select 'count', concat_ws(' ', facet, value) from (
+    (select * from counts except select * from kept_counts) union all (select * from kept_counts except select * from counts)) d
+$function$
+
+aggregate sum_each(numeric[]) by add_each from {0,0,0,0,0,0,0,0,0,0,0,0}
+CREATE OR REPLACE FUNCTION public.sum_standings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare factor int := tg_argv[0]::int;
+begin
+  insert into standing_sums as k (township, township_name, sector, currency, color, projects, large, stale, paid, plan_fen, done_fen, scheduled_twelfths, total_fen, planned_evenly, planned_months,
+    done_months, direct, filed_closed, filed_next, closed_month_fen, next_month_fen)
+  select township, township_name, sector, currency, color, factor * projects, factor * large, factor * stale, factor * paid, factor * plan_fen, factor * done_fen, factor * scheduled_twelfths, factor * total_fen, factor * planned_evenly,
+    times_each(planned_months, factor), times_each(done_months, factor), factor * direct, factor * filed_closed, factor * filed_next, factor * closed_month_fen, factor * next_month_fen
+  from (select township, township_name, sector, currency, color, 
+  count(*) as projects, count(*) filter (where large) as large, count(*) filter (where is_stale) as stale,
+  count(*) filter (where basis = 'payment') as paid,
+  coalesce(sum(closed_plan_fen), 0) as plan_fen, coalesce(sum(closed_done_fen), 0) as done_fen,
+  coalesce(sum(scheduled_twelfths), 0) as scheduled_twelfths, coalesce(sum(total_fen), 0) as total_fen,
+  coalesce(sum(closed_plan_fen) filter (where closed_plan_months is null and not whole_life), 0) as planned_evenly,
+  sum_each(twelve_of(case when whole_life then null else closed_plan_months end)) as planned_months,
+  sum_each(twelve_of(done_months)) as done_months,
+  count(*) filter (where direct) as direct, count(*) filter (where direct and filed_closed) as filed_closed,
+  count(*) filter (where direct and filed_next) as filed_next,
+  coalesce(sum(closed_month_fen) filter (where direct), 0) as closed_month_fen,
+  coalesce(sum(next_month_fen) filter (where direct), 0) as next_month_fen from changed group by township, township_name, sector, currency, color) s
+  order by township, township_name, sector, currency, color
+  on conflict (township, township_name, sector, currency, color) do update set
+    projects = k.projects + excluded.projects, large = k.large + excluded.large, stale = k.stale + excluded.stale, paid = k.paid + excluded.paid, plan_fen = k.plan_fen + excluded.plan_fen, done_fen = k.done_fen + excluded.done_fen, scheduled_twelfths = k.scheduled_twelfths + excluded.scheduled_twelfths, total_fen = k.total_fen + excluded.total_fen, planned_evenly = k.planned_evenly + excluded.planned_evenly, direct = k.direct + excluded.direct, filed_closed = k.filed_closed + excluded.filed_closed, filed_next = k.filed_next + excluded.filed_next, closed_month_fen = k.closed_month_fen + excluded.closed_month_fen, next_month_fen = k.next_month_fen + excluded.next_month_fen,
+    planned_months = add_each(k.planned_months, excluded.planned_months), done_months = add_each(k.done_months, excluded.done_months);
+  insert into standing_counts as k (facet, value, projects)
+  select f.facet, f.value, factor * count(*) from changed c
+  cross join lateral (
+    values ('light', c.color), ('before', c.light_before), ('unit', c.unit_id::text), ('township', c.township), ('sector', c.sector),
+      ('stage', c.stage), ('section', c.section), ('regulator', c.regulator_id::text), ('leader', c.leader)
+    union all select 'label', unnest(c.labels)) as f (facet, value)
+  where f.value is not null group by f.facet, f.value order by f.facet, f.value
+  on conflict (facet, value) do update set projects = k.projects + excluded.projects;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.times_each(a numeric[], factor integer)
+ RETURNS numeric[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_agg(x * factor order by i) from unnest(a) with ordinality as t (x, i)
+$function$
+
+CREATE OR REPLACE FUNCTION public.twelve_of(amounts bigint[])
+ RETURNS numeric[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_agg(coalesce(amounts[m], 0)::numeric order by m) from generate_series(1, 12) m
 $function$
 

@@ -50,11 +50,12 @@ it('starts the server only when database, queue and tables are ready, and nginx 
   expect(service('web').depends_on).toEqual({ api: { condition: 'service_healthy' } });
 });
 
-it('can run several apis and workers: none has a port, a name or a file of its own', () => {
+it('can run several apis and workers: none has a port, a name or a file of its own, all share what people attach', () => {
   for (const name of ['api', 'worker']) {
     expect(service(name)).not.toHaveProperty('ports');
     expect(service(name)).not.toHaveProperty('container_name');
-    expect(service(name)).not.toHaveProperty('volumes');
+    expect(service(name).volumes).toEqual(['files:/data/uploads']);
+    expect(service(name).environment?.UPLOADS_DIR).toBe('/data/uploads');
   }
   const open = Object.keys(services).filter((name) => service(name).ports);
   expect(open).toEqual(['web']);
@@ -68,11 +69,11 @@ it('comes back after a crash, and migrates once', () => {
 
 it('keeps the data of database and queue in volumes', () => {
   expect(service('postgres').volumes).toEqual(['database:/var/lib/postgresql']);
-  expect(Object.keys(file.volumes)).toEqual(['database', 'queue']);
+  expect(Object.keys(file.volumes)).toEqual(['database', 'files', 'queue']);
 });
 
 it('gives the server only variables it knows', () => {
-  const known = [...readFileSync('.env.example', 'utf8').matchAll(/^#? ?([A-Z_]+)=/gm)].map(
+  const known = [...readFileSync('.env.example', 'utf8').matchAll(/^#? ?([A-Z0-9_]+)=/gm)].map(
     ([, name]) => name,
   );
   for (const name of ['migrate', 'api', 'worker'])
@@ -87,6 +88,11 @@ it('builds images that run without root, from files that are there', () => {
   expect(dockerfile).toMatch(/nginx-unprivileged/);
   for (const [, source] of dockerfile.matchAll(/^COPY (deploy\/\S+)/gm))
     expect(existsSync(source as string)).toBe(true);
+});
+
+it('passes uploads on as they come: what was sent before the line broke is kept', () => {
+  const nginx = readFileSync('deploy/nginx.conf', 'utf8');
+  expect(nginx).toMatch(/location \^~ \/api\/uploads \{[^}]*proxy_request_buffering off;/);
 });
 
 it('passes the websocket upgrade on and asks the name server again', () => {

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { runNx } from './build.mjs';
-import { fail, host, openDatabase, origin, port, root } from './environment.mjs';
+import { fail, host, openDatabase, origin, port, root, uploadsDir } from './environment.mjs';
 import { portFree } from './ports.mjs';
 
 if (!(await portFree(port, host)))
@@ -16,7 +16,7 @@ const database = await (fs.existsSync(main) ? Promise.resolve() : runNx(['run', 
 
 const vite = path.join(root, 'node_modules/vite/bin/vite.js');
 const env = {
-  ...{ DEMO: database.embedded ? '1' : '0', MIGRATE: '1', LOG_LEVEL: 'info' },
+  ...{ DEMO: database.embedded ? '1' : '0', MIGRATE: '1', LOG_LEVEL: 'info', UPLOADS_DIR: uploadsDir },
   ...process.env,
   ...{ DATABASE_URL: database.url, API_URL: origin, PORT: String(port), HOST: host },
 };

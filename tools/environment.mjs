@@ -11,6 +11,7 @@ if (fs.existsSync(dotEnv)) process.loadEnvFile(dotEnv); // what is set already s
 
 export const dataDir = path.resolve(root, process.env.DATA_DIR || '.duban');
 export const clusterDir = path.join(dataDir, 'pg');
+export const uploadsDir = path.join(dataDir, 'uploads');
 export const port = Number(process.env.PORT || 3000);
 export const host = process.env.HOST || '127.0.0.1';
 export const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

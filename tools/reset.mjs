@@ -1,4 +1,4 @@
-// `npm run reset`: removes the embedded database, so that the next `npm start` begins afresh. Asks first (--yes
+// `npm run reset`: removes the embedded database and what was attached, so that the next `npm start` begins afresh. Asks first (--yes
 // does not), never while Duban runs, and removes only what is ours: DATA_DIR may be somebody's folder.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,9 @@ import { clusterDir, dataDir, fail, runningCommands } from './environment.mjs';
 const running = runningCommands();
 if (running.length) fail(`Duban is running (process ${running.join(', ')}). Stop it first.`);
 
-const ours = fs.existsSync(dataDir) ? fs.readdirSync(dataDir).filter((name) => /^pg($|\.)/.test(name)) : [];
+const ours = fs.existsSync(dataDir)
+  ? fs.readdirSync(dataDir).filter((name) => /^(pg($|\.)|uploads$)/.test(name))
+  : [];
 if (!ours.length) {
   console.log(`Nothing to remove: there are no data in ${dataDir}.`);
   process.exit(0);

@@ -3,7 +3,16 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { clusterDir, fail, host, openDatabase, port, root, runningCommands } from './environment.mjs';
+import {
+  clusterDir,
+  fail,
+  host,
+  openDatabase,
+  port,
+  root,
+  runningCommands,
+  uploadsDir,
+} from './environment.mjs';
 import { portFree } from './ports.mjs';
 import { welcome } from './screen.mjs';
 
@@ -38,6 +47,7 @@ async function startServer({ url, embedded, port: databasePort, watch }) {
     WEB_DIR: path.join(root, 'apps/dashboard/dist'),
     LOG_LEVEL: demo === '1' ? 'warn' : 'info',
     MIGRATE: '1',
+    UPLOADS_DIR: uploadsDir,
     ...process.env,
     ...{ DEMO: demo, DATABASE_URL: url, PORT: String(port), HOST: host },
   };

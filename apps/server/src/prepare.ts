@@ -3,6 +3,7 @@ import { hashPassword } from '@duban/identity';
 import { FindingsReactions, FindingsService } from '@duban/findings';
 import { LightsReactions, LightsService } from '@duban/lights';
 import { Calendars, Clock, rowsOf, SYSTEM, Work, type Config } from '@duban/platform';
+import { StandingsService } from '@duban/projects';
 import { ReportsService } from '@duban/reports';
 import type { INestApplication } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -34,6 +35,7 @@ export async function prepare(nest: INestApplication, config: Config): Promise<P
     await nest.get(Work).run(SYSTEM, async (tx) => {
       await nest.get(ReportsService, { strict: false }).openPeriod(tx, openPeriod(dayOf(tx.now)));
       await nest.get(LightsReactions, { strict: false }).begin(tx);
+      await nest.get(StandingsService, { strict: false }).begin(tx);
       await nest.get(FindingsReactions, { strict: false }).begin(tx);
     });
   } finally {

@@ -5,7 +5,7 @@ import { IdentityModule } from '@duban/identity';
 import { AdminModule } from '@duban/admin';
 import { BoardsModule } from '@duban/boards';
 import { MessagesModule } from '@duban/messages';
-import { openApi, readConfig } from '@duban/platform';
+import { FileStorage, openApi, readConfig } from '@duban/platform';
 import { ProjectsModule } from '@duban/projects';
 import { ReportsModule } from '@duban/reports';
 import { SupervisionModule } from '@duban/supervision';
@@ -83,6 +83,7 @@ type Ids = {
   card: string;
   milestone: string;
   account: string;
+  attachment: string;
   /** Failed tasks: who settles one finds the next. */
   tasks: string[];
 };
@@ -112,8 +113,10 @@ const project = (ids: Ids) => ({
 /** Endpoints on one row of a unit: a foreign organisation must not even learn that it exists. */
 const ROW = new Set(['projectId', 'noticeId', 'cardId', 'milestoneId']);
 
-/** Which rows: those of the matter the file belongs to. Until there is one, nobody's. */
-const IS_NOBODYS = new Set(['downloadAttachment', 'previewAttachment', 'findAttachment', 'removeAttachment']);
+/** A file may be read by whoever may read the matter it belongs to: here, the notice. */
+const READ_AS_NOTICE = new Set(['downloadAttachment', 'previewAttachment']);
+/** What only its sender has. */
+const IS_SENDERS = new Set(['findAttachment', 'removeAttachment']);
 
 /** One endpoint for several acts: behind its door stands the right of the act in the body above. */
 const RIGHT_OF_BODY: Partial<Record<string, Action>> = { moveCard: 'card:serve' };
@@ -163,6 +166,16 @@ describe('every endpoint, for every role', () => {
       [request, notice],
     );
     const account = await app.given.account({ role: 'handler', org: foreign });
+    const attachment = randomUUID();
+    await app.query(
+      `insert into attachments (id, state, account_id, by_name, name, kind, media_type, size, sha256, original_sha256,
+         width, height, subject_type, subject_id, part, storage_key, created_at, bound_at)
+       values ($1, 'bound', $2, '某人', '照片.jpg', 'image', 'image/jpeg', 1, '', '', 1, 1, 'notice', $3, 'notice', 'photo',
+         now(), now())`,
+      [attachment, account, notice],
+    );
+    const storage = app.running.nest.get(FileStorage);
+    for (const key of ['photo', 'photo-page', 'photo-thumb']) await storage.putBytes(key, Buffer.from('x'));
     const [card] = await app.query<{ id: string }>(
       `insert into cards (id, color, state, notice_id, unit_id, proposed_at, issued_at, number_year, number_seq, rules)
        values (gen_random_uuid(), 'red', 'issued', $1, $2, now(), now(), 2026, 1, '{"points": {"yellow": 1, "red": 2},
@@ -200,6 +213,7 @@ describe('every endpoint, for every role', () => {
       card: card?.id ?? '',
       milestone,
       account,
+      attachment,
       tasks: tasks.map(({ id }) => id),
     };
     for (const role of ROLES) {
@@ -228,6 +242,8 @@ describe('every endpoint, for every role', () => {
           milestoneId: ids.milestone,
           orgId: ids.org,
           accountId: ids.account,
+          attachmentId: ids.attachment,
+          uploadId: '0'.repeat(32),
           period: '2026-05',
           day: '2026-05-14',
           year: '2027',
@@ -297,8 +313,11 @@ describe('every endpoint, for every role', () => {
     // everybody may try, and the current password of the walk is wrong
     if (endpoint.name === 'changePassword') expect(status).toBe(401);
     else if (scope === null) expect(status).toBe(403);
-    else if (IS_NOBODYS.has(endpoint.name)) expect(status).toBe(404);
-    else if (hasRow && scope === 'org' && place === 'foreign') expect(status).toBe(404);
+    else if (IS_SENDERS.has(endpoint.name)) expect(status).toBe(404);
+    else if (READ_AS_NOTICE.has(endpoint.name)) {
+      const reads = scopeOf([role], 'notice:read');
+      expect(status).toBe(reads === 'all' || (reads === 'org' && place === 'home') ? 200 : 404);
+    } else if (hasRow && scope === 'org' && place === 'foreign') expect(status).toBe(404);
     else expect([200, 400, 409, 422]).toContain(status);
   });
 

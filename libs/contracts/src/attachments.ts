@@ -6,7 +6,7 @@ import { endpoint } from './endpoint';
 /**
  * Where files are sent, by the tus protocol 1.0 (creation, HEAD, PATCH, termination), with the session's cookie and
  * `X-CSRF-Token` as everything else. `Upload-Metadata` says `filename`. What is refused is refused as a problem, at
- * once (size, name) or with the last PATCH (content).
+ * once (size, name) or with the last PATCH (content), and again by `findAttachment`.
  */
 export const UPLOADS_PATH = '/api/uploads';
 /** On the answer to the last PATCH, and to any HEAD after it: the id of the attachment the upload became. */

@@ -107,7 +107,13 @@ export const listProjects = endpoint({
     sort: ProjectSort,
     measure: Measure.default('current'),
   }),
-  returns: pageOf(ProjectLine).extend({ asOf: InstantText, period: PeriodText, can: z.array(ActionName) }),
+  returns: pageOf(ProjectLine).extend({
+    /** `total` is where counting stopped: there are more. */
+    atLeast: z.boolean(),
+    asOf: InstantText,
+    period: PeriodText,
+    can: z.array(ActionName),
+  }),
 });
 
 export const exportProjects = endpoint({

@@ -70,6 +70,8 @@ export const ATTACHMENT_REFUSALS = [
   'too-many-pages',
   'active-content',
   'empty',
+  /** Not there any more, somebody else's, or used already. */
+  'gone',
 ] as const;
 export type AttachmentRefusal = (typeof ATTACHMENT_REFUSALS)[number];
 

@@ -82,6 +82,7 @@ export const EVENT_TYPES = [
   'task.retried',
   'task.discarded',
   'clock.advanced',
+  'standings.repaired',
   'list.exported',
   'import.finished',
   'demo.seeded',

@@ -124,7 +124,7 @@ describe('on any figures', () => {
   const plan = fc.bigInt({ min: 1n, max: 10n ** 13n });
   const month = fc.integer({ min: 3, max: 12 }).map((m) => `2026-${String(m).padStart(2, '0')}`);
   const rule = fc.constantFrom(wuhan, yinchuan, sanya);
-  const rank = { red: 0, yellow: 1, green: 2, stale: -1, none: -1 };
+  const rank = { red: 0, yellow: 1, green: 2, stale: -1, none: -1, waived: -1 };
   const light = (doneFen: bigint, planFen: bigint, period: string, by: InvestmentRule) =>
     assessInvestment({ doneFen, planFen, schedule: scheduleByMonth(period), period, rule: by });
 

@@ -7,8 +7,14 @@ import { TermKeepers } from './calendar/term-keepers';
 import { Clock, DemoClock, SystemClock } from './clock/clock';
 import { CONFIG, type Config } from './config/config';
 import { databaseOptions } from './database/data-source';
+import { AttachmentReaders } from './files/attachment-readers';
+import { AttachmentRow } from './files/attachment.entity';
+import { Attachments } from './files/attachments';
 import { AttachmentsController } from './files/attachments.controller';
 import { Exports } from './files/exports';
+import { AttachmentsReactions } from './files/attachments.reactions';
+import { FileStorage } from './files/storage';
+import { Uploads } from './files/uploads';
 import { Metrics } from './http/metrics';
 import { LiveServer } from './live/live-server';
 import { LOG, makeLog, type Log } from './log/log';
@@ -35,6 +41,7 @@ export class PlatformModule {
           retryAttempts: 3,
           retryDelay: 1000,
         }),
+        TypeOrmModule.forFeature([AttachmentRow]),
       ],
       controllers: [AttachmentsController],
       providers: [
@@ -48,12 +55,17 @@ export class PlatformModule {
           useFactory: (s: DataSource, l: LiveServer, w: EngineWatch) => new Metrics(s, l, w),
         },
         AfterCommit,
+        AttachmentReaders,
+        Attachments,
+        AttachmentsReactions,
         Calendars,
         Engine,
         EngineWatch,
         Exports,
+        FileStorage,
         Settings,
         TermKeepers,
+        Uploads,
         Work,
       ],
       exports: [
@@ -63,10 +75,13 @@ export class PlatformModule {
         LiveServer,
         Metrics,
         AfterCommit,
+        AttachmentReaders,
+        Attachments,
         Calendars,
         Engine,
         EngineWatch,
         Exports,
+        FileStorage,
         Settings,
         TermKeepers,
         Work,

@@ -6,6 +6,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import { Clock } from './clock/clock';
 import { CONFIG, type Config } from './config/config';
+import { serveUploads } from './files/serve-uploads';
+import { FileStorage } from './files/storage';
+import { Uploads } from './files/uploads';
 import { ContractInterceptor } from './http/contract.interceptor';
 import { ENDPOINT } from './http/endpoint.decorator';
 import { Metrics } from './http/metrics';
@@ -102,6 +105,7 @@ export async function runApp<P = undefined>(
 function configureHttp(nest: NestExpressApplication, config: Config, log: Log): void {
   const sessions = nest.get<Sessions>(Sessions);
   setUpHttp(nest, { config, log, metrics: nest.get(Metrics), sessions, source: nest.get(DataSource) });
+  serveUploads(nest, { config, log, sessions, uploads: nest.get(Uploads), storage: nest.get(FileStorage) });
   nest.setGlobalPrefix('api');
   nest.useGlobalGuards(new RightsGuard(sessions, config));
   nest.useGlobalInterceptors(new ContractInterceptor());

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openSession, type Session } from '@duban/contracts';
 import { userOf, type TestUser } from './start-app';
@@ -24,6 +25,12 @@ export async function startServer(env: Record<string, string>): Promise<Server> 
       PORT: '0',
       LOG_LEVEL: process.env.V ? 'info' : 'error',
       SWEEP_SECONDS: '1',
+      // processes of one house share what people attach
+      UPLOADS_DIR: path.join(
+        tmpdir(),
+        'duban-files',
+        new URL(env.DATABASE_URL ?? 'x:/none').pathname.slice(1),
+      ),
       ...env,
     },
     stdio: ['ignore', process.env.V ? 'inherit' : 'ignore', 'inherit', 'ipc'],

@@ -1,4 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Answer, Endpoint, Input, Problem } from '@duban/contracts';
 import { addWorkingDays, dayOf, instantAt, type Instant, type Role } from '@duban/domain';
 import {
@@ -72,12 +75,14 @@ export async function startApp(options: {
   ownClock?: boolean;
 }): Promise<TestApp> {
   const database = await freshDatabase();
+  const uploads = await mkdtemp(path.join(tmpdir(), 'duban-files-'));
   const clock = new TestClock(Date.parse(options.now ?? DEFAULT_START));
   const config = readConfig({
     DATABASE_URL: database.url,
     PORT: '0',
     LOG_LEVEL: 'error',
     POOL_SIZE: '6',
+    UPLOADS_DIR: uploads,
     ...options.env,
   });
   const bringsBoards = options.modules.some((m) => 'name' in m && m.name === 'BoardsModule');
@@ -142,6 +147,7 @@ export async function startApp(options: {
     close: async () => {
       await running.close();
       await database.drop();
+      await rm(uploads, { recursive: true, force: true });
     },
   };
 }

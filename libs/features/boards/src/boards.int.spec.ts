@@ -27,7 +27,7 @@ type Given = {
 };
 
 /** Monday 11 May 2026: April has closed, May is open and due on the 25th. */
-describe('the live board', () => {
+describe.each(['counted', 'kept'])('the live board, its sums %s', (how) => {
   let app: TestApp;
   let county: Org;
   let zone: Org;
@@ -49,6 +49,7 @@ describe('the live board', () => {
 
   beforeAll(async () => {
     app = await startApp({ modules: [IdentityModule, SupervisionModule, BoardsModule] });
+    if (how === 'kept') await app.query(`select roll_standings('2026-04')`);
     county = await app.given.org({ kind: 'county', name: '肥东县' });
     zone = await app.given.org({ kind: 'zone', name: '经开区', parent: county });
     town = await app.given.org({ kind: 'township', name: '撮镇镇', parent: county });

@@ -10,13 +10,23 @@ import {
   isReportProvisional,
   reportDueDay,
   yearOf,
+  type Period,
 } from '@duban/domain';
 import { Calendars, Clock, EngineWatch, LiveBoards, rowsOf } from '@duban/platform';
 import { countCards, countRungsAhead, findNoticeLines, forecastEnd } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assembleBoard, type KeptBoard } from './assemble-board';
-import { findFiling, findHead, findLightsOf, findNews, findOrgsOfRoom, findSums } from './board.queries';
+import {
+  findFiling,
+  findHead,
+  findLightsOf,
+  findNews,
+  findOrgsOfRoom,
+  findSums,
+  type Orgs,
+} from './board.queries';
+import { findKeptSums, type KeptSums } from './kept-sums.queries';
 import { findLeft } from './left.queries';
 import { findNoticeSums, findQueue } from './notice-sums.queries';
 
@@ -73,6 +83,25 @@ export class BoardsService extends LiveBoards {
     return this.source.transaction('REPEATABLE READ', (em) => this.read(em, room, measure));
   }
 
+  /** The county's are kept, whoever looks at less of it counts. */
+  private async sums(
+    em: EntityManager,
+    orgs: Orgs,
+    { closed, open, measure }: { closed: Period; open: Period; measure: Measure },
+  ): Promise<KeptSums> {
+    const kept =
+      orgs === null && measure === 'current' && open <= addMonths(closed, 1)
+        ? await findKeptSums(em, closed, open)
+        : null;
+    return (
+      kept ?? {
+        sums: await findSums(em, orgs, closed, measure),
+        lightsBefore: await findLightsOf(em, orgs, addMonths(closed, -1)),
+        filing: await findFiling(em, orgs, open),
+      }
+    );
+  }
+
   private async read(em: EntityManager, room: string, measure: Measure): Promise<KeptBoard> {
     const now = await this.clock.read(em);
     const cal = await this.calendars.current(em);
@@ -84,17 +113,18 @@ export class BoardsService extends LiveBoards {
     const isCounty = orgs === null;
     const at = new Date(now);
     const newYear = new Date(instantAt(`${yearOf(today)}-01-01`, '00:00'));
+    const sums = await this.sums(em, orgs, { closed, open, measure });
     return assembleBoard({
       scope: isCounty ? 'all' : 'org',
       now,
       version: await findHead(em),
       closed,
       measure,
-      sums: await findSums(em, orgs, closed, measure),
+      sums: sums.sums,
       left: await findLeft(em, orgs, `${yearOf(today)}-01-01`),
-      lightsBefore: await findLightsOf(em, orgs, addMonths(closed, -1)),
+      lightsBefore: sums.lightsBefore,
       filing: {
-        ...(await findFiling(em, orgs, open)),
+        ...sums.filing,
         period: open,
         dueDay,
         provisional: isReportProvisional(cal, open),

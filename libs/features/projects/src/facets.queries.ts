@@ -1,50 +1,106 @@
 import { rowsOf } from '@duban/platform';
 import type { DataSource } from 'typeorm';
-import { conditions, FROM, makeParams, where, type Sight } from './projects.queries';
+import { conditions, standing, where, type Filters, type Sight } from './projects.queries';
 
-/** One value of one thing the register can be filtered by, and how many projects have it. */
-export type FacetRow = {
-  light: string | null;
-  unit: string | null;
-  township: string | null;
-  sector: string | null;
-  stage: string | null;
-  section: string | null;
-  regulator: string | null;
-  leader: string | null;
-  name: string | null;
-  count: number;
-};
+/** What the register can be filtered by. */
+export type Facet =
+  'light' | 'unit' | 'township' | 'sector' | 'stage' | 'section' | 'regulator' | 'leader' | 'label';
+/** One value of one facet, its name where it has one, and how many projects have it. */
+export type FacetRow = { facet: Facet; value: string; name: string | null; count: number };
+
+const MOST_LABELS = 50;
+/** More than this are not counted one by one: who looks at a list of tens of thousands asks for no exact number. */
+const COUNT_UP_TO = 10_000;
+
+const NAMED = `
+  select f.facet, f.value, coalesce(u.short_name, t.name) as name, f.count
+  from found f
+  left join orgs u on f.facet in ('unit', 'regulator') and u.id::text = f.value
+  left join lateral (
+    select min(township_name) as name from (
+      select township_name from projects where f.facet = 'township' and township = f.value limit 1) p
+  ) t on true
+  order by f.count desc, f.value`;
 
 /** How many projects of each light, unit, township … the viewer can see. A project without a value counts nowhere. */
-export function findFacets(db: DataSource, sight: Sight): Promise<FacetRow[]> {
-  const params = makeParams([sight.closed, 'current']);
+export async function findFacets(db: DataSource, sight: Sight): Promise<FacetRow[]> {
+  const rows = sight.kept && sight.orgIds === null ? await findKept(db) : await countFacets(db, sight);
+  const labels = rows.filter(({ facet }) => facet === 'label').slice(0, MOST_LABELS);
+  return [...rows.filter(({ facet }) => facet !== 'label'), ...labels];
+}
+
+const findKept = (db: DataSource) =>
+  rowsOf<FacetRow>(
+    db,
+    `with found as (
+       select facet, value, projects::int as count from standing_counts where projects > 0 and facet <> 'before')
+     ${NAMED}`,
+  );
+
+function countFacets(db: DataSource, sight: Sight): Promise<FacetRow[]> {
+  const { from, params } = standing(sight, 'current');
   const found = where(conditions(params, sight, {}));
   return rowsOf<FacetRow>(
     db,
-    `select f.light, f.unit, f.township, f.sector, f.stage, f.section, f.regulator, f.leader,
-       coalesce(u.short_name, case when f.township is not null then f.township_name end) as name, f.count
-     from (
-       select s.color as light, p.unit_id as unit, p.township, min(p.township_name) as township_name, p.sector, p.stage,
-         left(p.industry, 1) as section, p.regulator_id as regulator, nullif(p.leader_name, '') as leader,
-         count(*)::int as count
-       ${FROM} ${found}
-       group by grouping sets ((s.color), (p.unit_id), (p.township), (p.sector), (p.stage), (left(p.industry, 1)),
-         (p.regulator_id), (nullif(p.leader_name, '')))
-     ) f left join orgs u on u.id = coalesce(f.unit, f.regulator)
-     order by f.count desc, coalesce(f.light, f.unit::text, f.township, f.sector, f.stage, f.section, f.regulator::text, f.leader)`,
+    `with found as (
+       select f.facet, f.value, count(*)::int as count
+       from (select p.*, s.color ${from} ${found}) p
+       cross join lateral (
+         values ('light', p.color), ('unit', p.unit_id::text), ('township', p.township), ('sector', p.sector),
+           ('stage', p.stage), ('section', left(p.industry, 1)), ('regulator', p.regulator_id::text),
+           ('leader', nullif(p.leader_name, ''))
+         union all select 'label', unnest(p.labels)) as f (facet, value)
+       where f.value is not null group by f.facet, f.value)
+     ${NAMED}`,
     params.values,
   );
 }
 
-/** A project has several labels, so each counts for itself. */
-export function findLabelFacets(db: DataSource, sight: Sight): Promise<{ value: string; count: number }[]> {
-  const params = makeParams([sight.closed, 'current']);
-  const found = where(conditions(params, sight, {}));
-  return rowsOf(
+/** Filters whose counts are kept, one at a time. */
+const COUNTED: Partial<Record<keyof Filters, Facet>> = {
+  light: 'light',
+  unitId: 'unit',
+  township: 'township',
+  sector: 'sector',
+  stage: 'stage',
+  label: 'label',
+  regulatorId: 'regulator',
+  leader: 'leader',
+};
+const NO_FILTERS = new Set<string>(['cursor', 'limit', 'sort', 'measure']);
+
+/** How many projects the filters leave: exact, or `atLeast` ten thousand. */
+export async function countProjects(
+  db: DataSource,
+  sight: Sight,
+  query: Filters,
+): Promise<{ total: number; atLeast: boolean }> {
+  const kept = await findKeptCount(db, sight, query);
+  if (kept !== null) return { total: kept, atLeast: false };
+  const { from, params } = standing(sight, query.measure);
+  const found = where(conditions(params, sight, query));
+  const [row] = await rowsOf<{ n: number }>(
     db,
-    `select label as value, count(*)::int as count ${FROM} cross join unnest(p.labels) as label ${found}
-     group by label order by count(*) desc, label limit 50`,
+    `select count(*)::int as n from (select 1 ${from} ${found} limit ${params.add(COUNT_UP_TO + 1)}) f`,
     params.values,
   );
+  const n = row?.n ?? 0;
+  return { total: Math.min(n, COUNT_UP_TO), atLeast: n > COUNT_UP_TO };
+}
+
+async function findKeptCount(db: DataSource, sight: Sight, query: Filters): Promise<number | null> {
+  if (!sight.kept || sight.orgIds !== null || query.measure !== 'current') return null;
+  const filters = Object.entries(query).filter(
+    ([name, value]) => value !== undefined && value !== '' && !NO_FILTERS.has(name),
+  );
+  const [name, value] = filters[0] ?? [];
+  const facet = name === undefined ? 'light' : COUNTED[name as keyof Filters];
+  if (filters.length > 1 || facet === undefined) return null;
+  const [row] = await rowsOf<{ n: number }>(
+    db,
+    `select coalesce(sum(projects), 0)::int as n from standing_counts
+     where facet = $1 and ($2::text is null or value = $2)`,
+    [facet, value ?? null],
+  );
+  return row?.n ?? 0;
 }

@@ -1,2 +1,3 @@
 export { ProjectsModule } from './projects.module';
 export { recordDepartures, type Leaving } from './departures';
+export { StandingsService } from './standings.service';

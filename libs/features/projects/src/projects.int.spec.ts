@@ -19,7 +19,7 @@ const YI = 10_000_000_000n;
 type Org = { id: string; name: string };
 type List = Parameters<TestUser['call']>[1];
 
-describe('the register of projects', () => {
+describe.each(['counted', 'kept'])('the register of projects, its standings %s', (how) => {
   let app: TestApp;
   let monitor: TestUser;
   let county: Org;
@@ -30,6 +30,7 @@ describe('the register of projects', () => {
   /** Monday 11 May 2026: the April report was due on 27 April, so April has closed and May is open. */
   beforeAll(async () => {
     app = await startApp({ modules: [IdentityModule, ProjectsModule] });
+    if (how === 'kept') await app.query(`select roll_standings('2026-04')`);
     county = await app.given.org({ kind: 'county', name: '肥东县' });
     zone = await app.given.org({
       kind: 'zone',

@@ -7,12 +7,21 @@ import { MilestonesService } from './milestones.service';
 import { ProjectPlan } from './project-plan.entity';
 import { Project } from './project.entity';
 import { ProjectsController } from './projects.controller';
+import { ProjectsReactions } from './projects.reactions';
 import { ProjectsReader } from './projects.reader';
 import { ProjectsService } from './projects.service';
+import { StandingsService } from './standings.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Project, ProjectPlan, MilestoneRow])],
   controllers: [ProjectsController, MilestonesController],
-  providers: [ProjectsReader, ProjectsService, MilestonesReader, MilestonesService],
+  providers: [
+    ProjectsReactions,
+    ProjectsReader,
+    ProjectsService,
+    StandingsService,
+    MilestonesReader,
+    MilestonesService,
+  ],
 })
 export class ProjectsModule {}

@@ -23,7 +23,7 @@ import type { Actor } from '@duban/platform';
 import type { z } from 'zod';
 import { curveOf, scheduleOf, type CurvePlan, type Figure } from './curve';
 import type { FigureRow, PlanRow } from './project-detail.queries';
-import type { FacetRow } from './facets.queries';
+import type { Facet, FacetRow } from './facets.queries';
 import { doubtsOfRow } from './project-values';
 import type { StandingRow } from './projects.queries';
 
@@ -214,15 +214,9 @@ function firstPlanOf(plans: PlanRow[], year: number): (CurvePlan & { kind: 'year
   return { kind: 'year', planFen: BigInt(first.amount_fen), months: amounts(first.months) };
 }
 
-export function presentFacets(
-  rows: FacetRow[],
-  labels: { value: string; count: number }[],
-): Answer<typeof listProjectFacets> {
-  const of = (key: 'light' | 'unit' | 'township' | 'sector' | 'stage' | 'section' | 'regulator' | 'leader') =>
-    rows.flatMap((row) => {
-      const value = row[key];
-      return value === null ? [] : [{ value, name: row.name, count: row.count }];
-    });
+export function presentFacets(rows: FacetRow[]): Answer<typeof listProjectFacets> {
+  const of = (facet: Facet) =>
+    rows.filter((row) => row.facet === facet).map(({ value, name, count }) => ({ value, name, count }));
   return {
     lights: of('light'),
     units: of('unit'),
@@ -232,6 +226,6 @@ export function presentFacets(
     industries: of('section'),
     regulators: of('regulator'),
     leaders: of('leader'),
-    labels: labels.map((label) => ({ ...label, name: null })),
+    labels: of('label'),
   };
 }

@@ -5,9 +5,12 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Project } from './project.entity';
 
 type Db = DataSource | EntityManager;
-type Filters = Call<typeof listProjects>['query'];
-/** Whose projects, held against which months. `orgIds` null: everybody's. */
-export type Sight = { orgIds: readonly string[] | null; closed: Period; open: Period };
+export type Filters = Call<typeof listProjects>['query'];
+/**
+ * Whose projects, held against which months. `orgIds` null: everybody's. `kept`: the standings are kept for this month
+ * and need not be counted.
+ */
+export type Sight = { orgIds: readonly string[] | null; closed: Period; open: Period; kept: boolean };
 
 /** A project with its unit and owner, and how it stands (the SQL function `project_standing`). Bigints are text. */
 export type StandingRow = Omit<Project, 'total_fen' | 'estimate_fen' | 'budget_fen'> & {
@@ -44,22 +47,29 @@ export type StandingRow = Omit<Project, 'total_fen' | 'estimate_fen' | 'budget_f
   departure: { what: Departure; reason: string; day: Day; by: string } | null;
 };
 
-/** Everything a sort orders by, ascending; the project's id breaks ties, so that pages neither repeat nor skip. */
-const SORTS: Record<Filters['sort'], { keys: { sql: string; type: 'float8' | 'bigint' | 'text' }[] }> = {
+type Key = { sql: string; type: 'int' | 'float8' | 'bigint' | 'text' | 'timestamptz' };
+/**
+ * Everything a sort orders by, each with an index of its own; the project's id breaks ties, so that pages neither repeat
+ * nor skip. `down`: from the greatest on.
+ */
+const SORTS: Record<Filters['sort'], { keys: Key[]; id: string; down?: true }> = {
   light: {
     keys: [
-      { sql: `array_position('{red,yellow,stale,waived,none,green}', s.color)`, type: 'bigint' },
-      { sql: `coalesce(s.lead, 'infinity')`, type: 'float8' },
+      { sql: 's.rank', type: 'int' },
+      { sql: 's.lag', type: 'float8' },
     ],
+    id: 's.project_id',
   },
-  lag: { keys: [{ sql: `coalesce(s.lead, 'infinity')`, type: 'float8' }] },
-  total: { keys: [{ sql: '-p.total_fen', type: 'bigint' }] },
-  name: { keys: [{ sql: 'p.name collate "zh-x-icu"', type: 'text' }] },
-  updated: { keys: [{ sql: '-(extract(epoch from p.updated_at) * 1000000)::bigint', type: 'bigint' }] },
+  lag: { keys: [{ sql: 's.lag', type: 'float8' }], id: 's.project_id' },
+  total: { keys: [{ sql: 'p.total_fen', type: 'bigint' }], id: 'p.id', down: true },
+  name: { keys: [{ sql: 'p.name collate "zh-x-icu"', type: 'text' }], id: 'p.id' },
+  updated: { keys: [{ sql: 'p.updated_at', type: 'timestamptz' }], id: 'p.id', down: true },
 };
 const SHAPES = {
   float8: /^-?(\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,2})?|Infinity)$/,
+  int: /^\d{1,2}$/,
   bigint: /^-?\d{1,18}$/,
+  timestamptz: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/,
   text: /^/,
 };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -108,46 +118,51 @@ export function conditions(params: Params, sight: Sight, filters: Partial<Filter
   return found;
 }
 
-export const FROM = `from projects p join project_standing($1, $2) s on s.project_id = p.id`;
+/** Counted: as the law says, project by project. Kept: the copy of its answer. */
+const COUNTED = `(select f.*, array_position('{red,yellow,stale,waived,none,green}', f.color) as rank,
+  coalesce(f.lead, 'infinity') as lag from project_standing($1, $2) f)`;
+const KEPT = `(select k.*, (select count(*)::int from notices n where n.subject_id = k.project_id
+  and n.state in ('issued', 'signed', 'acting', 'replied', 'returned', 'suspended', 'accepted')) as open_notices
+  from standings k)`;
+
+/** Projects and how they stand, with the values the text speaks of. Only against the plans in force are they kept. */
+export function standing({ closed, kept }: Pick<Sight, 'closed' | 'kept'>, measure: Measure) {
+  return kept && measure === 'current'
+    ? { from: `from projects p join ${KEPT} s on s.project_id = p.id`, params: makeParams() }
+    : {
+        from: `from projects p join ${COUNTED} s on s.project_id = p.id`,
+        params: makeParams([closed, measure]),
+      };
+}
 export const where = (found: string[]) => (found.length > 0 ? `where ${found.join(' and ')}` : '');
 
-/** One page of the register: ids in order, how many there are in all, and where the next page begins. */
+/** One page of the register: ids in order, and where the next page begins. */
 export async function findProjectIds(
   db: Db,
   sight: Sight,
   query: Filters,
-): Promise<{ ids: string[]; total: number; next: string | null }> {
-  const { keys } = SORTS[query.sort];
-  const params = makeParams([sight.closed, query.measure]);
-  const found = where(conditions(params, sight, query));
-  const names = keys.map((_, i) => `k${i}`);
+): Promise<{ ids: string[]; next: string | null }> {
+  const { keys, id, down } = SORTS[query.sort];
+  const { from, params } = standing(sight, query.measure);
+  const found = conditions(params, sight, query);
   const after = query.cursor === undefined ? null : placeOf(query.cursor, query.sort);
-  const collate = (i: number) => (keys[i]?.type === 'text' ? ' collate "zh-x-icu"' : '');
-  const from = after?.map((value, i) => `${params.add(value)}::${keys[i]?.type ?? 'uuid'}${collate(i)}`);
-  const rows = await rowsOf<{ id: string; total: string; key: (string | number)[] }>(
+  const order = [...keys.map(({ sql }) => sql), id];
+  if (after) {
+    const place = after.map((value, i) => `${params.add(value)}::${keys[i]?.type ?? 'uuid'}`);
+    found.push(`(${order.join(', ')}) ${down ? '<' : '>'} (${place.join(', ')})`);
+  }
+  const rows = await rowsOf<{ id: string; key: (string | number)[] }>(
     db,
-    `with found as materialized (
-       select p.id, ${keys.map(({ sql, type }, i) => `(${sql})::${type}${collate(i)} as k${i}`).join(', ')} ${FROM} ${found}
-     )
-     select id, (select count(*) from found) as total, jsonb_build_array(${names.map((name) => `${name}::text`).join(', ')}) as key
-     from found ${from ? `where (${names.join(', ')}, id) > (${from.join(', ')})` : ''}
-     order by ${names.join(', ')}, id limit ${params.add(query.limit + 1)}`,
+    `select p.id, jsonb_build_array(${keys.map(({ sql }) => `(${sql})::text`).join(', ')}) as key ${from} ${where(found)}
+     order by ${order.map((key) => (down ? `${key} desc` : key)).join(', ')} limit ${params.add(query.limit + 1)}`,
     params.values,
   );
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
     ids: page.map((row) => row.id),
-    total: rows[0] ? Number(rows[0].total) : await countProjects(db, sight, query),
     next: rows.length > query.limit && last ? cursorOf([query.sort, ...last.key, last.id]) : null,
   };
-}
-
-/** A page behind the last one is empty and still tells how many there are. */
-async function countProjects(db: Db, sight: Sight, query: Filters): Promise<number> {
-  if (query.cursor === undefined) return 0;
-  const { cursor: _, ...first } = query;
-  return (await findProjectIds(db, sight, { ...first, limit: 1 } as Filters)).total;
 }
 
 /** The values a page goes on after. 400 for a cursor of another sort or of nobody's making. */
@@ -159,12 +174,12 @@ function placeOf(cursor: string, sort: Filters['sort']): string[] {
   return place;
 }
 
-const STANDINGS = `
+const standings = (from: string) => `
   select s.*, p.*, u.name as unit_name, u.short_name as unit_short_name, o.name as owner_name, o.short_name as owner_short_name,
     g.name as regulator_name, g.short_name as regulator_short_name,
     (select jsonb_build_object('what', d.what, 'reason', d.reason, 'day', d.day, 'by', d.by_name)
      from departed_projects d where d.project_id = p.id) as departure
-  ${FROM} join orgs u on u.id = p.unit_id left join orgs o on o.id = p.owner_id
+  ${from} join orgs u on u.id = p.unit_id left join orgs o on o.id = p.owner_id
     left join orgs g on g.id = p.regulator_id`;
 
 /** The whole register as the list shows it, in its order: a statement for a long read. */
@@ -172,21 +187,30 @@ export function registerStatement(
   sight: Sight,
   query: Pick<Filters, 'sort' | 'measure'> & Partial<Filters>,
 ): { sql: string; params: unknown[] } {
-  const params = makeParams([sight.closed, query.measure]);
+  const { from, params } = standing(sight, query.measure);
   const found = where(conditions(params, sight, query));
-  const order = SORTS[query.sort].keys.map(({ sql }) => sql).join(', ');
-  return { sql: `${STANDINGS} ${found} order by ${order}, p.id`, params: params.values };
+  const { keys, id, down } = SORTS[query.sort];
+  const order = [...keys.map(({ sql }) => sql), id].map((key) => (down ? `${key} desc` : key)).join(', ');
+  return { sql: `${standings(from)} ${found} order by ${order}`, params: params.values };
 }
 
 /** The projects with these ids as they stand, in the order of the ids. */
 export function findStandings(
   db: Db,
-  { closed, measure }: { closed: Period; measure: Measure },
+  { measure, ...sight }: Pick<Sight, 'closed' | 'kept'> & { measure: Measure },
   ids: string[],
 ): Promise<StandingRow[]> {
+  const { from, params } = standing(sight, measure);
+  const wanted = `${params.add(ids)}::uuid[]`;
   return rowsOf<StandingRow>(
     db,
-    `${STANDINGS} where p.id = any($3::uuid[]) order by array_position($3::uuid[], p.id)`,
-    [closed, measure, ids],
+    `${standings(from)} where p.id = any(${wanted}) order by array_position(${wanted}, p.id)`,
+    params.values,
   );
+}
+
+/** The month for which standings are kept; null: for none. */
+export async function findKeptMonth(db: Db): Promise<Period | null> {
+  const [row] = await rowsOf<{ closed: Period }>(db, 'select closed from standing_head');
+  return row?.closed ?? null;
 }

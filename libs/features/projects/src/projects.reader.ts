@@ -34,11 +34,12 @@ import {
 } from '@duban/platform';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { findFacets, findLabelFacets } from './facets.queries';
+import { countProjects, findFacets } from './facets.queries';
 import { findCountyRegion, findLabels, findLeaders } from './project-choices.queries';
 import { findFigures, findPlans, findTimeline } from './project-detail.queries';
 import { presentDetail, presentFacets, presentFields, presentProject } from './projects.presenter';
 import {
+  findKeptMonth,
   findProjectIds,
   findStandings,
   registerStatement,
@@ -59,12 +60,14 @@ export class ProjectsReader {
 
   async list(actor: Actor, query: Call<typeof listProjects>['query']): Promise<Answer<typeof listProjects>> {
     const { now, sight } = await this.sight(actor);
-    const { ids, total, next } = await findProjectIds(this.source, sight, query);
+    const { ids, next } = await findProjectIds(this.source, sight, query);
+    const { total, atLeast } = await countProjects(this.source, sight, query);
     const rows = await findStandings(this.source, { ...sight, measure: query.measure }, ids);
     return {
       items: rows.map((row) => presentProject(row, sight.closed)),
       next,
       total,
+      atLeast,
       asOf: new Date(now).toISOString(),
       period: sight.closed,
       can: actionsOf(actor.roles).filter((action) => action.startsWith('project:')),
@@ -85,7 +88,7 @@ export class ProjectsReader {
 
   async facets(actor: Actor): Promise<Answer<typeof listProjectFacets>> {
     const { sight } = await this.sight(actor);
-    return presentFacets(await findFacets(this.source, sight), await findLabelFacets(this.source, sight));
+    return presentFacets(await findFacets(this.source, sight));
   }
 
   async get(actor: Actor, id: string): Promise<Answer<typeof getProject>> {
@@ -145,7 +148,8 @@ export class ProjectsReader {
     const now = await this.clock.read();
     const today = dayOf(now);
     const closed = closedPeriod(await this.calendars.current(), today);
-    return { now, sight: { orgIds, closed, open: openPeriod(today) } };
+    const kept = (await findKeptMonth(this.source)) === closed;
+    return { now, sight: { orgIds, closed, open: openPeriod(today), kept } };
   }
 }
 

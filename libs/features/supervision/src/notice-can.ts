@@ -128,7 +128,11 @@ const isGranted = ({ decision }: Extension) => decision !== null && decision.gra
  * A request as the page shows it: may this viewer decide it, and what stands against granting it. Refusing is bound by
  * less: only by who decides and where the notice stands.
  */
-export function presentRequest(actor: Actor, request: RequestRow, facts: Facts): NoticeRequestLine {
+export function presentRequest(
+  actor: Actor,
+  request: RequestRow,
+  facts: Facts,
+): Omit<NoticeRequestLine, 'attachments'> {
   const decides = request.state === 'waiting' && mayMove(actor, GRANTING[request.kind], facts.row);
   return {
     id: request.id,
@@ -145,7 +149,6 @@ export function presentRequest(actor: Actor, request: RequestRow, facts: Facts):
     opinion: request.opinion,
     grantedDays: request.granted_days,
     newDay: request.new_day,
-    attachments: [],
     can: decides && againstDeciding(actor, request, false, facts).length === 0,
     refusals: decides ? againstDeciding(actor, request, true, facts) : [],
   };

@@ -13,9 +13,10 @@ import {
   type Instant,
   type Severity,
 } from '@duban/domain';
-import { eventLine, type Actor, type EventLineRow } from '@duban/platform';
+import { eventLine, type Actor, type EventLineRow, type Parts } from '@duban/platform';
 import { extensionFacts, movesOf, presentRequest, type Facts } from './notice-can';
 import { ledgerOf } from './notice-clocks';
+import { feedbackPart, NOTICE_PART, PLAN_PART, replyPart, requestPart } from './notice-files';
 import type {
   CreditRow,
   DueRow,
@@ -44,13 +45,14 @@ export type NoticeParts = {
   cards: CardLine[];
   events: EventLineRow[];
   light: LightRow | null;
+  files: Parts;
   /** In force now; an issued notice carries its own. */
   rules: NoticeRules;
 };
 
 /** A notice with everything its page shows, as this viewer may see it. */
 export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, now: Instant): NoticeDetail {
-  const { row, rungs, terms } = parts;
+  const { row, rungs, terms, files } = parts;
   const facts: Facts = { row, requests: parts.requests, rules: row.rules ?? parts.rules, cal, now };
   // what is not issued is the office's own paper
   const seesPapers = may(actor, 'notice:read', []);
@@ -65,7 +67,7 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
     sourceNote: row.source_note,
     demands: row.demands,
     evidence: row.evidence,
-    attachments: [],
+    attachments: files(NOTICE_PART),
     coUnits: parts.coUnits.map(orgRef),
     approvedByRule: facts.rules.approvedSources.includes(row.source),
     approvedBy: row.approved_by,
@@ -77,7 +79,7 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
     signedAt: iso(row.signed_at),
     actingAt: iso(row.acting_at),
     plan: row.plan,
-    planAttachments: [],
+    planAttachments: files(PLAN_PART),
     repliedAt: iso(row.replied_at),
     acceptedAt: iso(row.accepted_at),
     closedAt: iso(row.closed_at),
@@ -114,7 +116,10 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
       approvedBy: approved_by,
       at: at.toISOString(),
     })),
-    requests: parts.requests.map((request) => presentRequest(actor, request, facts)),
+    requests: parts.requests.map((request) => ({
+      ...presentRequest(actor, request, facts),
+      attachments: files(requestPart(request.id)),
+    })),
     feedbacks: parts.feedbacks.map(
       ({ seq, due_day, text, by_name, at, unit_id, unit_name, unit_short_name }) => ({
         seq,
@@ -123,14 +128,17 @@ export function presentDetail(parts: NoticeParts, actor: Actor, cal: Calendar, n
         by: by_name,
         unit: { id: unit_id, name: unit_name, shortName: unit_short_name },
         at: at.toISOString(),
-        attachments: [],
+        attachments: files(feedbackPart(seq)),
       }),
     ),
     nextFeedbackDay: row.next_feedback_day,
     calendarSource: row.due_day ? (cal.years.get(Number(row.due_day.slice(0, 4)))?.source ?? '') : '',
     axis: axisOf(cal, row, rungs, now),
     terms: row.issued_at ? [] : termsFrom(cal, now, facts.rules),
-    replies: parts.replies.map(presentReply),
+    replies: parts.replies.map((reply) => ({
+      ...presentReply(reply),
+      attachments: files(replyPart(reply.version)),
+    })),
     cards: parts.cards,
     timeline: parts.events
       .filter((event) => seesPapers || !OFFICE_EVENTS.includes(event.type))
@@ -167,7 +175,7 @@ function presentRung(row: NoticeRow, rung: Skippable): NoticeDetail['rungs'][num
   };
 }
 
-const presentReply = (reply: ReplyRow): NoticeDetail['replies'][number] => ({
+const presentReply = (reply: ReplyRow) => ({
   version: reply.version,
   text: reply.text,
   by: reply.by_name,
@@ -176,7 +184,6 @@ const presentReply = (reply: ReplyRow): NoticeDetail['replies'][number] => ({
   opinion: reply.opinion,
   verdictBy: reply.verdict_by,
   verdictAt: iso(reply.verdict_at),
-  attachments: [],
 });
 
 /** Until when the term was used: the reply that was good, the end, or now. */

@@ -7,9 +7,10 @@ import {
   type Json,
   type NoticeRequest,
 } from '@duban/domain';
-import type { Actor } from '@duban/platform';
+import { Attachments, type Actor } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
+import { partOf, requestPart } from './notice-files';
 import { NoticeMover, type Moving } from './notice-mover';
 import {
   ASKING,
@@ -22,7 +23,7 @@ import {
 } from './notice-requests';
 
 /** What a unit may ask: as the contract sends it. */
-export type Asked = { text: string; version: number } & (
+export type Asked = { text: string; attachmentIds: string[]; version: number } & (
   | { kind: 'objection' }
   | { kind: 'extension'; days: number }
   | { kind: 'suspension' | 'reason'; untilDay: string | null }
@@ -38,7 +39,10 @@ const ASKED: Record<NoticeRequest, EventType> = {
 /** What the unit asks of the office: each waits for a decision by somebody else. */
 @Injectable()
 export class NoticeRequestsService {
-  constructor(private readonly mover: NoticeMover) {}
+  constructor(
+    private readonly mover: NoticeMover,
+    private readonly attachments: Attachments,
+  ) {}
 
   async ask(actor: Actor, id: string, asked: Asked): Promise<void> {
     await this.mover.moved(actor, id, asked.version, {
@@ -46,6 +50,7 @@ export class NoticeRequestsService {
       act: async (moving) => {
         await refuseAsking(moving, asked);
         const { kind, text } = asked;
+        const requestId = uuid();
         const decideBy = new Date(decideByOf(moving.cal, moving.notice, kind, moving.tx.now));
         const days = 'days' in asked ? asked.days : null;
         const untilDay = 'untilDay' in asked ? asked.untilDay : null;
@@ -54,7 +59,7 @@ export class NoticeRequestsService {
              decide_by, state)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting')`,
           [
-            uuid(),
+            requestId,
             id,
             kind,
             text,
@@ -71,6 +76,11 @@ export class NoticeRequestsService {
           decideBy: decideBy.toISOString(),
           ...(days === null ? {} : { days }),
           ...(untilDay === null ? {} : { untilDay }),
+          ...(await this.attachments.bind(
+            moving.tx,
+            asked.attachmentIds,
+            partOf(id, requestPart(requestId)),
+          )),
         };
         return { type: ASKED[kind], data, tell: { whom: ['office'], kind: 'news' } };
       },

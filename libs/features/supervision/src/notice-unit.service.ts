@@ -1,14 +1,19 @@
-import { rowsOf, type Actor, type Tx } from '@duban/platform';
+import { Attachments, rowsOf, type Actor, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { owedFeedbackDay } from './notice-clocks';
+import { feedbackPart, partOf, replyPart } from './notice-files';
 import { isInTime, NoticeMover } from './notice-mover';
 
 type Versioned = { version: number };
+type WithFiles = Versioned & { attachmentIds: string[] };
 
 /** What the unit does: sign for it, begin to act, tell its progress, reply. */
 @Injectable()
 export class NoticeUnitService {
-  constructor(private readonly mover: NoticeMover) {}
+  constructor(
+    private readonly mover: NoticeMover,
+    private readonly attachments: Attachments,
+  ) {}
 
   async sign(actor: Actor, id: string, { version }: Versioned): Promise<void> {
     await this.mover.moved(actor, id, version, {
@@ -23,19 +28,28 @@ export class NoticeUnitService {
     });
   }
 
-  async act(actor: Actor, id: string, { version, plan }: Versioned & { plan: string }): Promise<void> {
+  async act(
+    actor: Actor,
+    id: string,
+    { version, plan, attachmentIds }: WithFiles & { plan: string },
+  ): Promise<void> {
     await this.mover.moved(actor, id, version, {
       by: 'act',
-      act: ({ tx, notice }) => {
+      act: async ({ tx, notice }) => {
         notice.acting_at = new Date(tx.now);
         notice.plan = plan;
-        return Promise.resolve({ type: 'notice.acting', data: { plan } });
+        const files = await this.attachments.bind(tx, attachmentIds, partOf(id, 'plan'));
+        return { type: 'notice.acting', data: { plan, ...files } };
       },
     });
   }
 
   /** Feedback counts for the day on which it is due next; what is told more often counts for none. */
-  async feedBack(actor: Actor, id: string, { version, text }: Versioned & { text: string }): Promise<void> {
+  async feedBack(
+    actor: Actor,
+    id: string,
+    { version, text, attachmentIds }: WithFiles & { text: string },
+  ): Promise<void> {
     await this.mover.moved(actor, id, version, {
       by: 'feed-back',
       act: async ({ tx, notice, cal }) => {
@@ -50,13 +64,18 @@ export class NoticeUnitService {
            values ($1, $2, $3, $4, $5, $6, $7)`,
           [id, seq, dueDay, text, actor.name, unitId ?? notice.unit_id, new Date(tx.now)],
         );
-        return { type: 'notice.fed-back', data: { seq, text, dueDay } };
+        const files = await this.attachments.bind(tx, attachmentIds, partOf(id, feedbackPart(seq)));
+        return { type: 'notice.fed-back', data: { seq, text, dueDay, ...files } };
       },
     });
   }
 
   /** A reply is a new version: earlier ones stay as they were. */
-  async reply(actor: Actor, id: string, { version, text }: Versioned & { text: string }): Promise<void> {
+  async reply(
+    actor: Actor,
+    id: string,
+    { version, text, attachmentIds }: WithFiles & { text: string },
+  ): Promise<void> {
     await this.mover.moved(actor, id, version, {
       by: 'reply',
       act: async ({ tx, notice }) => {
@@ -67,9 +86,10 @@ export class NoticeUnitService {
           'insert into notice_replies (notice_id, version, text, by_name, at) values ($1, $2, $3, $4, $5)',
           [id, reply, text, actor.name, new Date(tx.now)],
         );
+        const files = await this.attachments.bind(tx, attachmentIds, partOf(id, replyPart(reply)));
         return {
           type: 'notice.replied',
-          data: { reply, text, inTime },
+          data: { reply, text, inTime, ...files },
           tell: { whom: ['office'], kind: 'news' },
         };
       },

@@ -1,11 +1,21 @@
 import type { Answer, explainRung, listNotices, NoticeDetail, NoticeLine } from '@duban/contracts';
 import { actionsOf, dayOf } from '@duban/domain';
-import { Calendars, Clock, cursorOf, DomainError, Exports, Settings, type Actor } from '@duban/platform';
+import {
+  Attachments,
+  Calendars,
+  Clock,
+  cursorOf,
+  DomainError,
+  Exports,
+  Settings,
+  type Actor,
+} from '@duban/platform';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CardsReader } from './cards.reader';
 import { rungsOf } from './ladder-runner';
 import { presentDetail } from './notice-detail.presenter';
+import { NOTICE_FILES } from './notice-files';
 import { presentLines } from './notice-lines';
 import {
   findCredits,
@@ -43,6 +53,7 @@ export class NoticesReader {
     private readonly settings: Settings,
     private readonly cards: CardsReader,
     private readonly exports: Exports,
+    private readonly attachments: Attachments,
   ) {}
 
   async list(actor: Actor, filter: NoticeFilter): Promise<Answer<typeof listNotices>> {
@@ -88,7 +99,8 @@ export class NoticesReader {
       findCredits(em, id),
       findDues(em, id),
     ]);
-    const [requests, feedbacks, replies, coUnits, events, light] = await Promise.all([
+    const [files, requests, feedbacks, replies, coUnits, events, light] = await Promise.all([
+      this.attachments.list(em, NOTICE_FILES, [id]),
       findRequests(em, id),
       findFeedbacks(em, id),
       findReplies(em, id),
@@ -102,7 +114,17 @@ export class NoticesReader {
     ]);
     const stands = { row, rungs: rungs.get(id) ?? [], terms: terms.get(id) ?? NO_TERMS };
     const ledger = { ...ifResumed(cal, stands, now), pauses, credits, dues };
-    const rest = { requests, feedbacks, replies, coUnits, cards, events, light, rules: rules.value };
+    const rest = {
+      files: files(id),
+      requests,
+      feedbacks,
+      replies,
+      coUnits,
+      cards,
+      events,
+      light,
+      rules: rules.value,
+    };
     return presentDetail({ ...ledger, ...rest }, actor, cal, now);
   }
 

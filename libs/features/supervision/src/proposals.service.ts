@@ -1,10 +1,11 @@
 import type { NoticeSource } from '@duban/contracts';
 import type { Assessment, Day, Period, Severity } from '@duban/domain';
-import { DomainError, rowsOf, type Tx } from '@duban/platform';
+import { Attachments, DomainError, rowsOf, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { ofNotice } from './ladder-runner';
 import { Notice } from './notice.entity';
+import { NOTICE_PART, partOf } from './notice-files';
 import { findingDemands, findingTitle, lagDemands, lagTitle, lateDemands, lateTitle } from './paper-titles';
 
 /** What supervision knows of a thing it supervises. */
@@ -25,11 +26,14 @@ export type HandProposal = {
   evidence: string[];
   source: NoticeSource;
   sourceNote: string;
+  attachmentIds: string[];
 };
 
 /** The proposals that lights, late reports and monitors make. Nothing here has a consequence yet. */
 @Injectable()
 export class ProposalsService {
+  constructor(private readonly attachments: Attachments) {}
+
   /**
    * Proposes a notice when the investment light of a period is yellow or red; a proposal nobody has issued is withdrawn
    * when the light recovers, or is waived.
@@ -85,6 +89,7 @@ export class ProposalsService {
         evidence: input.evidence,
         co_unit_ids: [...new Set(input.coUnitIds)].filter((unit) => unit !== unitId),
       },
+      input.attachmentIds,
     );
   }
 
@@ -126,7 +131,12 @@ export class ProposalsService {
     }
   }
 
-  private async insert(tx: Tx, subject: Subject, proposal: Proposal): Promise<Notice> {
+  private async insert(
+    tx: Tx,
+    subject: Subject,
+    proposal: Proposal,
+    attachmentIds: readonly string[] = [],
+  ): Promise<Notice> {
     const notice = tx.em.create(Notice, {
       ...proposal,
       id: uuid(),
@@ -142,10 +152,11 @@ export class ProposalsService {
       provisional: false,
     });
     await tx.em.save(notice);
+    const files = await this.attachments.bind(tx, attachmentIds, partOf(notice.id, NOTICE_PART));
     tx.record({
       type: 'notice.proposed',
       ...ofNotice(notice),
-      data: { title: notice.title, source: notice.source, severity: notice.severity },
+      data: { title: notice.title, source: notice.source, severity: notice.severity, ...files },
     });
     return notice;
   }

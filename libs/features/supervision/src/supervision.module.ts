@@ -8,6 +8,7 @@ import { CardsReader } from './cards.reader';
 import { CardsService } from './cards.service';
 import { Notice } from './notice.entity';
 import { NoticeDecisionsService } from './notice-decisions.service';
+import { NoticeFilesReader } from './notice-files';
 import { NoticeIssueService } from './notice-issue.service';
 import { NoticeMover } from './notice-mover';
 import { NoticeOfficeService } from './notice-office.service';
@@ -29,6 +30,7 @@ import { SupervisionReactions } from './supervision.reactions';
     CardsService,
     CardTermsKeeper,
     NoticeDecisionsService,
+    NoticeFilesReader,
     NoticeIssueService,
     NoticeMover,
     NoticeOfficeService,

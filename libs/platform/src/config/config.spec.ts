@@ -18,7 +18,7 @@ describe('the environment', () => {
 
   it('is described by .env.example, variable by variable', () => {
     const text = readFileSync(new URL('../../../../.env.example', import.meta.url), 'utf8');
-    const named = [...text.matchAll(/^#? ?([A-Z_]+)=/gm)].map((m) => m[1]);
+    const named = [...text.matchAll(/^#? ?([A-Z0-9_]+)=/gm)].map((m) => m[1]);
     expect(named.sort()).toEqual(Object.keys(Env.shape).sort());
   });
 });

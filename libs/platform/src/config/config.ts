@@ -36,6 +36,12 @@ export const Env = z.object({
   DEMO: flag,
   MIGRATE: flag,
   WEB_DIR: optional,
+  UPLOADS_DIR: z.string().min(1).default('.duban/uploads'),
+  S3_BUCKET: optional,
+  S3_ENDPOINT: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY: optional,
+  S3_SECRET_KEY: optional,
   SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   MAIL_FROM: z
     .string()

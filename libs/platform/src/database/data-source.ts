@@ -13,7 +13,9 @@ import { MeasurePlans20261126000100 } from './migrations/20261126000100-measure-
 import { WakeSuspensions20261126010000 } from './migrations/20261126010000-wake-suspensions';
 import { NameHelpers20261126010100 } from './migrations/20261126010100-name-helpers';
 import { WidenLights20261126230000 } from './migrations/20261126230000-widen-lights';
-import { KeepFindings20261126230100 } from './migrations/20261126230100-keep-findings';
+import { KeepAttachments20261126234000 } from './migrations/20261126234000-keep-attachments';
+import { KeepStandings20261127000000 } from './migrations/20261127000000-keep-standings';
+import { KeepFindings20261127000100 } from './migrations/20261127000100-keep-findings';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -31,7 +33,9 @@ export const MIGRATIONS = [
   WakeSuspensions20261126010000,
   NameHelpers20261126010100,
   WidenLights20261126230000,
-  KeepFindings20261126230100,
+  KeepAttachments20261126234000,
+  KeepStandings20261127000000,
+  KeepFindings20261127000100,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

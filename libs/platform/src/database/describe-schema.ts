@@ -21,7 +21,10 @@ select line from (
   union all
   select 5, c.relname, 'view ' || c.relname || ' as' || pg_get_viewdef(c.oid) from ours c where c.relkind = 'v'
   union all
-  select 6, p.proname, pg_get_functiondef(p.oid) from pg_proc p
+  select 6, p.proname, case when p.prokind = 'a'
+      then 'aggregate ' || p.oid::regprocedure || ' by ' || a.aggtransfn || ' from ' || coalesce(a.agginitval, 'null')
+      else pg_get_functiondef(p.oid) end
+  from pg_proc p left join pg_aggregate a on a.aggfnoid = p.oid
   where p.pronamespace = 'public'::regnamespace and not exists (select 1 from pg_depend x where x.objid = p.oid and x.deptype = 'e')
 ) lines order by part, key, line`;
 

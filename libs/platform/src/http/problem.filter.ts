@@ -23,20 +23,24 @@ export class ProblemFilter implements ExceptionFilter {
     const requestId = request.known?.requestId ?? '';
     if (refusal.status >= 500)
       this.log.error({ err: error, requestId, path: request.path }, 'a request failed');
-    const problem: Problem = {
-      type: `urn:duban:error:${refusal.code}`,
-      title: refusal.code,
-      status: refusal.status,
-      code: refusal.code,
-      facts: refusal.facts,
-      ...(refusal.fields ? { fields: refusal.fields } : {}),
-      requestId,
-    };
-    response.status(refusal.status).type('application/problem+json').send(JSON.stringify(problem));
+    response
+      .status(refusal.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemOf(refusal, requestId)));
   }
 }
 
-function asDomainError(error: unknown): DomainError {
+export const problemOf = ({ code, status, facts, fields }: DomainError, requestId: string): Problem => ({
+  type: `urn:duban:error:${code}`,
+  title: code,
+  status,
+  code,
+  facts,
+  ...(fields ? { fields } : {}),
+  requestId,
+});
+
+export function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof HttpException) return new DomainError(codeOf(error.getStatus()));
   const { code, status, type } = error as { code?: string; status?: number; type?: string };
@@ -48,7 +52,7 @@ function asDomainError(error: unknown): DomainError {
   return new DomainError('internal');
 }
 
-function codeOf(status: number): ErrorCode {
+export function codeOf(status: number): ErrorCode {
   if (status === 404) return 'not-found';
   const match = Object.entries(ERROR_STATUS).find(([, s]) => s === status);
   return (match?.[0] as ErrorCode | undefined) ?? (status >= 500 ? 'internal' : 'invalid');

@@ -16,6 +16,7 @@ import { DomainError } from './domain-error';
 import { type KnownRequest } from './endpoint.decorator';
 import type { Metrics } from './metrics';
 import { openApi } from './openapi';
+import { problemOf } from './problem.filter';
 
 type Ground = { config: Config; log: Log; metrics: Metrics; sessions: Sessions; source: DataSource };
 
@@ -121,16 +122,8 @@ function serveMetrics(app: NestExpressApplication, { config, metrics, sessions }
       })
       .catch((error: unknown) => {
         if (!(error instanceof DomainError)) return next(error);
-        const { code, status, facts } = error;
-        const problem = {
-          type: `urn:duban:error:${code}`,
-          title: code,
-          status,
-          code,
-          facts,
-          requestId: (request as KnownRequest).known.requestId,
-        };
-        return response.status(status).type('application/problem+json').send(JSON.stringify(problem));
+        const problem = problemOf(error, (request as KnownRequest).known.requestId);
+        return response.status(error.status).type('application/problem+json').send(JSON.stringify(problem));
       });
   });
 }

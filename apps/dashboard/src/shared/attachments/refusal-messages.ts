@@ -17,6 +17,7 @@ export const refusalTexts = defineMessages('attachment-refusals', {
     'too-many-pages': '超过 {{pages}} 页；请拆成几个。',
     'active-content': '含有可运行的内容（脚本或内嵌程序）；请去掉，或打印为普通 PDF。',
     empty: '是空文件，没有内容；请检查后再选。',
+    gone: '已经不在了：上传满一天没有用，或已用在别处；请移除后重新上传。',
     other: '这个文件不能作附件；请换成图片、PDF 或 Office 文件。',
   },
   en: {
@@ -38,6 +39,7 @@ export const refusalTexts = defineMessages('attachment-refusals', {
     'active-content':
       'It has something in it that runs: a script or a program. Remove it, or print to a plain PDF.',
     empty: 'It is empty. Look at it and choose again.',
+    gone: 'It is not there any more: sent a day ago, or used elsewhere. Remove it and send it again.',
     other: 'This file cannot be attached. Pictures, PDF and Office files can.',
   },
 });

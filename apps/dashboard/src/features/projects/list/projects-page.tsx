@@ -5,7 +5,7 @@ import { Button } from '../../../shared/components/button';
 import { DownloadLink } from '../../../shared/components/download-link';
 import { Empty, ErrorState, Loading } from '../../../shared/components/states';
 import { useIsPhone } from '../../../shared/design/theme';
-import { formatMoment } from '../../../shared/format';
+import { formatMoment, formatNumber } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { PageHead } from '../../../shared/page-head';
 import { useFetched } from '../../../shared/query';
@@ -42,7 +42,7 @@ export function ProjectsPage() {
         title={t('title')}
         scope={
           first &&
-          `${t(filtered ? 'found' : 'total', { count: total })} · ${t('asOf', { moment: formatMoment(first.asOf, lang) })}`
+          `${first.atLeast ? t('many', { count: formatNumber(total) }) : t(filtered ? 'found' : 'total', { count: total })} · ${t('asOf', { moment: formatMoment(first.asOf, lang) })}`
         }
       >
         {mayCreate && (

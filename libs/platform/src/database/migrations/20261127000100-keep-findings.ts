@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What the checks found in reports, and what was decided about it. */
-export class KeepFindings20261126230100 implements MigrationInterface {
-  name = 'KeepFindings20261126230100';
+export class KeepFindings20261127000100 implements MigrationInterface {
+  name = 'KeepFindings20261127000100';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(FINDINGS);

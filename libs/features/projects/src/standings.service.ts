@@ -1,0 +1,69 @@
+import { addDays, closedPeriod, dayOf, instantAt, type Instant } from '@duban/domain';
+import { Calendars, findAdministrators, rowsOf, type Tx } from '@duban/platform';
+import { Injectable } from '@nestjs/common';
+import { findKeptMonth } from './projects.queries';
+
+/** Each night: the kept standings are held against the month that has closed, and compared with a recount. */
+export const STANDINGS_CHECK = 'standings.check-due';
+const SUBJECT = 'register';
+const NIGHT = '00:10';
+const TOLD = 5;
+
+const nextNight = (now: Instant): Instant => {
+  const tonight = instantAt(dayOf(now), NIGHT);
+  return tonight > now ? tonight : instantAt(addDays(dayOf(now), 1), NIGHT);
+};
+
+/**
+ * Keeps what `project_standing` says of every project as rows and sums. Triggers bring them up to date in the transaction
+ * that changes a figure; a month that closes, and proof that nothing has slipped, are this service's. While the kept month
+ * is not the closed one, readers count for themselves.
+ */
+@Injectable()
+export class StandingsService {
+  constructor(private readonly calendars: Calendars) {}
+
+  /** Brings the standings up to date and sets the next night, where none is set. */
+  async begin(tx: Tx): Promise<void> {
+    await this.roll(tx);
+    const [set] = await rowsOf(tx.em, `select 1 from tasks where kind = $1 and state = 'pending'`, [
+      STANDINGS_CHECK,
+    ]);
+    if (!set) this.scheduleNext(tx);
+  }
+
+  async checkNightly(tx: Tx): Promise<void> {
+    this.scheduleNext(tx);
+    const closed = await this.roll(tx);
+    const drift = await rowsOf<{ what: string; key: string }>(tx.em, 'select * from standing_drift($1)', [
+      closed,
+    ]);
+    if (drift.length === 0) return;
+    await tx.em.query('select repair_standings($1)', [closed]);
+    const subject = { type: 'register', id: SUBJECT };
+    const data = {
+      month: closed,
+      count: drift.length,
+      keys: drift.slice(0, TOLD).map(({ what, key }) => `${what} ${key}`),
+    };
+    tx.record({ type: 'standings.repaired', subject, data });
+    tx.tell({
+      to: await findAdministrators(tx.em),
+      key: `standings-repaired:${tx.now}`,
+      kind: 'rung',
+      topic: 'standings.repaired',
+      subject,
+      data,
+    });
+  }
+
+  private async roll(tx: Tx): Promise<string> {
+    const closed = closedPeriod(await this.calendars.current(tx.em), dayOf(tx.now));
+    if ((await findKeptMonth(tx.em)) !== closed) await tx.em.query('select roll_standings($1)', [closed]);
+    return closed;
+  }
+
+  private scheduleNext(tx: Tx): void {
+    tx.schedule({ kind: STANDINGS_CHECK, subject: SUBJECT, dueAt: nextNight(tx.now) });
+  }
+}

@@ -1,0 +1,39 @@
+import { ATTACHMENT_HEADER, UPLOADS_PATH, type Problem } from '@duban/contracts';
+import type { TestUser } from './start-app';
+
+/** One request of the tus protocol, as this person. */
+export const tus = (
+  url: string,
+  user: Pick<TestUser, 'cookie' | 'csrf'>,
+  method: 'POST' | 'HEAD' | 'PATCH' | 'DELETE',
+  uploadId: string | null,
+  headers: Record<string, string> = {},
+  body?: Uint8Array | ReadableStream,
+) =>
+  fetch(`${url}${UPLOADS_PATH}${uploadId ? `/${uploadId}` : ''}`, {
+    method,
+    headers: { cookie: user.cookie, 'x-csrf-token': user.csrf, 'tus-resumable': '1.0.0', ...headers },
+    ...(body ? { body, duplex: 'half' } : {}),
+  } as RequestInit);
+
+/** What came of sending a file. */
+export type Sent = { uploadId: string; attachmentId: string; problem: Problem | null };
+
+/** Sends a file as the dashboard does, in one piece. */
+export async function sendFile(
+  url: string,
+  user: Pick<TestUser, 'cookie' | 'csrf'>,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+): Promise<Sent> {
+  const created = await tus(url, user, 'POST', null, {
+    'upload-length': String(bytes.length),
+    'upload-metadata': `filename ${Buffer.from(name).toString('base64')}`,
+  });
+  const uploadId = created.headers.get('location')?.split('/').at(-1) ?? '';
+  if (created.status !== 201)
+    return { uploadId, attachmentId: '', problem: (await created.json()) as Problem };
+  const offset = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+  const ended = await tus(url, user, 'PATCH', uploadId, offset, bytes);
+  const problem = ended.status === 204 ? null : ((await ended.json()) as Problem);
+  return { uploadId, attachmentId: ended.headers.get(ATTACHMENT_HEADER) ?? '', problem };
+}
