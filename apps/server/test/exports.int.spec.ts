@@ -198,7 +198,10 @@ describe('the registers as spreadsheets', () => {
     expect(wrong).not.toHaveBeenCalled();
     wrong.mockRestore();
     for (let i = 0; i < 8; i++)
-      expect((await monitor.call(listProjects, { query: { limit: 1 } })).total).toBe(ROWS);
+      expect(await monitor.call(listProjects, { query: { limit: 1 } })).toMatchObject({
+        total: 10_000,
+        atLeast: true,
+      });
   }, 60_000);
 
   it('asks the fourth at once to come back later, and answers it then', async () => {
