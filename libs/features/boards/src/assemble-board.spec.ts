@@ -144,13 +144,20 @@ describe('assembleBoard', () => {
         parts({ lightsBefore: before, sums: { ...parts().sums, lights: [{ color: 'red', count: 24 }] } }),
       ).lights;
     expect(lights([])).toEqual(
-      ['green', 'yellow', 'red', 'stale', 'none'].map((color) => ({
+      ['green', 'yellow', 'red', 'stale', 'none', 'waived'].map((color) => ({
         color,
         count: color === 'red' ? 24 : 0,
         before: null,
       })),
     );
-    expect(lights([{ color: 'green', count: 9 }]).map(({ before }) => before)).toEqual([9, 0, 0, null, null]);
+    expect(lights([{ color: 'green', count: 9 }]).map(({ before }) => before)).toEqual([
+      9,
+      0,
+      0,
+      null,
+      null,
+      0,
+    ]);
   });
 
   it('counts as open what is issued and not over: suspended and accepted too, what is not issued apart', () => {
