@@ -1,6 +1,7 @@
 import { getBoard, type Board } from '@duban/contracts';
 import { Fetched } from '../../shared/components/states';
 import { CausesLine } from '../../shared/findings/causes-line';
+import { useIsPhone } from '../../shared/design/theme';
 import { useTexts } from '../../shared/i18n/messages';
 import { useLiveState, useTick, useWatchBoard } from '../../shared/live/live-context';
 import { MeasureChoice, useMeasure } from '../../shared/measure';
@@ -30,6 +31,7 @@ const OLD_AFTER = 90_000;
 export function BoardPage() {
   const t = useTexts(boardTexts);
   const { account } = useSession();
+  const isPhone = useIsPhone();
   useWatchBoard();
   const [measure] = useMeasure();
   // the board that is told live is the one against the current plans; the other is asked for when something changes
@@ -45,8 +47,13 @@ export function BoardPage() {
   return (
     <>
       <PageHead title={t('title')} scope={scope}>
-        <MeasureChoice />
+        {!isPhone && <MeasureChoice />}
       </PageHead>
+      {isPhone && (
+        <div className="board-measure">
+          <MeasureChoice />
+        </div>
+      )}
       <CausesLine />
       <Fetched query={query} what={t('what')} lines={8}>
         {({ board }) => <BoardView board={board} isOld={isOld} />}
