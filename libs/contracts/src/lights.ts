@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { DayText, Id, InstantText, Light, LightKindName, OrgRef, PeriodText, Version } from './common';
+import {
+  DayText,
+  Id,
+  InstantText,
+  Light,
+  LightKindName,
+  OrgRef,
+  OwnLight,
+  PeriodText,
+  Version,
+} from './common';
 import { endpoint } from './endpoint';
 import { ActionName } from './identity';
 
@@ -24,7 +34,6 @@ export const Waiver = z.object({
 });
 export type Waiver = z.infer<typeof Waiver>;
 
-export const OwnLight = z.enum(['green', 'yellow', 'red']);
 export const ProjectLights = z.object({
   /** One of each kind that is lit, in the order of kinds. */
   lights: z.array(Light),
@@ -35,6 +44,7 @@ export const ProjectLights = z.object({
       light: Light,
       /** 黄(已补): the next month was back on plan. */
       madeGood: z.boolean(),
+      own: OwnLight.nullable(),
     }),
   ),
   waivers: z.array(Waiver),
@@ -87,4 +97,25 @@ export const decideWaiver = endpoint({
     version: Version,
   }),
   returns: Waiver,
+});
+
+/** 自评差距: of the reports of a unit in a month that can be compared, how many say better than the data do. */
+export const listLightGaps = endpoint({
+  name: 'listLightGaps',
+  summary: 'How far units think better of their months than the data, by unit and month',
+  method: 'GET',
+  path: '/light-gaps',
+  needs: 'finding:read',
+  returns: z.object({
+    /** The last twelve months that were due, the oldest first. */
+    periods: z.array(PeriodText),
+    units: z.array(
+      z.object({
+        unit: OrgRef,
+        reports: z.int(),
+        better: z.int(),
+        cells: z.array(z.object({ period: PeriodText, reports: z.int(), better: z.int() })),
+      }),
+    ),
+  }),
 });

@@ -9,6 +9,7 @@ import {
   Light,
   LightColor,
   OrgRef,
+  OwnLight,
   PageQuery,
   pageOf,
   PeriodText,
@@ -178,6 +179,7 @@ export const ReportLine = z.object({
   submittedBy: z.string().nullable(),
   late: z.boolean(),
   light: Light.nullable(),
+  ownLight: OwnLight.nullable().optional(),
 });
 export type ReportLine = z.infer<typeof ReportLine>;
 

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { AmountText, DayText, FenText, Id, InstantText, Light, OrgRef, PeriodText, Version } from './common';
+import {
+  AmountText,
+  DayText,
+  FenText,
+  Id,
+  InstantText,
+  Light,
+  OrgRef,
+  OwnLight,
+  PeriodText,
+  Version,
+} from './common';
 import { endpoint } from './endpoint';
 import { ActionName } from './identity';
 import { Counting, Stage } from './project-fields';
@@ -23,6 +34,8 @@ export const ReportDraft = z.object({
     .default([]),
   nextPlanFen: AmountText.nullable().default(null),
   nextPlanText: z.string().max(500).default(''),
+  /** 自评灯: what the unit thinks of the month itself. */
+  ownLight: OwnLight.nullable().optional(),
 });
 export type ReportDraft = z.infer<typeof ReportDraft>;
 export const ReportContent = ReportDraft.extend({ problems: z.array(ReportProblem).max(20).default([]) });

@@ -15,6 +15,7 @@ export * from './findings';
 export * from './ladder';
 export * from './life-cycle';
 export * from './light-course';
+export * from './light-gap';
 export * from './light-rules';
 export * from './lights';
 export * from './milestone';

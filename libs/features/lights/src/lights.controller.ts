@@ -1,6 +1,14 @@
-import { askWaiver, decideWaiver, getProjectLights, listWaivers, type Call } from '@duban/contracts';
+import {
+  askWaiver,
+  decideWaiver,
+  getProjectLights,
+  listLightGaps,
+  listWaivers,
+  type Call,
+} from '@duban/contracts';
 import { By, Input, Route, type Actor } from '@duban/platform';
 import { Controller } from '@nestjs/common';
+import { GapsReader } from './gaps.reader';
 import { LightsReader } from './lights.reader';
 import { WaiversService } from './waivers.service';
 
@@ -8,12 +16,18 @@ import { WaiversService } from './waivers.service';
 export class LightsController {
   constructor(
     private readonly reader: LightsReader,
+    private readonly gapReader: GapsReader,
     private readonly waivers: WaiversService,
   ) {}
 
   @Route(getProjectLights)
   project(@By() by: Actor, @Input() { params }: Call<typeof getProjectLights>) {
     return this.reader.project(by, params.projectId);
+  }
+
+  @Route(listLightGaps)
+  gaps(@By() by: Actor) {
+    return this.gapReader.list(by);
   }
 
   @Route(listWaivers)

@@ -1,5 +1,6 @@
 import { SupervisionModule } from '@duban/supervision';
 import { Module } from '@nestjs/common';
+import { GapsReader } from './gaps.reader';
 import { LightTrials } from './light-trials';
 import { LightsController } from './lights.controller';
 import { LightsReactions } from './lights.reactions';
@@ -10,7 +11,7 @@ import { WaiversService } from './waivers.service';
 @Module({
   imports: [SupervisionModule],
   controllers: [LightsController],
-  providers: [LightsReactions, LightsReader, LightsService, LightTrials, WaiversService],
+  providers: [GapsReader, LightsReactions, LightsReader, LightsService, LightTrials, WaiversService],
   exports: [LightsReactions, LightsService, LightTrials],
 })
 export class LightsModule {}

@@ -9,6 +9,7 @@ import {
   type LightKind,
   type LightReason,
   type LightWord,
+  type OwnLight,
   type Period,
 } from '@duban/domain';
 import { authorise, DomainError, rowsOf, type Actor } from '@duban/platform';
@@ -54,7 +55,7 @@ export class LightsReader {
   async project(actor: Actor, projectId: string): Promise<Answer<typeof getProjectLights>> {
     const subject = await getSubject(this.source.manager, 'project', projectId);
     authorise(actor, 'project:read', subject, 'project:read');
-    const [current, months, waivers] = await Promise.all([
+    const [current, months, waivers, own] = await Promise.all([
       rowsOf<LightRow>(
         this.source,
         `select kind, period, color, word, reason from lights where subject_id = $1 and current and kind <> 'overall'`,
@@ -67,13 +68,22 @@ export class LightsReader {
         [projectId, MONTHS],
       ),
       findWaivers(this.source, 'w.project_id = $1', [projectId]),
+      rowsOf<{ period: Period; own: OwnLight | null }>(
+        this.source,
+        `select period, content ->> 'ownLight' as own from reports
+         where project_id = $1 and state = 'submitted' order by period desc limit $2`,
+        [projectId, MONTHS],
+      ),
     ]);
     const good = madeGood(months);
     return {
       lights: LIGHT_KINDS.flatMap((kind) => current.filter((row) => row.kind === kind)).map(presentLight),
-      months: months
-        .reverse()
-        .map((row) => ({ period: row.period, light: presentLight(row), madeGood: good.has(row.period) })),
+      months: months.reverse().map((row) => ({
+        period: row.period,
+        light: presentLight(row),
+        madeGood: good.has(row.period),
+        own: own.find(({ period }) => period === row.period)?.own ?? null,
+      })),
       waivers: waivers.map((row) => presentWaiver(row, actor)),
       can: OFFERED.filter((action) => may(actor, action, [subject.unitId, subject.ownerId])),
     };

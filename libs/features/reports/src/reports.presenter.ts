@@ -30,6 +30,7 @@ export const presentReport = (row: ReportRow): ReportLine => ({
   submittedBy: row.submitted_by,
   late: row.late,
   light: row.light,
+  ownLight: row.own_light,
 });
 
 export const presentPlan = (row: PlanRow): ReportForm['plan'] => ({

@@ -1,5 +1,5 @@
 import type { Light } from '@duban/contracts';
-import type { Day, Fen, Period } from '@duban/domain';
+import type { Day, Fen, OwnLight, Period } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 
@@ -99,6 +99,7 @@ export type ReportRow = {
   submitted_by: string | null;
   late: boolean;
   light: Light | null;
+  own_light: OwnLight | null;
 };
 
 /** The reports of a project with the light each left, newest first. */
@@ -106,7 +107,7 @@ export function findReports(db: Db, projectId: string, period: Period | null = n
   return rowsOf<ReportRow>(
     db,
     `select r.period, r.kind, r.state, r.submissions, r.month_fen, r.year_fen, r.total_fen, r.physical_bp, r.basis, r.as_of,
-       r.progress_text, r.problems, r.submitted_at, r.submitted_by, r.late, l.light
+       r.progress_text, r.problems, r.submitted_at, r.submitted_by, r.late, l.light, r.content ->> 'ownLight' as own_light
      from reports r left join lateral (
        select jsonb_build_object('color', l.color, 'word', l.word, 'period', l.period, 'reason', l.reason) as light
        from lights l where l.subject_id = r.project_id and l.kind = 'investment' and l.period = r.period

@@ -9,6 +9,7 @@ import { useTexts } from '../../shared/i18n/messages';
 import { PageHead } from '../../shared/page-head';
 import { useCan } from '../../shared/session';
 import { readFilter, STATES, withPart } from './filter';
+import { FindingsViews } from './findings-views';
 import { FindingTable } from './finding-table';
 import { findingsPageTexts } from './messages';
 import { useFindings } from './use-findings';
@@ -55,6 +56,7 @@ export function FindingsPage() {
   return (
     <div className="page findings">
       <PageHead title={t('title')} scope={first && t('scope', { count: first.total })} />
+      <FindingsViews current="findings" />
       <CausesPanel />
       <section className="panel">
         <Segments

@@ -3,4 +3,5 @@ import { page } from '../../shared/routes';
 
 export const findingsRoutes: RouteObject[] = [
   page('findings', () => import('./findings-page'), 'FindingsPage'),
+  page('findings/gap', () => import('./gap-page'), 'GapPage'),
 ];

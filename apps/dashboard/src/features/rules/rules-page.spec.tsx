@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Setting } from '@duban/contracts';
-import { ANSWER_DAYS, CARD_LIMITS, CARD_POINTS, DEFAULT_POLICY, type Role } from '@duban/domain';
+import {
+  ANSWER_DAYS,
+  CARD_LIMITS,
+  CARD_POINTS,
+  DEFAULT_FINDING_RULES,
+  DEFAULT_LIGHT_RULES,
+  DEFAULT_POLICY,
+  LIGHT_RULE_PRESETS,
+  type Role,
+} from '@duban/domain';
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { settle, showApp } from '../../shared/testing/in-app';
 import { serve } from '../../shared/testing/serve';
@@ -35,12 +44,38 @@ const items = [
   }),
   setting('ladder-policy', { rungs: DEFAULT_POLICY.rungs }),
   setting('card-rules', { ...CARD_LIMITS, points: { ...CARD_POINTS }, autoIssue: [] }),
+  setting('light-rules', DEFAULT_LIGHT_RULES),
+  setting('finding-rules', DEFAULT_FINDING_RULES),
 ];
+const trial = {
+  projects: 320,
+  changed: 18,
+  moves: [{ from: 'green', to: 'red', count: 18 }],
+  items: [
+    {
+      project: { id: '0198c0de-0000-7000-8000-0000000000c1', name: '站前路改造' },
+      unit: { id: '0198c0de-0000-7000-8000-0000000000b1', name: '撮镇镇人民政府', shortName: '撮镇镇' },
+      from: { color: 'green', word: 'slight-lag', period: null, reason: null, kind: 'investment' },
+      to: {
+        color: 'red',
+        word: 'start-overdue',
+        period: null,
+        kind: 'start',
+        reason: {
+          code: 'start-overdue',
+          rule: 'start-1-2/1',
+          facts: { plannedDay: '2026-08-20', months: 3 },
+        },
+      },
+    },
+  ],
+  next: null,
+};
 
 const open = async (role: Role) => {
   const log = serve(({ method, url }) => {
     if (url.pathname === '/api/settings') return { body: { items } };
-    if (url.pathname.endsWith('/check')) return { body: { findings: [], running: 27 } };
+    if (url.pathname.endsWith('/check')) return { body: { findings: [], running: 27, trial } };
     if (method === 'PUT') return { body: items[0] };
     const [latest] = items;
     return { body: { items: [latest, setting('notice-rules', { ...rules, signDays: 2 }, { version: 1 })] } };
@@ -136,5 +171,34 @@ describe('the rules', () => {
     for (const box of within(screen.getByRole('group', { name: '预警：告知谁' })).getAllByRole('checkbox'))
       if ((box as HTMLInputElement).checked) fireEvent.click(box);
     expect(screen.getByRole('alert').textContent).toBe('没有告知任何人');
+  });
+
+  it('of lights are tried before: how many would turn, and which', async () => {
+    const log = await open('admin');
+    const lights = panel('亮灯规则');
+    expect(lights.textContent).toContain('武汉 80/60');
+    fireEvent.click(within(lights).getByRole('button', { name: '修改…' }));
+    await settle(20);
+    expect(screen.queryByRole('region', { name: '试算' })).toBeNull();
+    fireEvent.change(screen.getByLabelText('照搬'), { target: { value: 'sanya' } });
+    await settle(20);
+    const tried = screen.getByRole('region', { name: '试算' });
+    expect(tried.textContent).toContain('今天的 320 个项目，有 18 个会变灯');
+    expect(tried.textContent).toContain('18 个由绿灯转红灯');
+    expect(within(tried).getByRole('row', { name: /站前路改造/ }).textContent).toContain(
+      '计划 2026-08-20 开工，已过 3 个月仍未开工',
+    );
+    const asked = log.filter(({ url }) => url.pathname.endsWith('light-rules/check')).at(-1);
+    expect(asked?.body).toMatchObject({ value: LIGHT_RULE_PRESETS.sanya });
+    // a number changed by hand makes them one's own; what is wrong is said beside it, and nothing is tried
+    fireEvent.change(screen.getByLabelText('低于序时的百分之几为红'), { target: { value: '100' } });
+    expect((screen.getByLabelText('照搬') as HTMLSelectElement).value).toBe('own');
+    expect(screen.getByRole('alert').textContent).toBe('红线要低于黄线的 100');
+    expect(screen.queryByRole('region', { name: '试算' })).toBeNull();
+  });
+
+  it('of checks are values with their units', async () => {
+    await open('monitor');
+    expect(panel('核查规则').textContent).toContain('当月完成超过全年计划的30%');
   });
 });

@@ -56,7 +56,7 @@ export function LightPanel({ project }: { project: ProjectDetail }) {
       )}
       {months.length > 0 && (
         <ol className="project-months">
-          {months.map(({ period, light, madeGood }) => (
+          {months.map(({ period, light, madeGood, own }) => (
             <li key={period}>
               <Light
                 colour={madeGood ? 'recovered' : light.color}
@@ -65,6 +65,9 @@ export function LightPanel({ project }: { project: ProjectDetail }) {
                   madeGood ? t('light.madeGood', { reason: lightSentence(light) }) : lightSentence(light)
                 }
               />
+              {own && own !== light.color && (
+                <Light colour={own} size={10} reason={t('light.own', { light: words(`light.${own}`) })} />
+              )}
               <span>{formatMonth(period, lang)}</span>
             </li>
           ))}

@@ -2,6 +2,7 @@ import type { ReportLine } from '@duban/contracts';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Button } from '../../../shared/components/button';
+import { Light } from '../../../shared/components/light';
 import { LightWhy } from '../../../shared/components/light-why';
 import { Panel } from '../../../shared/components/panel';
 import { Empty } from '../../../shared/components/states';
@@ -58,7 +59,15 @@ export function ReportsPanel({ projectId, reports }: ReportsPanelProps) {
                   <th scope="row">
                     <Link to={`/reports/${projectId}/${report.period}`}>{report.period}</Link>
                   </th>
-                  <td>{report.light ? <LightWhy light={report.light} /> : '—'}</td>
+                  <td className="project-nowrap">
+                    {report.light ? <LightWhy light={report.light} /> : '—'}
+                    {report.ownLight && (
+                      <small title={t('reports.own')}>
+                        {' '}
+                        {t('reports.ownShort')} <Light colour={report.ownLight} size={12} />
+                      </small>
+                    )}
+                  </td>
                   <td className="num">{money(report.monthFen)}</td>
                   <td className="num">{money(report.yearFen)}</td>
                   <td className="num">{report.physicalBp === null ? '—' : `${report.physicalBp / 100}%`}</td>

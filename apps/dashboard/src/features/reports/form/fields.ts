@@ -1,4 +1,4 @@
-import type { ReportDraft, ReportForm } from '@duban/contracts';
+import type { OwnLight, ReportDraft, ReportForm } from '@duban/contracts';
 import type { ReportContext, ReportFigures } from '@duban/domain';
 import { percentField, readPercent, readWan, wanField } from './amount';
 
@@ -15,6 +15,8 @@ export type Fields = {
   problems: Problem[];
   nextPlan: string;
   nextText: string;
+  /** null: the unit says nothing of its own. */
+  ownLight: OwnLight | null;
 };
 export type FieldName = Exclude<keyof Fields, 'problems'> | `problems.${number}.${'category' | 'text'}`;
 
@@ -28,6 +30,7 @@ export const fromDraft = (draft: ReportDraft): Fields => ({
   problems: draft.problems,
   nextPlan: wanField(draft.nextPlanFen),
   nextText: draft.nextPlanText,
+  ownLight: draft.ownLight ?? null,
 });
 
 /**
@@ -57,6 +60,7 @@ export const toDraft = (fields: Fields): ReportDraft => ({
   problems: fields.problems,
   nextPlanFen: fenText(fields.nextPlan),
   nextPlanText: fields.nextText,
+  ownLight: fields.ownLight,
 });
 
 export const sameDraft = (a: Fields, b: Fields): boolean =>

@@ -13,6 +13,7 @@ import { DraftWord } from './draft-word';
 import { contextOf, figuresOf } from './fields';
 import { formTexts } from './form-messages';
 import { lightAfter } from './light-after';
+import { OwnLightField } from './own-light';
 import { LightPreview } from './light-preview';
 import { MoneySection } from './money-section';
 import { NextSection } from './next-section';
@@ -68,6 +69,7 @@ export function ReportForm({ form, onFiled }: ReportFormProps) {
       <aside className="panel report-aside">
         <ChecksPanel lines={report.lines} />
         <LightPreview light={lightAfter(form, yearFen)} />
+        <OwnLightField report={report} />
         <YearBars form={form} monthFen={figures.monthFen ?? 0n} />
       </aside>
       <footer className="report-go">

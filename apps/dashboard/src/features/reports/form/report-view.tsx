@@ -1,5 +1,6 @@
 import type { ReportForm } from '@duban/contracts';
 import { Button } from '../../../shared/components/button';
+import { Light } from '../../../shared/components/light';
 import { Empty } from '../../../shared/components/states';
 import { formatDay, formatMoment, formatMonth, wanText } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
@@ -58,6 +59,9 @@ export function ReportView({ form, onCorrect }: { form: ReportForm; onCorrect?: 
             </span>
           )),
     ],
+    ...(submitted.ownLight
+      ? [[t('ownRow'), <Light key="own" colour={submitted.ownLight} word />] as [string, React.ReactNode]]
+      : []),
     [t('nextPlan'), money(draft.nextPlanFen)],
     [t('nextText'), draft.nextPlanText || '—'],
   ];

@@ -1,0 +1,36 @@
+import { defineMessages } from '../../shared/i18n/messages';
+
+export const gapTexts = defineMessages('gap', {
+  zh: {
+    'view.findings': '核查发现',
+    'view.gap': '自评差距',
+    views: '核查',
+    title: '自评差距',
+    scope: '单位自评灯与算出的灯相比，只看有自评的直报',
+    chart: '自评好于算出的直报',
+    finding: '{{unit}}差距最大：近 12 个月 {{reports}} 份里 {{better}} 份自评更好',
+    none: '近 12 个月还没有单位自评',
+    noneHelp: '填直报时可以自评一盏灯；有了就在这里与算出的灯对照。',
+    unit: '责任单位',
+    sum: '合计',
+    cell: '{{reports}} 份有自评，{{better}} 份好于算出的',
+    missing: '没有自评',
+    note: '格内是「自评更好/有自评」的份数，颜色越深占比越高；斜纹为没有自评。合计不足 {{small}} 份的不算比例。',
+  },
+  en: {
+    'view.findings': 'Findings',
+    'view.gap': 'Own estimates',
+    views: 'Checks',
+    title: 'Own estimates',
+    scope: "Units' own lights against the computed ones, of reports that have both",
+    chart: 'Reports that say better than the data',
+    finding: '{{unit}} has the widest gap: {{better}} of {{reports}} in twelve months say better',
+    none: 'No unit has estimated itself in the last 12 months',
+    noneHelp: 'A report may say which light the unit would give itself; it is then compared here.',
+    unit: 'Unit',
+    sum: 'In all',
+    cell: '{{reports}} with an own estimate, {{better}} better than computed',
+    missing: 'no own estimate',
+    note: 'Cells are "better / with an own estimate"; the darker, the larger the share; hatched: none. Under {{small}} in all there is no rate.',
+  },
+});
