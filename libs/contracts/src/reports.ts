@@ -6,6 +6,7 @@ import {
   Id,
   InstantText,
   Light,
+  LightColor,
   OrgRef,
   OwnLight,
   PeriodText,
@@ -15,6 +16,7 @@ import { endpoint } from './endpoint';
 import { ActionName } from './identity';
 import { Counting, Stage } from './project-fields';
 import { PlanVersion, ReportLine } from './projects';
+import { LightRulesValue } from './settings';
 
 export const ReportProblem = z.object({
   category: z.string().trim().min(1).max(30),
@@ -113,6 +115,14 @@ export const ReportForm = z.object({
   before: z.object({ yearFen: FenText, totalFen: FenText }),
   plan: PlanVersion.nullable(),
   months: z.array(z.object({ period: PeriodText, monthFen: FenText.nullable() })),
+  /** What the light of this month will be judged by: the rules in force, and the lights of the months before. */
+  judging: z
+    .object({
+      rules: LightRulesValue,
+      version: Version,
+      before: z.array(z.object({ period: PeriodText, color: LightColor, raw: LightColor })),
+    })
+    .optional(),
   version: Version,
   can: z.array(ActionName),
 });

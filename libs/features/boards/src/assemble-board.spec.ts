@@ -1,4 +1,4 @@
-import { instantAt } from '@duban/domain';
+import { DEFAULT_INVESTMENT_RULE, INVESTMENT_PRESETS, instantAt } from '@duban/domain';
 import { assembleBoard, type BoardParts } from './assemble-board';
 import type { SumRow } from './board.queries';
 
@@ -26,6 +26,7 @@ const parts = (over: Partial<BoardParts> = {}): BoardParts => ({
   version: 7,
   closed: '2026-10',
   measure: 'current',
+  rule: DEFAULT_INVESTMENT_RULE,
   sums: {
     currency: 'CNY',
     others: 0,
@@ -64,6 +65,14 @@ describe('assembleBoard', () => {
     ['2026-11', '2026-11-22'],
   ])('says of %s that its figures stand at %s: no day that has not come', (closed, day) => {
     expect(assembleBoard(parts({ closed })).periodEnd).toBe(day);
+  });
+
+  it('colours groups by the rule in force, as projects are', () => {
+    const townships = [row({ key: 'a', name: '甲', plan: 12n * YI, done: 9n * YI })];
+    const colour = (rule: BoardParts['rule']) =>
+      assembleBoard(parts({ rule, sums: { ...parts().sums, townships } })).townships[0]?.color;
+    expect(colour(DEFAULT_INVESTMENT_RULE)).toBe('green');
+    expect(colour(INVESTMENT_PRESETS.sanya)).toBe('yellow');
   });
 
   it('compares what is done with what is scheduled in exact integers', () => {

@@ -12,6 +12,7 @@ import {
   yearOf,
   type Day,
   type Instant,
+  type InvestmentRule,
   type LightColor,
   type Period,
   type Remaining,
@@ -29,6 +30,8 @@ export type BoardParts = {
   version: number;
   closed: Period;
   measure: Measure;
+  /** By which groups are coloured, as projects are. */
+  rule: InvestmentRule;
   sums: Sums;
   left: Board['left'];
   lightsBefore: { color: LightColor; count: number }[];
@@ -79,8 +82,8 @@ export function assembleBoard(parts: BoardParts): KeptBoard {
     notices: noticesOf(parts),
     cards: parts.cards,
     months: monthsOf(sums, closed),
-    townships: ranked(sums.townships.map((row) => groupOf(row, closed))),
-    sectors: ranked(sums.sectors.map((row) => groupOf(row, closed))),
+    townships: ranked(sums.townships.map((row) => groupOf(row, closed, parts.rule))),
+    sectors: ranked(sums.sectors.map((row) => groupOf(row, closed, parts.rule))),
     queue: parts.queue,
     events: parts.events.map(eventLine),
     nextRungs: parts.nextRungs,
@@ -139,10 +142,10 @@ function moneyOf(row: SumRow, closed: Period): Board['money'] {
   };
 }
 
-function groupOf(row: SumRow, closed: Period): BoardGroup {
+function groupOf(row: SumRow, closed: Period, rule: InvestmentRule): BoardGroup {
   const [planFen, doneFen] = [BigInt(row.plan_fen), BigInt(row.done_fen)];
   const schedule = scheduleOf(row, closed);
-  const light = assessInvestment({ doneFen, planFen, schedule, period: closed });
+  const light = assessInvestment({ doneFen, planFen, schedule, period: closed, rule });
   return {
     key: row.key ?? '',
     name: row.name,

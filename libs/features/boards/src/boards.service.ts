@@ -5,6 +5,7 @@ import {
   dayOf,
   endOfWork,
   instantAt,
+  investmentRule,
   openPeriod,
   remaining,
   isReportProvisional,
@@ -12,7 +13,7 @@ import {
   yearOf,
   type Period,
 } from '@duban/domain';
-import { Calendars, Clock, EngineWatch, LiveBoards, rowsOf } from '@duban/platform';
+import { Calendars, Clock, EngineWatch, LiveBoards, rowsOf, Settings } from '@duban/platform';
 import { countCards, countRungsAhead, findNoticeLines, forecastEnd } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -47,6 +48,7 @@ export class BoardsService extends LiveBoards {
     private readonly clock: Clock,
     private readonly calendars: Calendars,
     private readonly watch: EngineWatch,
+    private readonly settings: Settings,
   ) {
     super();
   }
@@ -113,6 +115,7 @@ export class BoardsService extends LiveBoards {
     const isCounty = orgs === null;
     const at = new Date(now);
     const newYear = new Date(instantAt(`${yearOf(today)}-01-01`, '00:00'));
+    const rules = await this.settings.current('light-rules', em);
     const sums = await this.sums(em, orgs, { closed, open, measure });
     return assembleBoard({
       scope: isCounty ? 'all' : 'org',
@@ -120,6 +123,7 @@ export class BoardsService extends LiveBoards {
       version: await findHead(em),
       closed,
       measure,
+      rule: investmentRule(rules.value, rules.version),
       sums: sums.sums,
       left: await findLeft(em, orgs, `${yearOf(today)}-01-01`),
       lightsBefore: sums.lightsBefore,

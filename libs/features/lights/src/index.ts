@@ -1,5 +1,5 @@
 export { LightsModule } from './lights.module';
 export { LightsService } from './lights.service';
 export { ALL_LIGHTS, LIGHTS_ANEW, LightsReactions, nextNight } from './lights.reactions';
-export { findProjectsAfter, lockProjects } from './lights.queries';
+export { findLightsBefore, findProjectsAfter, lockProjects } from './lights.queries';
 export { LightTrials } from './light-trials';

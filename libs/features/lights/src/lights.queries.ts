@@ -191,3 +191,14 @@ export async function findProjectsAfter(db: Db, after: string | null, limit: num
   );
   return rows.map(({ id }) => id);
 }
+
+/** How the months before this one were judged: the last light of each. */
+export async function findLightsBefore(db: Db, projectId: string, period: Period): Promise<JudgedMonth[]> {
+  const rows = await rowsOf<{ period: Period; color: LightColor; reason: LightReason }>(
+    db,
+    `select distinct on (period) period, color, reason from lights
+     where subject_id = $1 and kind = 'investment' and period < $2 order by period desc, id desc limit $3`,
+    [projectId, period, MONTHS],
+  );
+  return rows.map(({ reason, ...row }) => ({ ...row, raw: rawColor(row.color, reason) }));
+}

@@ -16,7 +16,8 @@ import {
   type Period,
   isReportProvisional,
 } from '@duban/domain';
-import { Calendars, Clock, DomainError, type Actor } from '@duban/platform';
+import { findLightsBefore } from '@duban/lights';
+import { Calendars, Clock, DomainError, Settings, type Actor } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Report } from './report.entity';
@@ -39,6 +40,7 @@ export class ReportsReader {
     private readonly source: DataSource,
     private readonly calendars: Calendars,
     private readonly clock: Clock,
+    private readonly settings: Settings,
   ) {}
 
   /** What the viewer owes: the open month of the projects of the own organisation and those below. */
@@ -74,6 +76,9 @@ export class ReportsReader {
       findLater(this.source, projectId, period),
     ]);
     if (period > openPeriod(dayOf(now))) throw new DomainError('not-found');
+    const before = await findLightsBefore(this.source, projectId, period);
+    const { value, version } = await this.settings.current('light-rules');
+    const rules = { rules: value, version };
     const { dueDay, dueAt, provisional, remaining, isLate } = deadlineOf(cal, period, now);
     const mayFile = may(actor, 'report:file', [project.unit_id, project.owner_id]) && later === null;
     const previousForm = previous && (await this.previousOf(projectId, previous.period));
@@ -107,6 +112,7 @@ export class ReportsReader {
         period: month,
         monthFen: months.find((row) => row.period === month)?.month_fen ?? null,
       })),
+      judging: { ...rules, before },
       version: own?.version ?? 0,
       can: actionsOf(actor.roles).filter((action) => action !== 'report:file' || mayFile),
     };
