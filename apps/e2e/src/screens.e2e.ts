@@ -1,7 +1,16 @@
 import { openHouse, SIZES, type House, type Person, type Size } from './browsers';
 
 const PAGES: Record<string, string[]> = {
-  monitor: ['/board', '/projects', '/notices?view=open', '/notices/new', '/cards?view=all', '/cards/points'],
+  monitor: [
+    '/board',
+    '/projects',
+    '/notices?view=open',
+    '/notices/new',
+    '/cards?view=all',
+    '/cards/points',
+    '/findings',
+    '/findings/gap',
+  ],
   reporter: ['/reports'],
   admin: ['/admin', '/calendar?year=2026', '/calendar?year=2027', '/rules'],
   auditor: ['/audit'],

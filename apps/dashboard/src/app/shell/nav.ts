@@ -39,9 +39,9 @@ export const NAV: NavItem[] = [
   { key: 'projects', to: '/projects', icon: Building2, needs: 'project:read' },
   { key: 'milestones', to: '/milestones', icon: Flag, needs: 'milestone:read' },
   { key: 'reports', to: '/reports', icon: FileText, needs: 'report:file', duty: 'reports' },
-  { key: 'findings', to: '/findings', icon: SearchCheck, needs: 'finding:read' },
   { key: 'notices', to: '/notices', icon: MessageSquareText, needs: 'notice:read', duty: 'notices' },
   { key: 'cards', to: '/cards', icon: StickyNote, needs: 'card:read', duty: 'cards' },
+  { key: 'findings', to: '/findings', icon: SearchCheck, needs: 'finding:read' },
   { key: 'audit', to: '/audit', icon: ListChecks, needs: 'event:read' },
   // whoever else may know finds it on the board
   { key: 'engine', to: '/engine', icon: Activity, needs: 'task:manage' },
