@@ -23,6 +23,7 @@ import { projectRow } from './make-projects';
 import { milestoneRows, registryDice, registryRow } from './make-registry';
 import { noticeEvents } from './notice-events';
 import { noticeRows } from './notice-rows';
+import { ownLightOf } from './own-light';
 import { Dice } from './random';
 import { lateEvents, replanEvents, reportEvents, tellEvents, type Person, type Told } from './tell-events';
 import { tellInbox } from './tell-inbox';
@@ -170,6 +171,7 @@ function reportRow(report: DemoReport, fen: (wan: number) => string) {
     problems,
     nextPlanFen: null,
     nextPlanText: '',
+    ownLight: ownLightOf(report),
   };
   return {
     id: report.id,
