@@ -65,10 +65,10 @@ export function LightPanel({ project }: { project: ProjectDetail }) {
                   madeGood ? t('light.madeGood', { reason: lightSentence(light) }) : lightSentence(light)
                 }
               />
+              <span>{formatMonth(period, lang)}</span>
               {own && own !== light.color && (
                 <Light colour={own} size={10} reason={t('light.own', { light: words(`light.${own}`) })} />
               )}
-              <span>{formatMonth(period, lang)}</span>
             </li>
           ))}
         </ol>
