@@ -3,7 +3,10 @@ import { openHouse, SIZES, type House, type Person, type Size } from './browsers
 const PAGES: Record<string, string[]> = {
   monitor: [
     '/board',
+    '/board?measure=first',
     '/projects',
+    '/projects/new',
+    '/milestones',
     '/notices?view=open',
     '/notices/new',
     '/cards?view=all',
@@ -12,6 +15,7 @@ const PAGES: Record<string, string[]> = {
     '/findings/gap',
   ],
   reporter: ['/reports'],
+  cuozhen: ['/milestones'],
   admin: ['/admin', '/calendar?year=2026', '/calendar?year=2027', '/rules'],
   auditor: ['/audit'],
 };

@@ -23,6 +23,7 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
   createProject: project(ids),
   changeProject: { address: '某路', version: 99 },
   planProject: { year: 2026, amountFen: '100', reason: '调整', approvedBy: '某人', version: 99 },
+  addProjectFiles: { attachmentIds: [] },
   addMilestones: {
     items: [{ kind: 'permit', name: '施工许可', unitId: ids.org, plannedDay: '2026-07-01' }],
   },

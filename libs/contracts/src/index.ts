@@ -11,6 +11,7 @@ import * as lights from './lights';
 import * as messages from './messages';
 import * as milestones from './milestones';
 import * as notices from './notices';
+import * as projectFiles from './project-files';
 import * as projects from './projects';
 import * as reports from './reports';
 import * as settings from './settings';
@@ -33,6 +34,7 @@ export * from './figures';
 export * from './milestones';
 export * from './notices';
 export * from './project-fields';
+export * from './project-files';
 export * from './projects';
 export * from './reports';
 export * from './settings';
@@ -45,6 +47,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const ENDPOINTS: Endpoint[] = [
   identity,
   projects,
+  projectFiles,
   milestones,
   reports,
   lights,

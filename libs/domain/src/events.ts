@@ -12,6 +12,7 @@ export const EVENT_TYPES = [
   'project.changed',
   'project.replanned',
   'project.left',
+  'project.attached',
   'milestone.added',
   'milestone.changed',
   'milestone.done',

@@ -80,6 +80,10 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
       left: textOf(projectWords)(d.what === 'terminated' ? 'left.terminated' : 'left.below-threshold'),
     },
   }),
+  'project.attached': (d, lang) => ({
+    key: 'project.attached',
+    values: { count: count(d.attachments), said: saidOf(text(d, 'note'), lang) },
+  }),
   'milestone.added': (d, lang) => ({
     key: 'milestone.added',
     values: { day: dateOf(d, 'plannedDay', lang) },

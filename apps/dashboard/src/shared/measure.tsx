@@ -34,3 +34,23 @@ export function MeasureChoice() {
     />
   );
 }
+
+/** The same where there is little room: beside filters. */
+export function MeasureSelect() {
+  const t = useTexts(projectWords);
+  const [measure, setMeasure] = useMeasure();
+  return (
+    <select
+      className={`input filters-select${measure === 'first' ? ' filters-on' : ''}`}
+      aria-label={t('measure')}
+      value={measure}
+      onChange={(event) => setMeasure(event.target.value === 'first' ? 'first' : 'current')}
+    >
+      {(['current', 'first'] as const).map((value) => (
+        <option key={value} value={value}>
+          {t(`measure.${value}`)}
+        </option>
+      ))}
+    </select>
+  );
+}

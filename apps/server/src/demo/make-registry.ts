@@ -134,8 +134,9 @@ export function milestoneRows(
     if (!row || !(project.large || dice.chance(0.35))) return [];
     const start = row.actual_start ?? project.plannedStart;
     return milestoneTemplate(row.category as Category, row.government_funded).map((line) => {
+      const { office } = line;
       const department = [...orgs.departments.values()].find(
-        ({ name }) => line.office && name.includes(line.office),
+        ({ name, short_name: short }) => office && (name.includes(office) || short.includes(office)),
       );
       const planned =
         templateDay(line, project.plannedStart, project.plannedFinish) ?? firstDayOf(project.start);

@@ -4,6 +4,8 @@ import { MilestoneRow } from './milestone.entity';
 import { MilestonesController } from './milestones.controller';
 import { MilestonesReader } from './milestones.reader';
 import { MilestonesService } from './milestones.service';
+import { ProjectFilesController } from './project-files.controller';
+import { ProjectFilesService } from './project-files';
 import { ProjectPlan } from './project-plan.entity';
 import { Project } from './project.entity';
 import { ProjectsController } from './projects.controller';
@@ -14,7 +16,7 @@ import { StandingsService } from './standings.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Project, ProjectPlan, MilestoneRow])],
-  controllers: [ProjectsController, MilestonesController],
+  controllers: [ProjectsController, MilestonesController, ProjectFilesController],
   providers: [
     ProjectsReactions,
     ProjectsReader,
@@ -22,6 +24,7 @@ import { StandingsService } from './standings.service';
     StandingsService,
     MilestonesReader,
     MilestonesService,
+    ProjectFilesService,
   ],
 })
 export class ProjectsModule {}

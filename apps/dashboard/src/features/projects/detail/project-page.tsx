@@ -8,6 +8,7 @@ import { ChartPanel } from './chart-panel';
 import { MilestonesPanel } from '../milestones/milestones-panel';
 import { DoubtsStrip } from './doubts-strip';
 import { FactsPanel } from './facts-panel';
+import { FilesPanel } from './files-panel';
 import { FiguresPanel } from './figures-panel';
 import { LightPanel } from './light-panel';
 import { PlansPanel } from './plans-panel';
@@ -51,6 +52,7 @@ export function ProjectPage() {
             </div>
             <FactsPanel project={detail} />
             <MilestonesPanel project={detail} />
+            <FilesPanel project={detail} />
             <FindingsPanel projectId={projectId} />
             <ReportsPanel projectId={projectId} reports={lines} />
             <PlansPanel project={detail} />

@@ -6,7 +6,7 @@ import { Button } from '../../../shared/components/button';
 import { Segments } from '../../../shared/components/segments';
 import { formatNumber } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
-import { MeasureChoice } from '../../../shared/measure';
+import { MeasureSelect } from '../../../shared/measure';
 import { projectWords, YEAR_CLASSES } from '../../../shared/project-words';
 import { wordTexts } from '../../../shared/words';
 import { projectsTexts } from '../messages';
@@ -51,10 +51,6 @@ export function FilterBar({ query, facets }: FilterBarProps) {
       options: YEAR_CLASSES.map((value) => ({ value, label: words(`yearClass.${value}`) })),
     },
     { key: 'large', options: yesNo('large') },
-    {
-      key: 'filing',
-      options: (['owed', 'filed'] as const).map((value) => ({ value, label: t(`filing.${value}`) })),
-    },
   ];
   const further: { key: SelectKey; options: Option[] }[] = [
     { key: 'label', options: counted(facets?.labels, named) },
@@ -66,6 +62,10 @@ export function FilterBar({ query, facets }: FilterBarProps) {
     { key: 'leader', options: counted(facets?.leaders, named) },
     { key: 'registered', options: yesNo('registered') },
     { key: 'governmentFunded', options: yesNo('governmentFunded') },
+    {
+      key: 'filing',
+      options: (['owed', 'filed'] as const).map((value) => ({ value, label: t(`filing.${value}`) })),
+    },
     { key: 'left', options: yesNo('left') },
   ];
   const [opened, setOpened] = useState(false);
@@ -108,7 +108,7 @@ export function FilterBar({ query, facets }: FilterBarProps) {
           {t(opened ? 'fewer' : 'further')}
         </Button>
         <span className="filters-gap" />
-        <MeasureChoice />
+        <MeasureSelect />
         {isFiltered(query) && (
           <Link className="button button-quiet" to={query.sort ? `?sort=${query.sort}` : '?'}>
             {t('clear')}

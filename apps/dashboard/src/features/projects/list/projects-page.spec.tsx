@@ -91,7 +91,7 @@ describe('the register', () => {
     await settle(20);
     expect(new URLSearchParams(at().search).get('label')).toBe('省重点');
     expect(container.querySelector('.projects-grey')).toBeTruthy();
-    fireEvent.click(screen.getByLabelText('首次计划'));
+    fireEvent.change(screen.getByLabelText('对照计划'), { target: { value: 'first' } });
     await settle(20);
     expect(at().search).toContain('measure=first');
     expect(listed(log).at(-1)).toContain('measure=first');

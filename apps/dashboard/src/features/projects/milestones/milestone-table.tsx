@@ -56,7 +56,7 @@ export function MilestoneTable({ milestones, withProject, acts }: TableProps) {
                 {milestone.name} <span className="tag">{t(`kind.${milestone.kind}`)}</span>
               </th>
               {withProject && (
-                <td>
+                <td className="milestone-project">
                   {milestone.can.includes('project:read') ? (
                     <Link to={`/projects/${projectId}`}>{milestone.projectName}</Link>
                   ) : (
@@ -66,7 +66,7 @@ export function MilestoneTable({ milestones, withProject, acts }: TableProps) {
               )}
               <td title={unit.name}>{unit.shortName}</td>
               <td className="milestone-day">{day(milestone.plannedDay)}</td>
-              <td className="milestone-day">
+              <td className="milestone-day milestone-actual">
                 {milestone.actualDay && day(milestone.actualDay)}{' '}
                 {state === 'overdue' && <b>{t('overdueBy', { count: lateDays ?? 0 })}</b>}
                 {state === 'done' && (

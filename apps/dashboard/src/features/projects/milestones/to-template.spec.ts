@@ -9,8 +9,8 @@ const project = {
   plannedFinish: null,
 };
 const units = [
-  { id: 'plan', name: '肥东县自然资源和规划局' },
-  { id: 'dev', name: '肥东县发展和改革委员会（发改委）' },
+  { id: 'plan', name: '县自然资源和规划局', shortName: '自规局' },
+  { id: 'dev', name: '县发展和改革委员会', shortName: '发改委' },
 ];
 
 it('finds who usually owes each, and counts the days from the planned start', () => {

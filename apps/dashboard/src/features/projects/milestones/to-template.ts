@@ -8,7 +8,7 @@ export type TemplateRow = {
   plannedDay: string;
   chosen: boolean;
 };
-type Unit = { id: string; name: string };
+type Unit = { id: string; name: string; shortName: string };
 
 /** The usual list of a project: who usually owes each and by when, without what it has already. */
 export function toTemplate(
@@ -21,9 +21,12 @@ export function toTemplate(
     .map((line) => ({
       topic: line.topic,
       kind: line.kind,
-      unitId:
-        (line.office && units.find(({ name }) => name.includes(line.office ?? ''))?.id) || project.unit.id,
+      unitId: (line.office && officeOf(units, line.office)?.id) || project.unit.id,
       plannedDay: templateDay(line, project.plannedStart, project.plannedFinish) ?? '',
       chosen: true,
     }));
 }
+
+/** 县发展和改革委员会 is called 发改委: either name tells. */
+const officeOf = (units: readonly Unit[], office: string) =>
+  units.find(({ name, shortName }) => name.includes(office) || shortName.includes(office));
