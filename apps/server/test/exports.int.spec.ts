@@ -129,6 +129,22 @@ describe('the registers as spreadsheets', () => {
     expect(cellOf(notices, '督办事项00003', '剩余工作日')).toEqual(expect.any(Number));
   }, 60_000);
 
+  it('leaves as CSV too: in UTF-8 with its mark, the same rows, and nothing a spreadsheet would run', async () => {
+    const response = await ask(monitor, '?sort=name&format=csv');
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toContain('-2026-05-11.csv');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = bytes.toString('utf8').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(ROWS + 1);
+    expect(lines[0]).toMatch(/^\uFEFF项目代码,项目名称,灯,/);
+    expect(lines.find((line) => line.includes('HYPERLINK'))).toMatch(/^,"'=HYPERLINK\(""http/);
+    const notices = await (await ask(handler, '?view=open&format=csv', exportNotices.path)).text();
+    const list = await handler.call(listNotices, { query: { view: 'open', limit: 1 } });
+    expect(notices.trimEnd().split('\r\n')).toHaveLength(list.total + 1);
+    expect((await ask(monitor, '?format=pdf')).status).toBe(400);
+  }, 60_000);
+
   it('holds what the list holds: the scope of the viewer, the filters, the order', async () => {
     const { rows } = await open(await ask(handler, '?sort=total'));
     const { items, total } = await handler.call(listProjects, { query: { sort: 'total', limit: 200 } });

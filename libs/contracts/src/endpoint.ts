@@ -1,9 +1,14 @@
 import type { Action } from '@duban/domain';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 type Shape = z.ZodType | undefined;
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const CSV = 'text/csv';
+export const JSON_FILE = 'application/json';
+/** How a list leaves: a spreadsheet, or CSV in UTF-8 with its mark, as spreadsheets want it. */
+export const ListFormat = z.enum(['xlsx', 'csv']).default('xlsx');
+export type ListFormat = z.infer<typeof ListFormat>;
 
 /**
  * One HTTP endpoint: the server routes and validates by it, the dashboard calls by it, OpenAPI and the rights test
@@ -25,8 +30,8 @@ export type Endpoint<
   query?: Q;
   body?: B;
   returns: R;
-  /** Answers with a file of this media type and not with JSON: `returns` says nothing then. */
-  file?: string;
+  /** Answers with a file of this media type, or of one of these, and not with a body of `returns`. */
+  file?: string | readonly string[];
   /** Exists in demonstration mode only: elsewhere the route is not there at all. */
   demoOnly?: boolean;
 };

@@ -1,7 +1,7 @@
 import { MILESTONE_TOPICS } from '@duban/domain';
 import { z } from 'zod';
 import { DayText, Id, OrgRef, PageQuery, pageOf, Version } from './common';
-import { endpoint } from './endpoint';
+import { CSV, endpoint, ListFormat, XLSX } from './endpoint';
 import { ActionName } from './identity';
 
 const Topic = z.enum(MILESTONE_TOPICS);
@@ -62,22 +62,33 @@ export const addMilestones = endpoint({
   body: z.object({ items: z.array(Fields).min(1).max(20) }),
   returns: z.object({ items: z.array(Milestone) }),
 });
+const MilestoneFilters = z.object({
+  state: MilestoneStateName.optional(),
+  unitId: Id.optional(),
+  topic: Topic.optional(),
+});
 export const listMilestones = endpoint({
   name: 'listMilestones',
   summary: 'What is owed across projects, the most urgent first; for a unit what it owes itself',
   method: 'GET',
   path: '/milestones',
   needs: 'milestone:read',
-  query: PageQuery.extend({
-    state: MilestoneStateName.optional(),
-    unitId: Id.optional(),
-    topic: Topic.optional(),
-  }),
+  query: PageQuery.extend(MilestoneFilters.shape),
   returns: pageOf(Milestone).extend({
     /** Of what the viewer may see, whatever the filters say. */
     counts: z.object({ open: z.int(), overdue: z.int() }),
     today: DayText,
   }),
+});
+export const exportMilestones = endpoint({
+  name: 'exportMilestones',
+  summary: 'What is owed as a spreadsheet or as CSV: what the list holds with these filters, in its order',
+  method: 'GET',
+  path: '/exports/milestones',
+  needs: 'milestone:read',
+  query: MilestoneFilters.extend({ format: ListFormat }),
+  file: [XLSX, CSV],
+  returns: z.never(),
 });
 export const changeMilestone = endpoint({
   name: 'changeMilestone',

@@ -3,7 +3,7 @@ import { NOTICE_COLORS, NOTICE_REQUESTS, NOTICE_STAGES, RUNG_RECIPIENTS } from '
 import { Attachment, AttachmentIds } from './attachments';
 import { CardLine } from './cards';
 import { DayText, EventLine, Id, InstantText, Light, OrgRef, PageQuery, pageOf, Version } from './common';
-import { endpoint, XLSX } from './endpoint';
+import { CSV, endpoint, ListFormat, XLSX } from './endpoint';
 import { ActionName } from './identity';
 import { DayKindName, Remaining, RungEffectName, RungName } from './terms';
 
@@ -318,12 +318,12 @@ export const listNotices = endpoint({
 });
 export const exportNotices = endpoint({
   name: 'exportNotices',
-  summary: 'Notices as a spreadsheet: what the list holds with these filters, in its order',
+  summary: 'Notices as a spreadsheet or as CSV: what the list holds with these filters, in its order',
   method: 'GET',
   path: '/exports/notices',
   needs: 'notice:read',
-  query: NoticeFilters,
-  file: XLSX,
+  query: NoticeFilters.extend({ format: ListFormat }),
+  file: [XLSX, CSV],
   returns: z.never(),
 });
 const OneNotice = z.object({ noticeId: Id });

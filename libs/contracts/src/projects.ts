@@ -16,7 +16,7 @@ import {
   PlaceRef,
   Version,
 } from './common';
-import { endpoint, XLSX } from './endpoint';
+import { CSV, endpoint, ListFormat, XLSX } from './endpoint';
 import { MoneyFigure, ShareFigure } from './figures';
 import { ActionName } from './identity';
 import {
@@ -119,12 +119,16 @@ export const listProjects = endpoint({
 
 export const exportProjects = endpoint({
   name: 'exportProjects',
-  summary: 'The register as a spreadsheet: what the list holds with these filters, in its order',
+  summary: 'The register as a spreadsheet or as CSV: what the list holds with these filters, in its order',
   method: 'GET',
   path: '/exports/projects',
   needs: 'project:read',
-  query: ProjectFilters.extend({ sort: ProjectSort, measure: Measure.default('current') }),
-  file: XLSX,
+  query: ProjectFilters.extend({
+    sort: ProjectSort,
+    measure: Measure.default('current'),
+    format: ListFormat,
+  }),
+  file: [XLSX, CSV],
   returns: z.never(),
 });
 

@@ -49,7 +49,7 @@ function exported(data: Data, id: string, lang: Lang): Said {
   return {
     key: 'list.exported',
     values: {
-      list: /^(notices|projects)$/.test(id) ? t(`list.${id as 'notices'}`) : id,
+      list: /^(notices|projects|oc4ids|milestones)$/.test(id) ? t(`list.${id as 'notices'}`) : id,
       count: Number(data.rows) || 0,
       filtered: filters && t('list.filtered', { filters }),
     },

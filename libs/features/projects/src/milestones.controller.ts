@@ -2,6 +2,7 @@ import {
   addMilestones,
   changeMilestone,
   dropMilestone,
+  exportMilestones,
   finishMilestone,
   listMilestones,
   listProjectMilestones,
@@ -28,6 +29,11 @@ export class MilestonesController {
   @Route(listMilestones)
   list(@By() actor: Actor, @Input() { query }: Call<typeof listMilestones>) {
     return this.reader.list(actor, query);
+  }
+
+  @Route(exportMilestones)
+  export(@By() actor: Actor, @Input() { query }: Call<typeof exportMilestones>) {
+    return this.reader.export(actor, query);
   }
 
   @Route(addMilestones)

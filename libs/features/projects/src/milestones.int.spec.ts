@@ -2,6 +2,7 @@ import {
   addMilestones,
   changeMilestone,
   dropMilestone,
+  exportMilestones,
   finishMilestone,
   listMilestones,
   listProjectMilestones,
@@ -233,5 +234,29 @@ describe('permits and milestones', () => {
       query: { state: 'done', limit: 2, cursor: next as string },
     });
     expect(rest.items.map(({ actualDay }) => actualDay)).toEqual(['2026-05-01']);
+  });
+
+  it('leave as a file: what the list holds, in its order, in the scope of who asks', async () => {
+    for (const day of ['2026-07-01', '2026-05-10', '2026-06-30'])
+      await add({ plannedDay: day, name: '=1+1' });
+    await add({ unitId: zone.id, name: '开工', kind: 'milestone', plannedDay: '2026-05-20' });
+    const ask = async (user: TestUser, search: string) => {
+      const response = await fetch(`${app.url}/api${exportMilestones.path}?format=csv${search}`, {
+        headers: { cookie: user.cookie },
+      });
+      return (await response.text()).trimEnd().split('\r\n').slice(1);
+    };
+    expect((await ask(monitor, '')).map((line) => line.split(',').slice(1, 6).join(' '))).toEqual([
+      "手续 '=1+1 自然资源和规划局 已逾期 2026-05-10",
+      '节点 开工 经开区 未到期 2026-05-20',
+      "手续 '=1+1 自然资源和规划局 未到期 2026-06-30",
+      "手续 '=1+1 自然资源和规划局 未到期 2026-07-01",
+    ]);
+    expect(await ask(monitor, `&state=open&unitId=${bureau.id}`)).toHaveLength(2);
+    expect(await ask(await app.as('handler', bureau), '')).toHaveLength(3);
+    expect(await ask(await app.as('handler', town), '')).toEqual([]);
+    expect(
+      await app.query(`select data from events where type = 'list.exported' order by seq limit 1`),
+    ).toEqual([{ data: { filters: {}, rows: 4 } }]);
   });
 });

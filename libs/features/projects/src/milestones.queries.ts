@@ -6,6 +6,7 @@ import type { MilestoneRow } from './milestone.entity';
 
 type Db = DataSource | EntityManager;
 type Query = Call<typeof listMilestones>['query'];
+type Filters = Omit<Query, 'limit' | 'cursor'>;
 
 /** A milestone with who owes it and whose project it is. */
 export type OwedRow = MilestoneRow & {
@@ -51,6 +52,27 @@ const OWING = `(m.actual_day is null and m.dropped_day is null and p.stage <> 'e
 /** Whose: null for everybody's; otherwise what these organisations owe, and what is owed on their projects. */
 const mine = `($1::uuid[] is null or m.unit_id = any($1) or p.unit_id = any($1))`;
 
+/** The statement of all that is owed, in order; `k` is what it is ordered by. `values`: what it is asked with. */
+function owed(values: unknown[], query: Filters): { sql: string; order: 'asc' | 'desc' } {
+  const add = (value: unknown) => `$${values.push(value)}`;
+  const found = [mine, query.state ? STATES[query.state] : OWING];
+  if (query.state === 'open' || query.state === 'overdue') found.push(`p.stage <> 'ended'`);
+  if (query.unitId) found.push(`m.unit_id = ${add(query.unitId)}`);
+  if (query.topic) found.push(`m.topic = ${add(query.topic)}`);
+  // what was done is read from the newest back, what is owed from the most urgent on
+  const isPast = query.state === 'done' || query.state === 'dropped';
+  const key = isPast ? 'coalesce(o.actual_day, o.dropped_day)' : 'o.planned_day';
+  const sql = `select o.*, ${key} as k from (${OWED} where ${found.join(' and ')} and $2::date is not null) o`;
+  return { sql, order: isPast ? 'desc' : 'asc' };
+}
+
+/** Everything the list holds, for a long read. */
+export function owedStatement(orgIds: readonly string[] | null, today: Day, query: Filters) {
+  const params: unknown[] = [orgIds, today];
+  const { sql, order } = owed(params, query);
+  return { sql: `${sql} order by k ${order}, id ${order}`, params };
+}
+
 export async function findOwed(
   db: Db,
   orgIds: readonly string[] | null,
@@ -59,21 +81,13 @@ export async function findOwed(
 ): Promise<{ rows: OwedRow[]; total: number; next: string | null }> {
   const values: unknown[] = [orgIds, today];
   const add = (value: unknown) => `$${values.push(value)}`;
-  const found = [mine, query.state ? STATES[query.state] : OWING];
-  if (query.state === 'open' || query.state === 'overdue') found.push(`p.stage <> 'ended'`);
-  if (query.unitId) found.push(`m.unit_id = ${add(query.unitId)}`);
-  if (query.topic) found.push(`m.topic = ${add(query.topic)}`);
-  const isPast = query.state === 'done' || query.state === 'dropped';
-  // what was done is read from the newest back, what is owed from the most urgent on
-  const key = isPast ? 'coalesce(m.actual_day, m.dropped_day)' : 'm.planned_day';
-  const [order, than] = isPast ? ['desc', '<'] : ['asc', '>'];
+  const { sql, order } = owed(values, query);
+  const than = order === 'desc' ? '<' : '>';
   const after = query.cursor === undefined ? null : placeOf(query.cursor);
   const from = after ? `and (k, id) ${than} (${add(after[0])}::date, ${add(after[1])}::uuid)` : '';
   const rows = await rowsOf<OwedRow & { total: string; k: Day }>(
     db,
-    `with found as (
-       select o.*, ${key.replaceAll('m.', 'o.')} as k from (${OWED} where ${found.join(' and ')} and $2::date is not null) o
-     )
+    `with found as (${sql})
      select *, (select count(*) from found) as total from found where true ${from}
      order by k ${order}, id ${order} limit ${add(query.limit + 1)}`,
     values,

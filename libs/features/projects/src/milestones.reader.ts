@@ -1,10 +1,18 @@
-import type { Answer, Call, listMilestones, listProjectMilestones } from '@duban/contracts';
+import type {
+  Answer,
+  Call,
+  exportMilestones,
+  listMilestones,
+  listProjectMilestones,
+  Milestone,
+} from '@duban/contracts';
 import { dayOf, may, type Action } from '@duban/domain';
-import { authorise, Clock, DomainError, visibleOrgs, type Actor } from '@duban/platform';
-import { Injectable } from '@nestjs/common';
+import { authorise, Clock, DomainError, Exports, visibleOrgs, type Actor } from '@duban/platform';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { presentMilestone } from './milestones.presenter';
-import { countOwed, findMilestones, findOwed } from './milestones.queries';
+import { countOwed, findMilestones, findOwed, owedStatement, type OwedRow } from './milestones.queries';
+import { MILESTONE_SHEET } from './milestones.sheet';
 import { Project } from './project.entity';
 
 /** What is owed, of one project and across the county. */
@@ -13,6 +21,7 @@ export class MilestonesReader {
   constructor(
     private readonly source: DataSource,
     private readonly clock: Clock,
+    private readonly exports: Exports,
   ) {}
 
   async ofProject(actor: Actor, projectId: string): Promise<Answer<typeof listProjectMilestones>> {
@@ -44,5 +53,21 @@ export class MilestonesReader {
       counts: await countOwed(this.source, orgIds, today),
       today,
     };
+  }
+
+  /** What the list holds with these filters, made while it is sent. */
+  async export(
+    actor: Actor,
+    { format, ...filters }: Call<typeof exportMilestones>['query'],
+  ): Promise<StreamableFile> {
+    const today = dayOf(await this.clock.read());
+    return this.exports.file<OwedRow, Milestone>(actor, {
+      list: 'milestones',
+      format,
+      filters,
+      statement: owedStatement(visibleOrgs(actor, 'milestone:read'), today, filters),
+      file: { name: `手续节点-${today}`, sheet: '手续节点', columns: MILESTONE_SHEET },
+      present: (rows) => rows.map((row) => presentMilestone(row, actor, today)),
+    });
   }
 }

@@ -75,10 +75,14 @@ export class ProjectsReader {
   }
 
   /** What the list holds with these filters, made while it is sent. */
-  async export(actor: Actor, query: Call<typeof exportProjects>['query']): Promise<StreamableFile> {
+  async export(
+    actor: Actor,
+    { format, ...query }: Call<typeof exportProjects>['query'],
+  ): Promise<StreamableFile> {
     const { now, sight } = await this.sight(actor);
     return this.exports.file<StandingRow, RegisterRow>(actor, {
       list: 'projects',
+      format,
       filters: query,
       statement: registerStatement(sight, query),
       file: { name: `项目清单-${dayOf(now)}`, sheet: '项目清单', columns: PROJECT_COLUMNS },
@@ -143,7 +147,8 @@ export class ProjectsReader {
     return { row, now, closed: sight.closed };
   }
 
-  private async sight(actor: Actor): Promise<{ now: number; sight: Sight }> {
+  /** Whose projects the viewer may see, now. */
+  async sight(actor: Actor): Promise<{ now: number; sight: Sight }> {
     const orgIds = visibleOrgs(actor, 'project:read');
     const now = await this.clock.read();
     const today = dayOf(now);

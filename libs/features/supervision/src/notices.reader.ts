@@ -1,4 +1,12 @@
-import type { Answer, explainRung, listNotices, NoticeDetail, NoticeLine } from '@duban/contracts';
+import type {
+  Answer,
+  Call,
+  explainRung,
+  exportNotices,
+  listNotices,
+  NoticeDetail,
+  NoticeLine,
+} from '@duban/contracts';
 import { actionsOf, dayOf } from '@duban/domain';
 import {
   Attachments,
@@ -36,7 +44,6 @@ import {
   findNotices,
   noticesStatement,
   type NoticeFilter,
-  type NoticeFilters,
   type NoticeRow,
 } from './notices.queries';
 import { NOTICE_SHEET } from './notices.sheet';
@@ -74,10 +81,14 @@ export class NoticesReader {
   }
 
   /** What the list holds with these filters, made while it is sent. */
-  async export(actor: Actor, filters: NoticeFilters): Promise<StreamableFile> {
+  async export(
+    actor: Actor,
+    { format, ...filters }: Call<typeof exportNotices>['query'],
+  ): Promise<StreamableFile> {
     const [cal, now] = [await this.calendars.current(), await this.clock.read()];
     return this.exports.file<NoticeRow, NoticeLine>(actor, {
       list: 'notices',
+      format,
       filters,
       statement: noticesStatement(actor, filters, new Date(now)),
       file: { name: `督办清单-${dayOf(now)}`, sheet: '督办清单', columns: NOTICE_SHEET },

@@ -1,3 +1,4 @@
+import type { ListFormat } from '@duban/contracts';
 import type { Json } from '@duban/domain';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -5,19 +6,24 @@ import type { Actor } from '../access/actor';
 import { rowsOf } from '../database/rows';
 import { streamRows } from '../database/stream-rows';
 import { Work } from '../work/work';
+import { csvFile } from './csv';
 import { xlsxFile, type Column } from './xlsx';
 
-/** A list that leaves the house: which, with what filters, its rows by a statement, and how they stand in the file. */
-export type Exported<Row, Line> = {
+/** What leaves the house: which list, with what filters, its rows by a statement, and how each is told. */
+export type LeavingList<Row, Line> = {
   list: string;
   filters: Record<string, unknown>;
   statement: { sql: string; params: unknown[] };
-  file: { name: string; sheet: string; columns: Column<Line>[] };
   /** Some hundreds of rows at a time; `em` reads more of the same moment. */
   present: (rows: Row[], em: EntityManager) => Line[] | Promise<Line[]>;
 };
+/** A list as a table. */
+export type Exported<Row, Line> = LeavingList<Row, Line> & {
+  format: ListFormat;
+  file: { name: string; sheet: string; columns: Column<Line>[] };
+};
 
-/** Lists as spreadsheets. Every one that leaves is in the audit trail before its first byte does. */
+/** Lists as files. Every one that leaves is in the audit trail before its first byte does. */
 @Injectable()
 export class Exports {
   constructor(
@@ -25,13 +31,23 @@ export class Exports {
     private readonly work: Work,
   ) {}
 
-  async file<Row, Line>(actor: Actor, wanted: Exported<Row, Line>): Promise<StreamableFile> {
+  file<Row, Line>(actor: Actor, wanted: Exported<Row, Line>): Promise<StreamableFile> {
+    const make = wanted.format === 'csv' ? csvFile<Line> : xlsxFile<Line>;
+    return this.send(actor, wanted, (lines) => make(wanted.file, lines));
+  }
+
+  /** `make`: the file of the lines, made while it is sent. */
+  async send<Row, Line>(
+    actor: Actor,
+    wanted: LeavingList<Row, Line>,
+    make: (lines: AsyncGenerator<Line[]>) => Promise<StreamableFile>,
+  ): Promise<StreamableFile> {
     const { statement, present } = wanted;
     const read = streamRows<Row>(this.source, statement);
     async function* lines() {
       for await (const { rows, em } of read) yield await present(rows, em);
     }
-    const file = await xlsxFile(wanted.file, lines());
+    const file = await make(lines());
     try {
       await this.record(actor, wanted);
     } catch (error) {
@@ -42,7 +58,7 @@ export class Exports {
   }
 
   /** `rows`: how many the list holds as it leaves; the file may be broken off before its end. */
-  private async record<Row, Line>(actor: Actor, { list, filters, statement }: Exported<Row, Line>) {
+  private async record<Row, Line>(actor: Actor, { list, filters, statement }: LeavingList<Row, Line>) {
     const [count] = await rowsOf<{ rows: number }>(
       this.source,
       `select count(*)::int as rows from (${statement.sql}) list`,

@@ -2,11 +2,9 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { XLSX } from '@duban/contracts';
 import { inertCell } from '@duban/domain';
-import { Logger, StreamableFile } from '@nestjs/common';
+import type { StreamableFile } from '@nestjs/common';
 import { writeXlsxStream } from 'hucre/xlsx';
-import { isDatabaseAway } from '../database/away';
-
-const log = new Logger('Spreadsheet');
+import { sentFile } from './sent-file';
 
 /** A column of a table for a spreadsheet: its head, how wide it is in letters, and what stands in it. */
 export type Column<T> = { head: string; width: number; of: (row: T) => string | number | null };
@@ -31,16 +29,7 @@ export async function xlsxFile<T>(
     freezePane: { rows: 1 },
   });
   const stream = Readable.fromWeb(file as ReadableStream);
-  // also when nobody ever took a byte: what is read from must be given back
-  stream.once('close', () => void batches.return(undefined));
-  return new StreamableFile(stream, {
-    type: XLSX,
-    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`,
-  }).setErrorLogger((error) => {
-    // half a file is no file, and whoever fetched it knows; a connection that was cut is nobody's fault
-    if (isDatabaseAway(error)) log.warn(`${name}: broken off, the database went away`);
-    else log.error(error.stack ?? error.message);
-  });
+  return sentFile({ name: `${name}.xlsx`, type: XLSX }, stream, batches);
 }
 
 const cellOf = (value: string | number | null) => (typeof value === 'string' ? inertCell(value) : value);

@@ -29,7 +29,9 @@ function parametersOf(endpoint: Endpoint): object[] {
 
 const contentOf = ({ file, returns }: Endpoint) =>
   file
-    ? { [file]: { schema: { type: 'string', format: 'binary' } } }
+    ? Object.fromEntries(
+        [file].flat().map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+      )
     : { 'application/json': { schema: jsonSchema(returns, 'output') } };
 
 function operationOf(endpoint: Endpoint): object {

@@ -44,6 +44,8 @@ export function setUpHttp(app: NestExpressApplication, ground: Ground): void {
     }),
   );
   app.use(compression());
+  // whole files come in there
+  app.use('/api/imports', express.json({ limit: '8mb' }));
   app.use('/api', express.json({ limit: '1mb' }));
   app.use('/api', (_request: KnownRequest, response: Response, next: NextFunction) => {
     response.setHeader('cache-control', 'no-store');

@@ -42,6 +42,12 @@ export function NoticesPage() {
             >
               {t('list.export')}
             </DownloadLink>
+            <DownloadLink
+              href={addressOf(exportNotices, { query: { ...filter, format: 'csv' } })}
+              title={t('list.exportHelp', { total: first.total })}
+            >
+              CSV
+            </DownloadLink>
           </span>
         )}
         {mayPropose && (

@@ -1,9 +1,10 @@
-import { type Answer, listMilestones } from '@duban/contracts';
+import { type Answer, exportMilestones, listMilestones } from '@duban/contracts';
 import { MILESTONE_TOPICS } from '@duban/domain';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { type ApiError, call, keyOf } from '../../../shared/api';
+import { addressOf, type ApiError, call, keyOf } from '../../../shared/api';
 import { Button } from '../../../shared/components/button';
+import { DownloadLink } from '../../../shared/components/download-link';
 import { Segments } from '../../../shared/components/segments';
 import { Empty, ErrorState, Loading } from '../../../shared/components/states';
 import { useTexts } from '../../../shared/i18n/messages';
@@ -112,6 +113,16 @@ export function MilestonesPage() {
                 {t('more')}
               </Button>
             )}
+            <span>
+              {(['xlsx', 'csv'] as const).map((format) => (
+                <DownloadLink
+                  key={format}
+                  href={addressOf(exportMilestones, { query: { state, topic, unitId, format } })}
+                >
+                  {t(`export.${format}`)}
+                </DownloadLink>
+              ))}
+            </span>
           </footer>
         )}
       </section>
