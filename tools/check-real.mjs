@@ -1,12 +1,13 @@
 // `npm run check:real`: loads the real data of ../shared/data into a fresh, throw-away database with the import that
 // people use, and compares what is there with the files, read a second time by other code. Ends with one line:
-// `N passed, N failed`. Without the data there is nothing to check.
+// `N passed, N failed`. A word (`npm run check:real -- OC4IDS`) runs only the parts whose title has it. Without the data there is nothing to check.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureBuilt, root } from './build.mjs';
 import { checkCalendar, checkCreditCodes } from './check-real/law.mjs';
 import { checkNyc } from './check-real/nyc.mjs';
+import { checkOc4ids } from './check-real/oc4ids.mjs';
 import { checkRefusals } from './check-real/refusals.mjs';
 import { checkServer } from './check-real/server.mjs';
 import { checkSimec } from './check-real/simec.mjs';
@@ -31,7 +32,19 @@ try {
   await ensureBuilt(console.log);
   database = await openFreshDatabase(folder);
   const ground = { ...tally, data, folder, database, importFile: makeImporter(database.url) };
-  for (const part of [checkCalendar, checkCreditCodes, checkSimec, checkNyc, checkRefusals, checkServer])
+  const parts = [
+    checkCalendar,
+    checkCreditCodes,
+    checkSimec,
+    checkNyc,
+    checkRefusals,
+    checkServer,
+    checkOc4ids,
+  ];
+  const wanted = process.argv.slice(2);
+  for (const part of parts.filter(
+    ({ title }) => wanted.length === 0 || wanted.some((word) => title.includes(word)),
+  ))
     await tally.part(part.title, () => part(ground));
 } catch (error) {
   tally.fail('the check itself', error);

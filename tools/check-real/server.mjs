@@ -87,12 +87,12 @@ async function checkBoard(get, timed, { one, rows }, check, note) {
 }
 
 /** A monitor with a session, written straight into the tables. */
-async function signIn({ rows }) {
+export async function signIn({ rows }) {
   const token = randomBytes(32).toString('base64url');
   const id = randomUUID();
   await rows(
     `insert into accounts (id, username, name, org_id, roles, password_hash, password_changed_at, created_at)
-     select $1, 'monitor', 'Monitor', id, '{monitor}', 'none', now(), now() from orgs where kind = 'county'`,
+     select $1, 'check-monitor', 'Monitor', id, '{monitor}', 'none', now(), now() from orgs where kind = 'county'`,
     [id],
   );
   await rows(
@@ -103,7 +103,7 @@ async function signIn({ rows }) {
 }
 
 /** The built server on a free port, taking requests only. */
-async function startApi(databaseUrl) {
+export async function startApi(databaseUrl, over = {}) {
   const main = path.join(root, 'apps/server/dist/main.js');
   const env = {
     ...process.env,
@@ -112,6 +112,7 @@ async function startApi(databaseUrl) {
     PORT: '0',
     DEMO: '0',
     LOG_LEVEL: 'error',
+    ...over,
   };
   const child = spawn(process.execPath, ['--enable-source-maps', main], {
     ...{ cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },

@@ -24,6 +24,7 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
   changeProject: { address: '某路', version: 99 },
   planProject: { year: 2026, amountFen: '100', reason: '调整', approvedBy: '某人', version: 99 },
   addProjectFiles: { attachmentIds: [] },
+  importPackage: { text: '{}', unitId: ids.org, township: '340122101', dryRun: true },
   addMilestones: {
     items: [{ kind: 'permit', name: '施工许可', unitId: ids.org, plannedDay: '2026-07-01' }],
   },

@@ -12,6 +12,7 @@ import * as messages from './messages';
 import * as milestones from './milestones';
 import * as notices from './notices';
 import * as projectFiles from './project-files';
+import * as packages from './packages';
 import * as projects from './projects';
 import * as reports from './reports';
 import * as settings from './settings';
@@ -33,6 +34,7 @@ export * from './messages';
 export * from './figures';
 export * from './milestones';
 export * from './notices';
+export * from './packages';
 export * from './project-fields';
 export * from './project-files';
 export * from './projects';
@@ -48,6 +50,7 @@ export const ENDPOINTS: Endpoint[] = [
   identity,
   projects,
   projectFiles,
+  packages,
   milestones,
   reports,
   lights,

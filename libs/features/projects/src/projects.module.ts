@@ -6,6 +6,9 @@ import { MilestonesReader } from './milestones.reader';
 import { MilestonesService } from './milestones.service';
 import { ProjectFilesController } from './project-files.controller';
 import { ProjectFilesService } from './project-files';
+import { PackagesController } from './oc4ids/packages.controller';
+import { PackagesReader } from './oc4ids/packages.reader';
+import { PackagesService } from './oc4ids/packages.service';
 import { ProjectPlan } from './project-plan.entity';
 import { Project } from './project.entity';
 import { ProjectsController } from './projects.controller';
@@ -16,7 +19,7 @@ import { StandingsService } from './standings.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Project, ProjectPlan, MilestoneRow])],
-  controllers: [ProjectsController, MilestonesController, ProjectFilesController],
+  controllers: [ProjectsController, MilestonesController, ProjectFilesController, PackagesController],
   providers: [
     ProjectsReactions,
     ProjectsReader,
@@ -25,6 +28,8 @@ import { StandingsService } from './standings.service';
     MilestonesReader,
     MilestonesService,
     ProjectFilesService,
+    PackagesReader,
+    PackagesService,
   ],
 })
 export class ProjectsModule {}

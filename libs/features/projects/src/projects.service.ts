@@ -11,6 +11,8 @@ import { Project } from './project.entity';
 import { refusal } from './refusal';
 
 type Changes = Partial<Fields>;
+/** What no form asks for: a file brings it. */
+export type Brought = Partial<Pick<Project, 'source' | 'currency' | 'longitude' | 'latitude'>>;
 
 /** The only writer of projects and their plans. */
 @Injectable()
@@ -18,107 +20,120 @@ export class ProjectsService {
   constructor(private readonly work: Work) {}
 
   async create(actor: Actor, fields: Fields): Promise<string> {
-    return this.work.run(actor, async (tx) => {
-      authorise(actor, 'project:edit', { unitId: fields.unitId, ownerId: fields.ownerId }, 'project:read');
-      const now = new Date(tx.now);
-      const project = tx.em.create(Project, {
-        id: uuid(),
-        currency: 'CNY',
-        leader_id: null,
-        legal_name: '',
-        source: 'register',
-        version: 1,
-        created_at: now,
-        updated_at: now,
-        longitude: null,
-        latitude: null,
-      });
-      await this.apply(tx, project, fields, []);
-      await tx.em.insert(Project, project);
-      tx.record({
-        type: 'project.created',
-        ...addressOf(project),
-        data: { name: project.name, totalFen: fields.totalFen },
-      });
-      return project.id;
+    return this.work.run(actor, (tx) => this.enter(tx, fields));
+  }
+
+  /** In somebody's transaction. `brought`: what only a file tells. */
+  async enter(tx: Tx, fields: Fields, brought: Brought = {}): Promise<string> {
+    const { unitId, ownerId, totalFen } = fields;
+    authorise(tx.actor, 'project:edit', { unitId, ownerId }, 'project:read');
+    const now = new Date(tx.now);
+    const project = tx.em.create(Project, {
+      id: uuid(),
+      currency: 'CNY',
+      leader_id: null,
+      legal_name: '',
+      source: 'register',
+      version: 1,
+      created_at: now,
+      updated_at: now,
+      longitude: null,
+      latitude: null,
+      ...brought,
     });
+    await this.apply(tx, project, fields, []);
+    await tx.em.insert(Project, project);
+    tx.record({ type: 'project.created', ...addressOf(project), data: { name: project.name, totalFen } });
+    return project.id;
   }
 
   /**
    * What it was stays in the timeline: the event holds every changed field as it was and as it is. A project leaves
    * with a reason only, and with a mark that stays.
    */
-  async change(
-    actor: Actor,
+  async change(actor: Actor, id: string, body: Call<typeof changeProject>['body']): Promise<void> {
+    await this.work.run(actor, (tx) => this.changeIn(tx, id, body));
+  }
+
+  /** In somebody's transaction; whether anything is otherwise now. */
+  async changeIn(
+    tx: Tx,
     id: string,
     { version, reason, ...changes }: Call<typeof changeProject>['body'],
-  ): Promise<void> {
-    await this.work.run(actor, async (tx) => {
-      const project = await this.lock(tx, id, version);
-      if (changes.code === project.code) delete changes.code;
-      const before = valuesOf(project);
-      const stood = standingOf(project);
-      await this.apply(tx, project, changes, contradictionsOf(project, dayOf(tx.now)));
-      const left = departureOf(stood, standingOf(project));
-      if (left && !reason) throw refusal('reason', 'required', { what: left });
-      const after = valuesOf(project);
-      const changed = Object.keys(COLUMNS).filter(
-        (field) => canonicalJson(before[field] ?? null) !== canonicalJson(after[field] ?? null),
-      );
-      if (changed.length === 0) return;
-      await this.save(tx, project);
-      const fields = Object.fromEntries(
-        changed.map((field) => [field, { from: before[field] as Json, to: after[field] as Json }]),
-      );
-      tx.record({ type: 'project.changed', ...addressOf(project), data: { name: project.name, fields } });
-      if (!left || !reason) return;
-      const { unit_id: unitId, owner_id: ownerId, name } = project;
-      await recordDepartures(tx, [{ id, name, unitId, ownerId, what: left, reason, by: actor.name }]);
-    });
+    brought: Brought = {},
+  ): Promise<boolean> {
+    const project = await this.lock(tx, id, version);
+    if (changes.code === project.code) delete changes.code;
+    const before = valuesOf(project);
+    const stood = standingOf(project);
+    const isMoved = Object.entries(brought).some(
+      ([column, value]) => project[column as keyof Brought] !== value,
+    );
+    Object.assign(project, brought);
+    await this.apply(tx, project, changes, contradictionsOf(project, dayOf(tx.now)));
+    const left = departureOf(stood, standingOf(project));
+    if (left && !reason) throw refusal('reason', 'required', { what: left });
+    const after = valuesOf(project);
+    const changed = Object.keys(COLUMNS).filter(
+      (field) => canonicalJson(before[field] ?? null) !== canonicalJson(after[field] ?? null),
+    );
+    if (changed.length === 0 && !isMoved) return false;
+    await this.save(tx, project);
+    const fields = Object.fromEntries(
+      changed.map((field) => [field, { from: before[field] as Json, to: after[field] as Json }]),
+    );
+    tx.record({ type: 'project.changed', ...addressOf(project), data: { name: project.name, fields } });
+    if (!left || !reason) return true;
+    const { unit_id: unitId, owner_id: ownerId, name } = project;
+    await recordDepartures(tx, [{ id, name, unitId, ownerId, what: left, reason, by: tx.actor.name }]);
+    return true;
   }
 
   /** A new version of a year's plan. The earlier ones stay; only which one is current moves. */
   async plan(actor: Actor, id: string, input: Call<typeof planProject>['body']): Promise<void> {
+    await this.work.run(actor, (tx) => this.planIn(tx, id, input));
+  }
+
+  /** In somebody's transaction. */
+  async planIn(tx: Tx, id: string, input: Call<typeof planProject>['body']): Promise<void> {
     const { year, amountFen, months, reason, approvedBy, approvedOn, version } = input;
     if (months && months.reduce((sum, month) => sum + BigInt(month), 0n) !== BigInt(amountFen))
       throw refusal('months', 'not-the-sum', { amountFen });
-    await this.work.run(actor, async (tx) => {
-      const project = await this.lock(tx, id, version);
-      const today = dayOf(tx.now);
-      if (approvedOn && approvedOn > today) throw refusal('approvedOn', 'in-future', { today });
-      const earlier = await tx.em.find(ProjectPlan, { where: { project_id: id, year } });
-      const current = earlier.find((plan) => plan.current) ?? null;
-      const planVersion = Math.max(0, ...earlier.map((plan) => plan.version)) + 1;
-      await tx.em.update(ProjectPlan, { project_id: id, year, current: true }, { current: false });
-      await tx.em.insert(ProjectPlan, {
-        project_id: id,
+    const project = await this.lock(tx, id, version);
+    const today = dayOf(tx.now);
+    if (approvedOn && approvedOn > today) throw refusal('approvedOn', 'in-future', { today });
+    const earlier = await tx.em.find(ProjectPlan, { where: { project_id: id, year } });
+    const current = earlier.find((plan) => plan.current) ?? null;
+    const planVersion = Math.max(0, ...earlier.map((plan) => plan.version)) + 1;
+    await tx.em.update(ProjectPlan, { project_id: id, year, current: true }, { current: false });
+    await tx.em.insert(ProjectPlan, {
+      project_id: id,
+      year,
+      version: planVersion,
+      amount_fen: BigInt(amountFen),
+      months,
+      basis: 'declared',
+      reason,
+      approved_by: approvedBy,
+      approved_on: approvedOn ?? today,
+      current: true,
+      created_at: new Date(tx.now),
+    });
+    await this.save(tx, project);
+    const fromFen = current ? current.amount_fen.toString() : null;
+    tx.record({
+      type: 'project.replanned',
+      ...addressOf(project),
+      data: {
+        name: project.name,
         year,
-        version: planVersion,
-        amount_fen: BigInt(amountFen),
-        months,
-        basis: 'declared',
+        planVersion,
+        fromFen,
+        toFen: amountFen,
         reason,
-        approved_by: approvedBy,
-        approved_on: approvedOn ?? today,
-        current: true,
-        created_at: new Date(tx.now),
-      });
-      await this.save(tx, project);
-      const fromFen = current ? current.amount_fen.toString() : null;
-      tx.record({
-        type: 'project.replanned',
-        ...addressOf(project),
-        data: {
-          name: project.name,
-          year,
-          planVersion,
-          fromFen,
-          toFen: amountFen,
-          reason,
-          approvedBy,
-          approvedOn: approvedOn ?? today,
-        },
-      });
+        approvedBy,
+        approvedOn: approvedOn ?? today,
+      },
     });
   }
 

@@ -6,6 +6,7 @@ const one = page('projects/:projectId', () => import('./detail/project-page'), '
 export const projectsRoutes: RouteObject[] = [
   page('milestones', () => import('./milestones/milestones-page'), 'MilestonesPage'),
   page('projects', () => import('./list/projects-page'), 'ProjectsPage'),
+  page('projects/import', () => import('./import/import-page'), 'ImportPage'),
   withAntd([page('projects/new', () => import('./edit/new-project-page'), 'NewProjectPage')]),
   {
     path: one.path,

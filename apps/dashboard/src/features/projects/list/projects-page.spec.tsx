@@ -136,12 +136,15 @@ describe('the register', () => {
     expect(screen.getByText('已列 3 / 3')).toBeTruthy();
   });
 
-  it('takes all of what is filtered as a spreadsheet, in the order of the list', async () => {
+  it('takes all of what is filtered as a file, in the order of the list', async () => {
     server(() => [line(1)]);
     await open('/projects?light=red&sort=lag');
     const link = screen.getByText<HTMLAnchorElement>('导出 Excel');
     expect(link.getAttribute('href')).toBe('/api/exports/projects?light=red&sort=lag');
     expect(link.title).toBe('按当前筛选和排序，全部 3 个');
+    const hrefOf = (name: string) => screen.getByText<HTMLAnchorElement>(name).getAttribute('href');
+    expect(hrefOf('CSV')).toBe('/api/exports/projects?light=red&sort=lag&format=csv');
+    expect(hrefOf('OC4IDS')).toBe('/api/exports/oc4ids?light=red&sort=lag');
   });
 
   it('says how to see more when nothing is found', async () => {

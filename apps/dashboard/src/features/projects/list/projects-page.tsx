@@ -1,4 +1,4 @@
-import { exportProjects, listProjectFacets } from '@duban/contracts';
+import { exportPackage, exportProjects, listProjectFacets } from '@duban/contracts';
 import { Link, useSearchParams } from 'react-router';
 import { addressOf } from '../../../shared/api';
 import { Button } from '../../../shared/components/button';
@@ -11,7 +11,6 @@ import { PageHead } from '../../../shared/page-head';
 import { useFetched } from '../../../shared/query';
 import { useCan } from '../../../shared/session';
 import { projectsTexts } from '../messages';
-import { ExportButton } from './export-button';
 import { FilterBar } from './filter-bar';
 import { isFiltered, readQuery } from './list-query';
 import { ProjectCards } from './project-cards';
@@ -46,9 +45,14 @@ export function ProjectsPage() {
         }
       >
         {mayCreate && (
-          <Link className="button button-filled" to="/projects/new">
-            {t('create')}
-          </Link>
+          <>
+            <Link className="button button-line projects-import" to="/projects/import">
+              {t('import')}
+            </Link>
+            <Link className="button button-filled" to="/projects/new">
+              {t('create')}
+            </Link>
+          </>
         )}
       </PageHead>
       <section className="panel">
@@ -78,12 +82,20 @@ export function ProjectsPage() {
                 </Button>
               )}
               <span>
-                <ExportButton projects={projects} />
                 <DownloadLink
                   href={addressOf(exportProjects, { query })}
                   title={t('exportAllHelp', { total })}
                 >
                   {t('exportAll')}
+                </DownloadLink>
+                <DownloadLink
+                  href={addressOf(exportProjects, { query: { ...query, format: 'csv' } })}
+                  title={t('exportAllHelp', { total })}
+                >
+                  CSV
+                </DownloadLink>
+                <DownloadLink href={addressOf(exportPackage, { query })} title={t('exportPackageHelp')}>
+                  OC4IDS
                 </DownloadLink>
               </span>
             </footer>

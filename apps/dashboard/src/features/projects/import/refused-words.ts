@@ -1,0 +1,25 @@
+import { textOf } from '../../../shared/i18n/messages';
+import { importTexts } from './import-messages';
+
+const CODES = [
+  'not-json',
+  'not-a-package',
+  'too-small',
+  'too-big',
+  'invalid-type',
+  'invalid-value',
+  'date-time',
+  'amount',
+  'twice',
+  'invalid-format',
+  'in-future',
+  'before-start',
+  'unknown',
+] as const;
+type Code = (typeof CODES)[number];
+
+/** Why a place of the file is refused. */
+export const refusedWords = ({ code, facts }: { code: string; facts: Record<string, unknown> }): string =>
+  textOf(importTexts)(`code.${(CODES as readonly string[]).includes(code) ? (code as Code) : 'refused'}`, {
+    found: String(facts.found ?? ''),
+  });
