@@ -70,4 +70,6 @@ it('gives the reason of the law where the server told it, and the plain sentence
   );
   cleanup();
   expect(failed(new ApiError(409, 'stale', {}))).toContain('别人刚改过这里');
+  cleanup();
+  expect(failed(new ApiError(422, 'attachment-refused', { reason: 'gone' }))).toContain('请移除后重新选择');
 });

@@ -1,5 +1,6 @@
 import type { NoticeMoveName } from '@duban/contracts';
 import { type ApiError, isApiError } from '../../shared/api';
+import { fileProblem } from '../../shared/attachments/attachment-words';
 import { errorSentence } from '../../shared/error-messages';
 import { formatDate, formatMoment } from '../../shared/format';
 import { useLang, useTexts, type Values } from '../../shared/i18n/messages';
@@ -59,6 +60,7 @@ export function useFailure(): (error: unknown) => string {
   const say = useRefusal();
   return (error) => {
     if (!isApiError(error)) return String(error);
+    if (error.code === 'attachment-refused') return fileProblem({ name: '', size: 0 }, error);
     const refusal = refusalOf(error);
     return refusal ? say(refusal) : errorSentence(error);
   };

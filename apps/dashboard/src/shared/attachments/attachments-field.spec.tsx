@@ -149,6 +149,20 @@ describe('a bad line', () => {
     await given('id of 现场.jpg');
   });
 
+  it('learns why a file was refused when that answer was lost', async () => {
+    asked = serve(() => ({
+      status: 422,
+      body: { code: 'attachment-refused', facts: { reason: 'macros' }, requestId: 'r' },
+    }));
+    show();
+    tus.refuses['旧表.xlsx'] = 'macros';
+    tus.cutAfter = 3000;
+    await choose(fileOf('旧表.xlsx'));
+    await said([expect.stringContaining('断网')]);
+    line('online');
+    await said(['旧表.xlsx含有宏；请另存为不含宏的 DOCX、XLSX 或 PDF。']);
+  });
+
   it('asks by itself again when nobody says the line is back', async () => {
     show();
     tus.isOnline = false;

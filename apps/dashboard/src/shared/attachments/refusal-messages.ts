@@ -11,13 +11,13 @@ export const refusalTexts = defineMessages('attachment-refusals', {
     'image-too-large': '图片超过 {{pixels}} 万像素；请缩小后再传。',
     unreadable: '打不开，文件可能已损坏；请重新导出或重拍。',
     encrypted: '有密码，无法核对；请去掉密码再传。',
-    'archive-bomb': '解开后至多 {{entries}} 个文件、{{unpacked}}，这个超过了；请拆成几个。',
+    'archive-bomb': '解开后太大或文件太多（至多 {{unpacked}}、{{entries}} 个）；请拆成几个。',
     macros: '含有宏；请另存为不含宏的 DOCX、XLSX 或 PDF。',
     'external-links': '引用了别处的内容；请断开链接，或导出为 PDF。',
     'too-many-pages': '超过 {{pages}} 页；请拆成几个。',
     'active-content': '含有可运行的内容（脚本或内嵌程序）；请去掉，或打印为普通 PDF。',
     empty: '是空文件，没有内容；请检查后再选。',
-    gone: '已经不在了：上传满一天没有用，或已用在别处；请移除后重新上传。',
+    gone: '有附件已用过，或满 {{hours}} 小时没有提交已被清理；请移除后重新选择。',
     other: '这个文件不能作附件；请换成图片、PDF 或 Office 文件。',
   },
   en: {
@@ -31,15 +31,14 @@ export const refusalTexts = defineMessages('attachment-refusals', {
     'image-too-large': 'The picture has more than {{pixels}} × 10,000 pixels. Make it smaller.',
     unreadable: 'It cannot be opened and may be damaged. Export it again, or take it again.',
     encrypted: 'It has a password and cannot be checked. Remove the password.',
-    'archive-bomb':
-      'Unpacked it may hold {{entries}} files and {{unpacked}}; this one holds more. Split it up.',
+    'archive-bomb': 'Unpacked it is too much: {{unpacked}} and {{entries}} files at most. Split it up.',
     macros: 'It has macros. Save it as DOCX, XLSX or PDF without them.',
     'external-links': 'It refers to content elsewhere. Break the links, or export it as PDF.',
     'too-many-pages': 'It has more than {{pages}} pages. Split it up.',
     'active-content':
       'It has something in it that runs: a script or a program. Remove it, or print to a plain PDF.',
     empty: 'It is empty. Look at it and choose again.',
-    gone: 'It is not there any more: sent a day ago, or used elsewhere. Remove it and send it again.',
+    gone: 'Some files are used already, or were not handed in for {{hours}} hours and are gone. Remove them and choose again.',
     other: 'This file cannot be attached. Pictures, PDF and Office files can.',
   },
 });

@@ -58,12 +58,12 @@ export function transfer(file: File, mark: string, told: Told): Transfer {
     end();
     told.onFail(isApiError(error) ? error : new ApiError(0, 'no-network'));
   };
-  const finish = async (response: HttpResponse) => {
+  const finish = async (response: HttpResponse | null) => {
     end();
     const uploadId = upload ? uploadIdOf(upload) : '';
     try {
       const id =
-        response.getHeader(ATTACHMENT_HEADER) ?? (await call(findAttachment, { params: { uploadId } })).id;
+        response?.getHeader(ATTACHMENT_HEADER) ?? (await call(findAttachment, { params: { uploadId } })).id;
       told.onDone({ id, uploadId });
     } catch (error) {
       fail(error);
@@ -90,7 +90,12 @@ export function transfer(file: File, mark: string, told: Told): Transfer {
         told.onSent(sent);
       },
       onSuccess: ({ lastResponse }) => void finish(lastResponse),
-      onError: (error) => fail((error as Partial<DetailedError>).causingError),
+      onError: (error) => {
+        const cause = (error as Partial<DetailedError>).causingError;
+        // a HEAD is refused without a word: what came of the upload is told elsewhere
+        if (isApiError(cause) && cause.status === 422 && cause.code === 'no-answer') void finish(null);
+        else fail(cause);
+      },
     });
     const [before] = await made.findPreviousUploads();
     if (before) made.resumeFromPreviousUpload(before);

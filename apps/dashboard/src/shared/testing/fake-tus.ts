@@ -37,6 +37,9 @@ export class FakeTus {
     const upload = this.uploads.get(url.split('/').at(-1) ?? '');
     if (!upload) return { status: 404 };
     if (method === 'DELETE') return { status: 204 };
+    // a HEAD has no body to say why in
+    if (method === 'HEAD' && this.refuses[upload.name] && upload.offset === upload.length)
+      return { status: 422 };
     upload.offset += size;
     if (upload.offset === upload.length) {
       const reason = this.refuses[upload.name];

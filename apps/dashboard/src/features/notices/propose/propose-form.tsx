@@ -8,7 +8,6 @@ import { useUploads } from '../../../shared/attachments/use-uploads';
 import { Button } from '../../../shared/components/button';
 import { Panel } from '../../../shared/components/panel';
 import { toast } from '../../../shared/components/toast';
-import { errorSentence } from '../../../shared/error-messages';
 import { useTexts } from '../../../shared/i18n/messages';
 import { shared } from '../../../shared/messages';
 import { useAct } from '../../../shared/query';
@@ -18,6 +17,7 @@ import { isWritten, PaperFields, type PaperText } from '../fields/paper-fields';
 import { SeverityField } from '../fields/severity-field';
 import { SourceField, type SourceText } from '../fields/source-field';
 import { useUnits } from '../fields/use-units';
+import { useFailure } from '../refusals';
 import { type Picked, ProjectPicker } from './project-picker';
 import { proposeTexts } from './propose-messages';
 import './propose.css';
@@ -29,6 +29,7 @@ const draftTitle = (name: string) => `关于“${name}”的督办`;
 export function ProposeForm({ from }: { from: Picked | null }) {
   const t = useTexts(proposeTexts);
   const words = useTexts(shared);
+  const failure = useFailure();
   const navigate = useNavigate();
   const act = useAct(proposeNotice, {
     changes: [{ type: 'notice' }, { type: 'project' }, { type: 'board' }],
@@ -103,7 +104,7 @@ export function ProposeForm({ from }: { from: Picked | null }) {
         <AttachmentsField uploads={files} />
         {isApiError(act.error) && (
           <p className="act-failed" role="alert">
-            {words('confirm.failed', { why: errorSentence(act.error) })} {words('error.safe')}
+            {words('confirm.failed', { why: failure(act.error) })} {words('error.safe')}
           </p>
         )}
         <WaitsForFiles uploads={files} />
