@@ -64,7 +64,7 @@ it('opens a picture large with what makes it evidence; the arrows lead on and ro
   fireEvent.click(screen.getByRole('button', { name: '上一张' }));
   expect(img()?.getAttribute('alt')).toBe('塔基.png');
   fireEvent.error(img() as HTMLImageElement);
-  expect(dialog.textContent).toContain('没取到预览；原件可以下载。');
+  expect(dialog.textContent).toContain('没取到预览；原图可以下载。');
   fireEvent.click(screen.getByRole('button', { name: '关闭' }));
   expect(screen.queryByRole('dialog')).toBeNull();
 });

@@ -35,7 +35,7 @@ export function PreviewDialog({ images, first, today, onClose }: PreviewProps) {
   if (!image) return null;
   return (
     <dialog ref={dialog} className="preview" aria-labelledby={id} onClose={onClose} onKeyDown={pressed}>
-      <header>
+      <div className="preview-head">
         <h2 id={id}>{image.name}</h2>
         {images.length > 1 && (
           <span role="status">{t('preview.place', { n: place + 1, of: images.length })}</span>
@@ -43,7 +43,7 @@ export function PreviewDialog({ images, first, today, onClose }: PreviewProps) {
         <Button kind="quiet" aria-label={words('close')} onClick={() => dialog.current?.close()}>
           <X size={20} strokeWidth={1.7} aria-hidden="true" />
         </Button>
-      </header>
+      </div>
       <div className="preview-stage">
         <Picture key={image.id} image={image} />
         {images.length > 1 && (
@@ -102,7 +102,7 @@ function Facts({ image, today }: { image: Attachment; today?: string }) {
     toast(t('preview.copied'));
   };
   return (
-    <footer>
+    <div className="preview-facts">
       <dl>
         <dt>{t('preview.by')}</dt>
         <dd>
@@ -133,6 +133,6 @@ function Facts({ image, today }: { image: Attachment; today?: string }) {
       >
         <Download size={16} strokeWidth={1.7} aria-hidden="true" /> {t('preview.download')}
       </a>
-    </footer>
+    </div>
   );
 }
