@@ -2,7 +2,7 @@ import { dayOf, openPeriod } from '@duban/domain';
 import { hashPassword } from '@duban/identity';
 import { FindingsReactions, FindingsService } from '@duban/findings';
 import { LightsReactions, LightsService } from '@duban/lights';
-import { Calendars, Clock, rowsOf, SYSTEM, Work, type Config } from '@duban/platform';
+import { Calendars, Clock, FileStorage, rowsOf, SYSTEM, Work, type Config } from '@duban/platform';
 import { StandingsService } from '@duban/projects';
 import { ReportsService } from '@duban/reports';
 import type { INestApplication } from '@nestjs/common';
@@ -26,7 +26,11 @@ export async function prepare(nest: INestApplication, config: Config): Promise<P
     const now = await nest.get(Clock).read();
     if (config.DEMO && (await isEmpty(source))) {
       const calendar = await nest.get(Calendars).current();
-      await seedDemo(source, { today: dayOf(now), calendar, hashPassword });
+      const storage = nest.get(FileStorage);
+      await seedDemo(source, {
+        ...{ today: dayOf(now), calendar, hashPassword },
+        keepBytes: (key, bytes) => storage.putBytes(key, bytes),
+      });
       await nest.get(Work).run(SYSTEM, async (tx) => {
         await nest.get(LightsService, { strict: false }).settleAll(tx);
         await nest.get(FindingsService, { strict: false }).settleAll(tx);

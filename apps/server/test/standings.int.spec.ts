@@ -21,7 +21,9 @@ describe('the kept standings', () => {
     };
     const calendar = await new Calendars(source).current();
     expect(closedPeriod(calendar, '2026-11-23')).toBe(CLOSED);
-    await seedDemo(source, { today: '2026-11-23', calendar, hashPassword: () => Promise.resolve('x') });
+    const hashPassword = () => Promise.resolve('x');
+    const keepBytes = () => Promise.resolve();
+    await seedDemo(source, { today: '2026-11-23', calendar, hashPassword, keepBytes });
     await source.query('select roll_standings($1)', [CLOSED]);
     ids = (await rowsOf<{ id: string }>(source, 'select id from projects order by id')).map(({ id }) => id);
   });

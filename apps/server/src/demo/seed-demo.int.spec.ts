@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   CARD_STATES,
   climb,
@@ -19,6 +20,8 @@ import { DataSource } from 'typeorm';
 import { seedDemo } from './seed-demo';
 
 const TODAY = '2026-11-23';
+/** What the county's people attached, by key. */
+const kept = new Map<string, Uint8Array>();
 
 async function seeded(today = TODAY): Promise<{ source: DataSource; ms: number; drop: () => Promise<void> }> {
   const database = await freshDatabase();
@@ -29,6 +32,7 @@ async function seeded(today = TODAY): Promise<{ source: DataSource; ms: number; 
     today,
     calendar,
     hashPassword: (password) => Promise.resolve(`hashed ${password.length}`),
+    keepBytes: (key, bytes) => Promise.resolve(void kept.set(key, bytes)),
   });
   const { user, system } = process.cpuUsage(started);
   const ms = (user + system) / 1000;
@@ -59,6 +63,7 @@ const TABLES = [
   'notice_credits',
   'notice_dues',
   'notice_feedbacks',
+  'attachments',
   'cards',
   'card_acts',
   'card_numbers',
@@ -102,6 +107,28 @@ describe('the demonstration county', () => {
       (await fingerprint(county.source)).projects,
     );
     await tomorrow.drop();
+  });
+
+  it('has files on its newest acts, each with its bytes, and the events say their hashes', async () => {
+    type File = { storage_key: string; sha256: string; kind: string; part: string; subject_id: string };
+    const files = await rowsOf<File>(county.source, 'select * from attachments');
+    expect(new Set(files.map(({ kind }) => kind))).toEqual(new Set(['image', 'pdf', 'sheet']));
+    for (const { storage_key, sha256 } of files)
+      expect(
+        createHash('sha256')
+          .update(kept.get(storage_key) ?? '')
+          .digest('hex'),
+      ).toBe(sha256);
+    const said = await rowsOf<{ sha256: string }>(
+      county.source,
+      `select f ->> 'sha256' as sha256 from events, jsonb_array_elements(data -> 'attachments') f`,
+    );
+    expect(said.map((f) => f.sha256).sort()).toEqual(files.map((f) => f.sha256).sort());
+    expect(
+      await number(
+        `select count(*) from attachments a join notice_replies r on r.notice_id = a.subject_id and a.part = 'reply:' || r.version`,
+      ),
+    ).toBe(files.filter(({ part }) => part.startsWith('reply:')).length);
   });
 
   it('knows everything of a project that a register holds, with few holes, and what each has to reach', async () => {

@@ -9,6 +9,7 @@ import {
   type Instant,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { attachFiles, type KeepBytes } from './attach-files';
 import { cardEvents } from './card-events';
 import { cardRows } from './card-rows';
 import { insertRows } from './insert-rows';
@@ -30,7 +31,12 @@ import { tellInbox } from './tell-inbox';
 
 export { demoAccounts, type DemoAccount } from './make-accounts';
 
-type Given = { today: Day; calendar: Calendar; hashPassword: (password: string) => Promise<string> };
+type Given = {
+  today: Day;
+  calendar: Calendar;
+  hashPassword: (password: string) => Promise<string>;
+  keepBytes: KeepBytes;
+};
 
 /**
  * Fills an empty database with a county one can walk through: 320 projects, two years of reports, notices at every
@@ -72,10 +78,12 @@ export async function seedDemo(source: DataSource, given: Given): Promise<DemoAc
       'notice_numbers',
       [...all.lastNumbers].map(([year, last]) => ({ year, last })),
     );
-    const lives = [
+    const acts = [
       ...all.notices.flatMap((notice) => noticeEvents(notice, { monitor, head, unit })),
       ...cards.flatMap((card) => cardEvents(card, peopleOf(card))),
     ];
+    const { rows: files, lives } = await attachFiles(new Dice(`肥东 ${today} 附件`), acts, given.keepBytes);
+    await insertRows(em, 'attachments', files);
     await tell(em, { county, all, season, monitor, lives, countyId: orgs.county.id });
     await tellInbox(em, instantAt(today, '00:00'));
   });
