@@ -97,12 +97,21 @@ export class Alarm {
     this.worker = new Worker(QUEUE, () => this.ring(), { connection: this.connect(), concurrency: 1 });
     this.worker.on('error', (error) => this.log.warn({ err: error.message }, 'the queue is not there'));
     for (const redis of this.redis) redis.on('ready', () => void this.windUp());
-    // not waited for: without a queue there are still the sweep and the own timer
-    void this.windUp();
+    await this.begin(this.worker);
     const period = this.config.SWEEP_SECONDS * 1000;
     this.heartbeat = setInterval(() => void this.listenForSilence(this.isAway ? 0 : 2 * period), period);
     this.heardAt = this.clock.wall();
     await this.ring();
+  }
+
+  /**
+   * Redis is not waited for: without a queue there are still the sweep and the own timer. On PostgreSQL the queue makes
+   * its tables first; BullMQ does not survive a database that goes away meanwhile, so nobody is told before that we run.
+   */
+  private async begin(worker: Worker): Promise<void> {
+    if (this.redis.length > 0) return void this.windUp();
+    await Promise.all([this.queue.waitUntilReady(), worker.waitUntilReady()]);
+    await this.windUp();
   }
 
   private async ring(): Promise<void> {
