@@ -8,6 +8,7 @@ import {
   daysBetween,
   firstDayOf,
   instantAt,
+  nextAt,
   isDay,
   isPeriod,
   lastDayOf,
@@ -150,3 +151,11 @@ it.each([
   ['no period', () => lastDayOf('')],
   ['no day', () => periodOf('2026-02-3')],
 ])('refuses %s', (_, act) => expect(act).toThrow(RangeError));
+
+it.each([
+  ['2026-11-27', '00:09', '2026-11-27'],
+  ['2026-11-27', '00:10', '2026-11-28'],
+  ['2026-12-31', '23:59', '2027-01-01'],
+])('after %s %s the next 00:10 is that of %s', (day, time, next) =>
+  expect(nextAt(instantAt(day, time), '00:10')).toBe(instantAt(next, '00:10')),
+);

@@ -132,3 +132,9 @@ export function firstDayOf(period: Period): Day {
 export function lastDayOf(period: Period): Day {
   return addDays(firstDayOf(addMonths(period, 1)), -1);
 }
+
+/** The next instant after `now` at which it is `time` (HH:MM) in Asia/Shanghai: today, or tomorrow once that is past. */
+export function nextAt(now: Instant, time: string): Instant {
+  const today = instantAt(dayOf(now), time);
+  return today > now ? today : instantAt(addDays(dayOf(now), 1), time);
+}

@@ -1,4 +1,4 @@
-import { addDays, dayOf, instantAt, type Instant } from '@duban/domain';
+import { nextAt, type Instant } from '@duban/domain';
 import { OnTask, rowsOf, type Task, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { findProjectsAfter } from './lights.queries';
@@ -12,10 +12,7 @@ export const ALL_LIGHTS = 'all';
 const NIGHT = '00:30';
 
 /** Half an hour after midnight in Shanghai, the next one. */
-export const nextNight = (now: Instant): Instant => {
-  const tonight = instantAt(dayOf(now), NIGHT);
-  return tonight > now ? tonight : instantAt(addDays(dayOf(now), 1), NIGHT);
-};
+export const nextNight = (now: Instant): Instant => nextAt(now, NIGHT);
 
 /** Time comes in here as HTTP does through the controller. */
 @Injectable()

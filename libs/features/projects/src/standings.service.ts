@@ -1,4 +1,4 @@
-import { addDays, closedPeriod, dayOf, instantAt, type Instant } from '@duban/domain';
+import { closedPeriod, dayOf, nextAt } from '@duban/domain';
 import { Calendars, findAdministrators, rowsOf, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { findKeptMonth } from './projects.queries';
@@ -8,11 +8,6 @@ export const STANDINGS_CHECK = 'standings.check-due';
 const SUBJECT = 'register';
 const NIGHT = '00:10';
 const TOLD = 5;
-
-const nextNight = (now: Instant): Instant => {
-  const tonight = instantAt(dayOf(now), NIGHT);
-  return tonight > now ? tonight : instantAt(addDays(dayOf(now), 1), NIGHT);
-};
 
 /**
  * Keeps what `project_standing` says of every project as rows and sums. Triggers bring them up to date in the transaction
@@ -64,6 +59,6 @@ export class StandingsService {
   }
 
   private scheduleNext(tx: Tx): void {
-    tx.schedule({ kind: STANDINGS_CHECK, subject: SUBJECT, dueAt: nextNight(tx.now) });
+    tx.schedule({ kind: STANDINGS_CHECK, subject: SUBJECT, dueAt: nextAt(tx.now, NIGHT) });
   }
 }
