@@ -138,8 +138,8 @@ describe('the attachments of a reply', () => {
     await house.shot(monitor, 'journey-files-preview');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain(
-      '塔基开挖',
+    await page.waitForFunction(() =>
+      document.activeElement?.getAttribute('aria-label')?.includes('塔基开挖'),
     );
   }, 60_000);
 

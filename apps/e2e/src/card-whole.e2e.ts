@@ -1,3 +1,4 @@
+import { until } from '@duban/testing';
 import { openHouse, type House, type Person } from './browsers';
 
 /** One card from its proposal to its lifting, each person in a window of their own. */
@@ -18,7 +19,8 @@ describe('a card, whole', () => {
   }, 120_000);
   afterAll(() => house.close(), 60_000);
 
-  const stateOf = ({ page }: Person) => page.locator('.face-state').innerText();
+  const isIn = ({ page }: Person, state: string) =>
+    until(`the card is ${state}`, async () => (await page.locator('.face-state').innerText()) === state);
   /** Presses an act of the page, and in its dialog the same verb. */
   const act = async ({ page }: Person, verb: string, text?: string) => {
     await page.getByRole('button', { name: `${verb}…` }).click();
@@ -48,10 +50,10 @@ describe('a card, whole', () => {
     await page.locator('.cards-table tbody tr', { hasText: '红牌' }).locator('a').first().click();
     await act(unit, '签收');
     // both terms stand there with their days
-    expect(await page.locator('.card-terms .chip').count()).toBe(2);
+    await until('both terms', async () => (await page.locator('.card-terms .chip').count()) === 2);
     await act(unit, '提交说明', '已成立专班，余下杆线本月底前迁完。');
     await act(unit, '提出申诉', '原因在外，请予复核。');
-    expect(await stateOf(unit)).toBe('申诉中');
+    await isIn(unit, '申诉中');
     await house.shot(unit, 'card-appealed');
   }, 60_000);
 
@@ -62,7 +64,7 @@ describe('a card, whole', () => {
     await leader.page.goto(`${house.url}/cards?view=mine`);
     await leader.page.locator('.cards-table tbody tr', { hasText: '红牌' }).locator('a').first().click();
     await act(leader, '降为黄牌', '部分原因在外，情节较轻。');
-    expect(await stateOf(leader)).toBe('复核降级');
+    await isIn(leader, '复核降级');
   }, 60_000);
 
   it('is verified and lifted, counts as yellow in the account of the year, and prints as a paper', async () => {
@@ -70,8 +72,8 @@ describe('a card, whole', () => {
     await page.goto(url);
     await act(monitor, '开始核查', '赴现场核查。');
     await act(monitor, '解除红牌', '整改到位。');
-    expect(await stateOf(monitor)).toBe('已解除 · 复核降级');
-    expect(await page.locator('.card-course li').count()).toBe(8);
+    await isIn(monitor, '已解除 · 复核降级');
+    await until('the whole course', async () => (await page.locator('.card-course li').count()) === 8);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.official h2').innerText()).toBe('红牌通知书');
     expect(await page.locator('.face').isVisible()).toBe(false);

@@ -1,5 +1,5 @@
 import { getProject, listProjectMilestones, listProjects } from '@duban/contracts';
-import { signIn, type TestUser } from '@duban/testing';
+import { signIn, until, type TestUser } from '@duban/testing';
 import { openHouse, SIZES, type House, type Size } from './browsers';
 
 /** The register in a browser: what is owed and by whom, the first plan beside the one in force, the form in sections. */
@@ -99,7 +99,10 @@ describe('the register', () => {
     const current = await figures.textContent();
     await figures.getByLabel('首次计划').click();
     await page.waitForURL(/measure=first/);
-    expect(await figures.textContent()).not.toBe(current);
+    await until(
+      'the figures are those of the first plan',
+      async () => (await figures.textContent()) !== current,
+    );
     await person.context.close();
   }, 60_000);
 });
