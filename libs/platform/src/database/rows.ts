@@ -15,8 +15,23 @@ export async function rowsOf<T>(
 
 /**
  * Rows as one array for each column, for `unnest($1::uuid[], $2::text[], …)`: writing many rows so costs the server half
- * of what JSON costs it. A column of JSON is given as text.
+ * of what JSON costs it. A column of JSON is given as text. The arrays are written out here: the driver rewrites every
+ * element twice, whether or not there is anything to escape.
  */
-export function columnsOf<T>(rows: readonly T[], names: readonly (keyof T)[]): unknown[][] {
-  return names.map((name) => rows.map((row) => row[name]));
+export function columnsOf<K extends string>(
+  rows: readonly Readonly<Record<K, Element>>[],
+  names: readonly K[],
+): string[] {
+  return names.map((name) => `{${rows.map((row) => elementOf(row[name])).join(',')}}`);
 }
+
+type Element = string | number | boolean | Date | null | undefined;
+
+/** One element of an array as PostgreSQL reads it. */
+function elementOf(value: Element): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = value instanceof Date ? value.toISOString() : String(value);
+  return MARKED.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
+}
+const MARKED = /["\\]/;
