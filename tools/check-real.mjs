@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureBuilt, root } from './build.mjs';
+import { checkFindings } from './check-real/findings.mjs';
 import { checkCalendar, checkCreditCodes } from './check-real/law.mjs';
 import { checkNyc } from './check-real/nyc.mjs';
 import { checkOc4ids } from './check-real/oc4ids.mjs';
@@ -40,6 +41,7 @@ try {
     checkRefusals,
     checkServer,
     checkOc4ids,
+    checkFindings,
   ];
   const wanted = process.argv.slice(2);
   for (const part of parts.filter(

@@ -92,8 +92,8 @@ export async function signIn({ rows }) {
   const id = randomUUID();
   await rows(
     `insert into accounts (id, username, name, org_id, roles, password_hash, password_changed_at, created_at)
-     select $1, 'check-monitor', 'Monitor', id, '{monitor}', 'none', now(), now() from orgs where kind = 'county'`,
-    [id],
+     select $1, $2, 'Monitor', id, '{monitor}', 'none', now(), now() from orgs where kind = 'county'`,
+    [id, `check-${id.slice(0, 8)}`],
   );
   await rows(
     'insert into sessions (token_hash, account_id, csrf, created_at, seen_at) values ($1, $2, $3, now(), now())',

@@ -7,6 +7,7 @@ import {
   type FindingRules,
   checkFindingRules,
   findFindings,
+  findPastFindings,
   sameCauses,
 } from './findings';
 import { fenFromWan } from './money';
@@ -36,9 +37,8 @@ const project = (over: Partial<CheckedProject> = {}): CheckedProject => ({
   estimateFen: wan(20_000),
   budgetFen: wan(21_000),
   governmentFunded: true,
-  started: true,
   actualStart: '2025-03-10',
-  yearPlanFen: wan(12_000),
+  planFen: { 2026: wan(12_000) },
   reports: [report(), before()],
   ...over,
 });
@@ -72,7 +72,7 @@ it.each<[string, Partial<CheckedProject>, object[]]>([
   [
     'a sum that stands before the building',
     {
-      started: false,
+      actualStart: '2026-11-01',
       reports: [
         report({ totalFen: 0n, monthFen: 0n }),
         before({ totalFen: 0n }),
@@ -92,11 +92,7 @@ it.each<[string, Partial<CheckedProject>, object[]]>([
     { reports: [report({ monthFen: wan(3_601) }), before()] },
     [{ check: 'month-over-plan', facts: { percent: 30 } }],
   ],
-  [
-    'no plan to compare with',
-    { yearPlanFen: null, reports: [report({ monthFen: wan(3_601) }), before()] },
-    [],
-  ],
+  ['no plan to compare with', { planFen: {}, reports: [report({ monthFen: wan(3_601) }), before()] }, []],
   [
     'more paid than done',
     { reports: [report({ paidFen: wan(10_004) }), before()] },
@@ -166,7 +162,7 @@ it.each<[string, Partial<CheckedProject>, object[]]>([
 
 describe('a jump at the end of the year', () => {
   const year = (december: number) => ({
-    yearPlanFen: wan(100_000),
+    planFen: { 2026: wan(100_000) },
     reports: [
       report({ period: '2026-12', monthFen: wan(december) }),
       ...[11, 10, 9].map((month) =>
@@ -186,7 +182,7 @@ describe('a jump at the end of the year', () => {
   });
   it('is none in another month, nor without months to compare', () => {
     const [december] = year(5_001).reports;
-    expect(found({ yearPlanFen: null, reports: december ? [december] : [] })).toEqual([]);
+    expect(found({ planFen: {}, reports: december ? [december] : [] })).toEqual([]);
   });
 });
 
@@ -209,8 +205,8 @@ it('whatever is reported is checked the same way twice, and told as JSON', () =>
     text: fc.string(),
   });
   fc.assert(
-    fc.property(fc.array(any, { maxLength: 6 }), amount, amount, (reports, budgetFen, yearPlanFen) => {
-      const given = project({ reports, budgetFen, yearPlanFen });
+    fc.property(fc.array(any, { maxLength: 6 }), amount, amount, (reports, budgetFen, plan) => {
+      const given = project({ reports, budgetFen, planFen: plan === null ? {} : { 2026: plan } });
       const first = findFindings(given, DEFAULT_FINDING_RULES);
       expect(findFindings(given, DEFAULT_FINDING_RULES)).toEqual(first);
       expect(JSON.parse(JSON.stringify(first))).toEqual(first);
@@ -219,6 +215,53 @@ it('whatever is reported is checked the same way twice, and told as JSON', () =>
           if (typeof fact === 'number') expect(Number.isSafeInteger(fact)).toBe(true);
     }),
   );
+});
+
+describe('the past', () => {
+  const told = (period: string, physicalBp: number | null, over: Partial<CheckedReport> = {}) =>
+    report({ period, physicalBp, monthFen: null, totalFen: null, text: '', ...over });
+  const past = (reports: CheckedReport[], over: Partial<CheckedProject> = {}) =>
+    findPastFindings(project({ reports, ...over }), DEFAULT_FINDING_RULES).map(
+      ({ period, check }) => `${period} ${check}`,
+    );
+
+  it('asks of each report what was to be asked when it was the newest, the oldest first', () => {
+    const reports = [
+      told('2018-05', 4000),
+      told('2017-08', null),
+      told('2017-07', 4200),
+      told('2017-04', 5000),
+    ];
+    expect(past(reports)).toEqual(['2017-07 physical-fell', '2018-05 physical-fell']);
+  });
+
+  it('holds a month against the plan of its own year', () => {
+    const reports = ['2026-02', '2025-02'].map((period) =>
+      told(period, null, { monthFen: wan(4_001), totalFen: wan(Number(period.slice(0, 4))) }),
+    );
+    expect(
+      past(reports, { planFen: { 2025: wan(20_000), 2026: wan(10_000) }, actualStart: '2024-01-01' }),
+    ).toEqual(['2026-02 month-over-plan']);
+  });
+
+  it('does not say that nothing moved before the start, however the start is known now', () => {
+    const still = ['2026-03', '2026-02', '2026-01'].map((period) => told(period, null, { totalFen: wan(7) }));
+    expect(past(still, { actualStart: '2026-04-01' })).toEqual([]);
+    expect(past(still, { actualStart: '2025-12-01' })).toEqual(['2026-03 unchanged']);
+  });
+
+  it('ends with what the newest report is asked', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1, maxLength: 8 }), (all) => {
+        const reports = all.map((bp, i) => told(`2026-${String(12 - i).padStart(2, '0')}`, bp));
+        const found = findFindings(project({ reports }), DEFAULT_FINDING_RULES);
+        const then = findPastFindings(project({ reports }), DEFAULT_FINDING_RULES);
+        expect(then.filter(({ period }) => period === '2026-12').map(({ check }) => check)).toEqual(
+          found.map(({ check }) => check),
+        );
+      }),
+    );
+  });
 });
 
 describe('one cause at one unit', () => {

@@ -63,13 +63,14 @@ export type CheckedProject = {
   estimateFen: Fen | null;
   budgetFen: Fen | null;
   governmentFunded: boolean;
-  started: boolean;
   actualStart: Day | null;
-  yearPlanFen: Fen | null;
+  /** The plans in force, by year. */
+  planFen: Readonly<Record<number, Fen>>;
   /** The newest first: the first one is checked, the others are what it is held against. */
   reports: readonly CheckedReport[];
 };
 export type FoundFinding = { check: FindingCheck; facts: Record<string, string | number> };
+export type FoundThen = FoundFinding & { period: Period };
 
 const WAN = 1_000_000n;
 const bare = (text: string) => text.replace(/\s+/gu, '');
@@ -95,8 +96,8 @@ const CHECKS: Record<FindingCheck, Check> = {
     return { totalFen: String(totalFen), beforeFen: String(before.value), before: before.period };
   },
 
-  unchanged: ({ reports, started }, { totalFen }, { unchangedMonths }) => {
-    if (totalFen === null || !started) return null;
+  unchanged: ({ reports, actualStart }, { period, totalFen }, { unchangedMonths }) => {
+    if (totalFen === null || actualStart === null || periodOf(actualStart) > period) return null;
     const changed = reports.findIndex((report) => report.totalFen !== totalFen);
     // the report it was reached with is not one that stood still
     const still = (changed < 0 ? reports.length : changed) - 1;
@@ -128,8 +129,9 @@ const CHECKS: Record<FindingCheck, Check> = {
     };
   },
 
-  'month-over-plan': ({ yearPlanFen }, { monthFen }, { monthPercent }) => {
-    if (monthFen === null || yearPlanFen === null || yearPlanFen <= 0n) return null;
+  'month-over-plan': ({ planFen }, { period, monthFen }, { monthPercent }) => {
+    const yearPlanFen = planFen[yearOf(period)] ?? 0n;
+    if (monthFen === null || yearPlanFen <= 0n) return null;
     if (monthFen * 100n <= yearPlanFen * BigInt(monthPercent)) return null;
     return {
       monthFen: String(monthFen),
@@ -207,6 +209,20 @@ export function findFindings(project: CheckedProject, rules: FindingRules): Foun
     const facts = CHECKS[check](project, report, rules);
     return facts ? [{ check, facts }] : [];
   });
+}
+
+/** Reports a check looks back on, with the one it checks: a year and the one before it. */
+export const LOOKED_BACK = 14;
+
+/** What was to be asked about every report when it was the newest one, the oldest first. Pure and total. */
+export function findPastFindings(project: CheckedProject, rules: FindingRules): FoundThen[] {
+  return project.reports
+    .map(({ period }, i) => {
+      const reports = project.reports.slice(i, i + LOOKED_BACK);
+      return findFindings({ ...project, reports }, rules).map((found) => ({ ...found, period }));
+    })
+    .reverse()
+    .flat();
 }
 
 /** What is wrong with thresholds that are well formed. */

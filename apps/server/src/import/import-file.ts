@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { FINDINGS_PAST } from '@duban/findings';
 import { rowsOf, SYSTEM, type Tx, type Work } from '@duban/platform';
 import type { Mapping } from './mapping';
 import type { FileRead } from './read-file';
@@ -34,7 +35,9 @@ export async function importFile(
     await stageObservations(tx.em, read.observations, contractOf);
     const projects = await writeProjects(tx, importer);
     const observations = await writeObservations(tx, importer);
-    const written = { ...projects, ...observations };
+    const written = { ...projects.counts, ...observations.counts };
+    for (const subject of new Set([...projects.projectIds, ...observations.projectIds]))
+      tx.schedule({ kind: FINDINGS_PAST, subject, dueAt: tx.now });
     // the planner learns of the new rows at once, not when the server gets to it
     await tx.em.query('analyze orgs, projects, project_plans, reports, lights');
     tx.record({

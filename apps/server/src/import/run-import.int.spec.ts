@@ -135,6 +135,18 @@ describe('import', () => {
       { code: 'T-5', period: '2025-07', color: 'none', word: 'no-plan', current: true, month: null },
     ]);
     expect(await source.query('select 1 from notices')).toEqual([]);
+    // whose past it brought is checked by a worker, once for all that came
+    const toCheck = () =>
+      source.query(
+        `select p.code from tasks t join projects p on p.id::text = t.subject where t.kind = 'finding.check-past' order by 1`,
+      );
+    expect((await toCheck()).map(({ code }: { code: string }) => code)).toEqual([
+      'T-1',
+      'T-2',
+      'T-3',
+      'T-4',
+      'T-5',
+    ]);
     const before = await everything();
     expect(await run(SEEN, csv)).toBe(0);
     expect(await everything()).toEqual(before);

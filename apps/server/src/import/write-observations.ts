@@ -1,14 +1,15 @@
 import { rowsOf, type Tx } from '@duban/platform';
 
 export type ObservationCounts = { observed: number; corrected: number; lights: number };
+export type Observed = { counts: ObservationCounts; projectIds: string[] };
 
 /**
  * Merges the staged observations into the reports, each with the light of its day. Equal ones are left alone, and a
  * month that somebody has reported is never touched. Nothing is proposed: what an old file shows is history.
  */
-export async function writeObservations(tx: Tx, importer: string): Promise<ObservationCounts> {
+export async function writeObservations(tx: Tx, importer: string): Promise<Observed> {
   const now = new Date(tx.now);
-  const written = await rowsOf<{ id: string; submissions: number }>(
+  const written = await rowsOf<{ id: string; project_id: string; submissions: number }>(
     tx.em,
     `insert into reports as r (id, project_id, period, kind, state, as_of, total_fen, physical_bp, progress_text, problems,
        content, version, submissions, submitted_at, submitted_by)
@@ -21,13 +22,16 @@ export async function writeObservations(tx: Tx, importer: string): Promise<Obser
        where r.kind = 'observation'
          and (r.as_of, r.total_fen, r.physical_bp, r.progress_text, r.problems, r.content) is distinct from
          (excluded.as_of, excluded.total_fen, excluded.physical_bp, excluded.progress_text, excluded.problems, excluded.content)
-     returning id, submissions`,
+     returning id, project_id, submissions`,
     [now, importer],
   );
   await tx.em.query(KEEP_VERSIONS, [written.map(({ id }) => id)]);
   await tx.em.query(MONTHS);
   const corrected = written.filter(({ submissions }) => submissions > 1).length;
-  return { observed: written.length - corrected, corrected, lights: await writeLights(tx, now) };
+  return {
+    counts: { observed: written.length - corrected, corrected, lights: await writeLights(tx, now) },
+    projectIds: written.map(({ project_id }) => project_id),
+  };
 }
 
 const KEEP_VERSIONS = `

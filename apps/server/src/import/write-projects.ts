@@ -16,13 +16,14 @@ type Changed = {
 };
 type Standing = { stage: string; totalFen: string; currency: string };
 export type ProjectCounts = { units: number; created: number; updated: number; plans: number };
+export type Entered = { counts: ProjectCounts; projectIds: string[] };
 
 const ALWAYS = `name, unit_id, township, township_name, sector, category, nature, stage, year_class, labels, description,
   address, total_fen, currency, planned_start, planned_finish, actual_start, actual_finish, longitude, latitude, source,
   search`;
 
 /** Merges the staged projects into the register: new ones enter, changed ones change, equal ones are left alone. */
-export async function writeProjects(tx: Tx, importer: string): Promise<ProjectCounts> {
+export async function writeProjects(tx: Tx, importer: string): Promise<Entered> {
   const mapped = await findMapped(tx);
   const units = await writeUnits(tx, mapped.includes('regulator_id'));
   const columns = [...ALWAYS.split(',').map((column) => column.trim()), ...mapped];
@@ -61,7 +62,10 @@ export async function writeProjects(tx: Tx, importer: string): Promise<ProjectCo
       data: { name, totalFen: total_fen, import: importer },
     });
   const plans = await writePlans(tx, importer);
-  return { units, created: created.length, updated: changed.length, plans };
+  return {
+    counts: { units, created: created.length, updated: changed.length, plans },
+    projectIds: [...changed, ...created].map(({ id }) => id),
+  };
 }
 
 /** What a file terminates or takes below the threshold leaves by that file. */

@@ -2,7 +2,7 @@ import { dismissFinding, listFindings, listNotices, listSameCauses, noticeFindin
 import { IdentityModule } from '@duban/identity';
 import { SYSTEM, Work } from '@duban/platform';
 import { startApp, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
-import { FindingsModule, FindingsReactions, FindingsService } from './index';
+import { FINDINGS_PAST, FindingsModule, FindingsReactions, FindingsService } from './index';
 
 const WAN = 1_000_000n;
 
@@ -47,6 +47,29 @@ describe('findings', () => {
   const list = async (query: object = {}) => (await monitor.call(listFindings, { query })).items;
   const checks = async (query: object = {}) =>
     (await list(query)).map(({ check, state }) => `${check} ${state}`).sort();
+
+  it('of a past that came by a file are those of every month, found once however often it is checked', async () => {
+    await report('2026-01', 100n, 3_100n, { bp: 4400 });
+    await report('2026-02', 100n, 3_200n, { bp: 4300 });
+    await report('2026-03', 100n, 3_300n, { bp: 4500 });
+    await report('2026-04', 100n, 3_400n, { bp: 4350 });
+    const past = () =>
+      app.running.nest
+        .get(Work)
+        .run(SYSTEM, async (tx) => tx.schedule({ kind: FINDINGS_PAST, subject: projectId, dueAt: tx.now }))
+        .then(() => app.running.engine.settle());
+    await past();
+    await past();
+    await settle();
+    const fell = async (state: string) =>
+      (await list({ state })).map(({ check, period, facts }) => `${period} ${check} ${facts.beforeBp}`);
+    expect(await fell('open')).toEqual(['2026-04 physical-fell 4500', '2026-02 physical-fell 4400']);
+    // a corrected month clears its own finding and no other
+    await report('2026-02', 100n, 3_200n, { bp: 4450 });
+    await past();
+    expect(await fell('open')).toEqual(['2026-04 physical-fell 4500']);
+    expect(await fell('cleared')).toEqual(['2026-02 physical-fell 4400']);
+  });
 
   it('are kept with their numbers, once however often the report is checked', async () => {
     await report('2026-03', 901n, 4_000n, { bp: 4100 });

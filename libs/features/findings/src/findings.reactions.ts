@@ -7,6 +7,8 @@ import { FindingsService } from './findings.service';
 export const FINDINGS_NIGHTLY = 'finding.nightly';
 /** Every project checked anew, a batch at a time. */
 export const FINDINGS_ANEW = 'finding.check-anew';
+/** A project whose past came by a file. */
+export const FINDINGS_PAST = 'finding.check-past';
 export const ALL_FINDINGS = 'all';
 const MANY = 500;
 
@@ -37,5 +39,13 @@ export class FindingsReactions {
     const last = ids.at(-1);
     if (ids.length === MANY && last)
       tx.schedule({ kind: FINDINGS_ANEW, subject: ALL_FINDINGS, dueAt: tx.now, payload: { after: last } });
+  }
+
+  @OnTask(FINDINGS_PAST)
+  checkPast(tx: Tx, tasks: Task[]): Promise<void> {
+    return this.findings.settlePast(
+      tx,
+      tasks.map(({ subject }) => subject),
+    );
   }
 }

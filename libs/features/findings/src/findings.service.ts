@@ -1,4 +1,12 @@
-import { canonicalJson, findFindings, type Severity } from '@duban/domain';
+import {
+  canonicalJson,
+  findFindings,
+  findPastFindings,
+  LOOKED_BACK,
+  type FoundThen,
+  type Period,
+  type Severity,
+} from '@duban/domain';
 import { findProjectsAfter, lockProjects } from '@duban/lights';
 import {
   authorise,
@@ -36,18 +44,33 @@ export class FindingsService {
     private readonly proposals: ProposalsService,
   ) {}
 
+  /** Checks the last report of these projects. Safe to do twice. */
+  settle(tx: Tx, ids: readonly string[]): Promise<void> {
+    return this.check(tx, ids, false);
+  }
+
+  /** Checks every report of these projects as when it was the last: what came by a file came with its past. */
+  settlePast(tx: Tx, ids: readonly string[]): Promise<void> {
+    return this.check(tx, ids, true);
+  }
+
   /**
-   * Checks the last report of these projects. The same facts are one finding, whatever was decided about it; other facts
-   * open it again; what is found no more was put right by who reported it. Safe to do twice.
+   * The same facts are one finding, whatever was decided about it; other facts open it again; what is found no more was
+   * put right by who reported it.
    */
-  async settle(tx: Tx, ids: readonly string[]): Promise<void> {
+  private async check(tx: Tx, ids: readonly string[], isPast: boolean): Promise<void> {
     await lockProjects(tx.em, ids);
     const { value: rules } = await this.settings.current('finding-rules', tx.em);
     const fresh: Fresh[] = [];
     const changed: Changed[] = [];
     const cleared: string[] = [];
-    for (const project of await findChecked(tx.em, ids)) {
-      const changes = changesOf(project, rules);
+    for (const project of await findChecked(tx.em, ids, isPast ? null : LOOKED_BACK)) {
+      const { checked, period } = project;
+      const found = isPast
+        ? findPastFindings(checked, rules)
+        : findFindings(checked, rules).map((one) => ({ ...one, period }));
+      const judged = isPast ? checked.reports.map((report) => report.period) : [period];
+      const changes = changesOf(project, found, judged);
       fresh.push(...changes.fresh);
       changed.push(...changes.changed);
       cleared.push(...changes.cleared);
@@ -149,25 +172,27 @@ export class FindingsService {
   }
 }
 
-/** What a check of a project leaves to write. */
-function changesOf({ id, period, checked, kept }: ProjectToCheck, rules: Parameters<typeof findFindings>[1]) {
+/** What a check of a project leaves to write: of the months that were judged, and what was found in them. */
+function changesOf({ id, kept }: ProjectToCheck, found: FoundThen[], judged: Period[]) {
+  const keyOf = (one: { period: Period; name: string }) => `${one.period} ${one.name}`;
+  const said = (name: string, facts: FoundThen['facts']) => `${name} ${canonicalJson(facts)}`;
   const fresh: Fresh[] = [];
   const changed: Changed[] = [];
-  const found = findFindings(checked, rules);
-  for (const { check, facts } of found) {
-    const own = kept.filter(({ name }) => name === check);
-    const isKept = own.some(
-      (one) => one.state !== 'cleared' && canonicalJson(one.facts) === canonicalJson(facts),
-    );
-    if (isKept) continue;
-    const now = own.find((one) => one.period === period);
+  const known = new Set(
+    kept.filter(({ state }) => state !== 'cleared').map(({ name, facts }) => said(name, facts)),
+  );
+  const own = new Map(kept.map((one) => [keyOf(one), one]));
+  for (const { period, check: name, facts } of found) {
+    if (known.has(said(name, facts))) continue;
+    known.add(said(name, facts));
+    const now = own.get(keyOf({ period, name }));
     const text = JSON.stringify(facts);
     if (now) changed.push({ id: now.id, facts: text });
-    else fresh.push({ id: uuid(), project_id: id, period, name: check, facts: text });
+    else fresh.push({ id: uuid(), project_id: id, period, name, facts: text });
   }
-  const stands = new Set<string>(found.map(({ check }) => check));
+  const stands = new Set(found.map(({ period, check }) => keyOf({ period, name: check })));
   const cleared = kept
-    .filter((one) => one.period === period && one.state === 'open' && !stands.has(one.name))
+    .filter((one) => one.state === 'open' && judged.includes(one.period) && !stands.has(keyOf(one)))
     .map((one) => one.id);
   return { fresh, changed, cleared };
 }

@@ -1,3 +1,3 @@
 export { FindingsModule } from './findings.module';
 export { FindingsService } from './findings.service';
-export { ALL_FINDINGS, FINDINGS_ANEW, FindingsReactions } from './findings.reactions';
+export { ALL_FINDINGS, FINDINGS_ANEW, FINDINGS_PAST, FindingsReactions } from './findings.reactions';
