@@ -1,6 +1,5 @@
 // What the checks find in the real files: a worker goes through every report that came with them, and the office's own
 // list says what it found. Counted a second time from the files.
-import path from 'node:path';
 import { cents, readCsv } from './files.mjs';
 import { signIn, startApi } from './server.mjs';
 import { contractOf } from './simec-lights.mjs';
