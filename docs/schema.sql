@@ -413,6 +413,66 @@ column rung_fires.key text not null
 column rung_fires.fired_at timestamp with time zone not null
 column rung_fires.round integer not null default 1
 column rung_fires.skipped boolean not null default false
+column search_notices.kind text not null
+column search_notices.row_id uuid not null
+column search_notices.part text not null
+column search_notices.page_id uuid not null
+column search_notices.unit_id uuid
+column search_notices.org_ids uuid[] not null
+column search_notices.title text not null
+column search_notices.body text not null
+column search_notices.place text not null
+column search_notices.at timestamp with time zone not null
+column search_notices.folded text not null default ((search_fold(title) || '
+'::text) || search_fold(body))
+column search_projects.kind text not null
+column search_projects.row_id uuid not null
+column search_projects.part text not null
+column search_projects.page_id uuid not null
+column search_projects.unit_id uuid
+column search_projects.org_ids uuid[] not null
+column search_projects.title text not null
+column search_projects.body text not null
+column search_projects.place text not null
+column search_projects.at timestamp with time zone not null
+column search_projects.folded text not null default ((search_fold(title) || '
+'::text) || search_fold(body))
+column search_replies.kind text not null
+column search_replies.row_id uuid not null
+column search_replies.part text not null
+column search_replies.page_id uuid not null
+column search_replies.unit_id uuid
+column search_replies.org_ids uuid[] not null
+column search_replies.title text not null
+column search_replies.body text not null
+column search_replies.place text not null
+column search_replies.at timestamp with time zone not null
+column search_replies.folded text not null default ((search_fold(title) || '
+'::text) || search_fold(body))
+column search_reports.kind text not null
+column search_reports.row_id uuid not null
+column search_reports.part text not null
+column search_reports.page_id uuid not null
+column search_reports.unit_id uuid
+column search_reports.org_ids uuid[] not null
+column search_reports.title text not null
+column search_reports.body text not null
+column search_reports.place text not null
+column search_reports.at timestamp with time zone not null
+column search_reports.folded text not null default ((search_fold(title) || '
+'::text) || search_fold(body))
+column search_units.kind text not null
+column search_units.row_id uuid not null
+column search_units.part text not null
+column search_units.page_id uuid not null
+column search_units.unit_id uuid
+column search_units.org_ids uuid[] not null
+column search_units.title text not null
+column search_units.body text not null
+column search_units.place text not null
+column search_units.at timestamp with time zone not null
+column search_units.folded text not null default ((search_fold(title) || '
+'::text) || search_fold(body))
 column sessions.token_hash text not null
 column sessions.account_id uuid not null
 column sessions.csrf text not null
@@ -652,6 +712,12 @@ constraint reports.reports_project_id_fkey FOREIGN KEY (project_id) REFERENCES p
 constraint reports.reports_project_id_period_key UNIQUE (project_id, period)
 constraint reports.reports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text])))
 constraint rung_fires.rung_fires_pkey PRIMARY KEY (notice_id, round, key)
+constraint search_entries.search_entries_pkey PRIMARY KEY (kind, row_id, part)
+constraint search_notices.search_notices_pkey PRIMARY KEY (kind, row_id, part)
+constraint search_projects.search_projects_pkey PRIMARY KEY (kind, row_id, part)
+constraint search_replies.search_replies_pkey PRIMARY KEY (kind, row_id, part)
+constraint search_reports.search_reports_pkey PRIMARY KEY (kind, row_id, part)
+constraint search_units.search_units_pkey PRIMARY KEY (kind, row_id, part)
 constraint sessions.sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 constraint sessions.sessions_pkey PRIMARY KEY (token_hash)
 constraint settings.settings_pkey PRIMARY KEY (key, version)
@@ -771,6 +837,30 @@ CREATE UNIQUE INDEX reports_pkey ON public.reports USING btree (id)
 CREATE UNIQUE INDEX reports_project_id_period_key ON public.reports USING btree (project_id, period)
 CREATE INDEX rung_fires_leader ON public.rung_fires USING btree (notice_id, round) WHERE (key = 'leader'::text)
 CREATE UNIQUE INDEX rung_fires_pkey ON public.rung_fires USING btree (notice_id, round, key)
+CREATE INDEX search_entries_at ON ONLY public.search_entries USING btree (at DESC, row_id, part)
+CREATE INDEX search_entries_grams ON ONLY public.search_entries USING gin (search_grams(folded), org_ids) WITH (fastupdate=off)
+CREATE INDEX search_entries_name ON ONLY public.search_entries USING btree ("left"(folded, 40) text_pattern_ops)
+CREATE UNIQUE INDEX search_entries_pkey ON ONLY public.search_entries USING btree (kind, row_id, part)
+CREATE INDEX search_notices_at_row_id_part_idx ON public.search_notices USING btree (at DESC, row_id, part)
+CREATE INDEX search_notices_left_idx ON public.search_notices USING btree ("left"(folded, 40) text_pattern_ops)
+CREATE UNIQUE INDEX search_notices_pkey ON public.search_notices USING btree (kind, row_id, part)
+CREATE INDEX search_notices_search_grams_org_ids_idx ON public.search_notices USING gin (search_grams(folded), org_ids) WITH (fastupdate=off)
+CREATE INDEX search_projects_at_row_id_part_idx ON public.search_projects USING btree (at DESC, row_id, part)
+CREATE INDEX search_projects_left_idx ON public.search_projects USING btree ("left"(folded, 40) text_pattern_ops)
+CREATE UNIQUE INDEX search_projects_pkey ON public.search_projects USING btree (kind, row_id, part)
+CREATE INDEX search_projects_search_grams_org_ids_idx ON public.search_projects USING gin (search_grams(folded), org_ids) WITH (fastupdate=off)
+CREATE INDEX search_replies_at_row_id_part_idx ON public.search_replies USING btree (at DESC, row_id, part)
+CREATE INDEX search_replies_left_idx ON public.search_replies USING btree ("left"(folded, 40) text_pattern_ops)
+CREATE UNIQUE INDEX search_replies_pkey ON public.search_replies USING btree (kind, row_id, part)
+CREATE INDEX search_replies_search_grams_org_ids_idx ON public.search_replies USING gin (search_grams(folded), org_ids) WITH (fastupdate=off)
+CREATE INDEX search_reports_at_row_id_part_idx ON public.search_reports USING btree (at DESC, row_id, part)
+CREATE INDEX search_reports_left_idx ON public.search_reports USING btree ("left"(folded, 40) text_pattern_ops)
+CREATE UNIQUE INDEX search_reports_pkey ON public.search_reports USING btree (kind, row_id, part)
+CREATE INDEX search_reports_search_grams_org_ids_idx ON public.search_reports USING gin (search_grams(folded), org_ids) WITH (fastupdate=off)
+CREATE INDEX search_units_at_row_id_part_idx ON public.search_units USING btree (at DESC, row_id, part)
+CREATE INDEX search_units_left_idx ON public.search_units USING btree ("left"(folded, 40) text_pattern_ops)
+CREATE UNIQUE INDEX search_units_pkey ON public.search_units USING btree (kind, row_id, part)
+CREATE INDEX search_units_search_grams_org_ids_idx ON public.search_units USING gin (search_grams(folded), org_ids) WITH (fastupdate=off)
 CREATE INDEX sessions_account ON public.sessions USING btree (account_id)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (token_hash)
 CREATE UNIQUE INDEX settings_pkey ON public.settings USING btree (key, version)
@@ -806,15 +896,32 @@ CREATE TRIGGER milestones_no_delete BEFORE DELETE ON public.milestones FOR EACH 
 CREATE TRIGGER notice_credits_insert_only BEFORE DELETE OR UPDATE ON public.notice_credits FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER notice_dues_insert_only BEFORE DELETE OR UPDATE ON public.notice_dues FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER notice_feedbacks_insert_only BEFORE DELETE OR UPDATE ON public.notice_feedbacks FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER notice_feedbacks_search_delete AFTER DELETE ON public.notice_feedbacks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_reply_written()
+CREATE TRIGGER notice_feedbacks_search_insert AFTER INSERT ON public.notice_feedbacks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_reply_written()
+CREATE TRIGGER notice_feedbacks_search_update AFTER UPDATE ON public.notice_feedbacks REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_reply_written()
+CREATE TRIGGER notice_replies_search_delete AFTER DELETE ON public.notice_replies REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_reply_written()
+CREATE TRIGGER notice_replies_search_insert AFTER INSERT ON public.notice_replies REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_reply_written()
+CREATE TRIGGER notice_replies_search_update AFTER UPDATE ON public.notice_replies REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_reply_written()
+CREATE TRIGGER notices_search_delete AFTER DELETE ON public.notices REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_notice_added()
+CREATE TRIGGER notices_search_insert AFTER INSERT ON public.notices REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_notice_added()
+CREATE TRIGGER notices_search_update AFTER UPDATE ON public.notices REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_notice_changed()
+CREATE TRIGGER orgs_search_delete AFTER DELETE ON public.orgs REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_unit_added()
+CREATE TRIGGER orgs_search_insert AFTER INSERT ON public.orgs REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_unit_added()
+CREATE TRIGGER orgs_search_update AFTER UPDATE ON public.orgs REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_unit_changed()
 CREATE TRIGGER project_departures_insert_only BEFORE DELETE OR UPDATE ON public.project_departures FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER project_plans_standing_delete AFTER DELETE ON public.project_plans REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_plans()
 CREATE TRIGGER project_plans_standing_insert AFTER INSERT ON public.project_plans REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_plans()
 CREATE TRIGGER project_plans_standing_update AFTER UPDATE ON public.project_plans REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_plans()
 CREATE TRIGGER projects_no_delete BEFORE DELETE ON public.projects FOR EACH ROW EXECUTE FUNCTION refuse_delete()
 CREATE TRIGGER projects_no_truncate BEFORE TRUNCATE ON public.projects FOR EACH STATEMENT EXECUTE FUNCTION refuse_delete()
+CREATE TRIGGER projects_search_insert AFTER INSERT ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_project_added()
+CREATE TRIGGER projects_search_update AFTER UPDATE ON public.projects REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_project_changed()
 CREATE TRIGGER projects_standing_insert AFTER INSERT ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_projects()
 CREATE TRIGGER projects_standing_update AFTER UPDATE ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_projects()
 CREATE TRIGGER report_versions_insert_only BEFORE DELETE OR UPDATE ON public.report_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER reports_search_delete AFTER DELETE ON public.reports REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_report_gone()
+CREATE TRIGGER reports_search_insert AFTER INSERT ON public.reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_report_added()
+CREATE TRIGGER reports_search_update AFTER UPDATE ON public.reports REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_report_changed()
 CREATE TRIGGER reports_standing_delete AFTER DELETE ON public.reports REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_reports()
 CREATE TRIGGER reports_standing_insert AFTER INSERT ON public.reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_reports()
 CREATE TRIGGER reports_standing_update AFTER UPDATE ON public.reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_reports()
@@ -847,6 +954,101 @@ view direct_report_projects as SELECT id,
     owner_id
    FROM projects
   WHERE ((total_fen >= '10000000000'::bigint) AND (currency = 'CNY'::text) AND (stage = ANY (ARRAY['signed'::text, 'preparing'::text, 'building'::text, 'paused'::text])));
+view search_sources as SELECT 'project'::text AS kind,
+    p.id AS row_id,
+    ''::text AS part,
+    p.id AS page_id,
+    p.unit_id,
+    array_remove(ARRAY[p.unit_id, p.owner_id], NULL::uuid) AS org_ids,
+    p.name AS title,
+    concat_ws('
+'::text, NULLIF(p.code, ''::text), NULLIF(p.credit_code, ''::text), NULLIF(p.legal_name, ''::text), NULLIF(p.address, ''::text)) AS body,
+    p.township_name AS place,
+    p.created_at AS at
+   FROM projects p
+UNION ALL
+ SELECT 'unit'::text AS kind,
+    o.id AS row_id,
+    ''::text AS part,
+    o.id AS page_id,
+    o.id AS unit_id,
+    ARRAY[o.id] AS org_ids,
+    o.name AS title,
+    concat_ws('
+'::text, NULLIF(
+        CASE
+            WHEN (o.short_name <> o.name) THEN o.short_name
+            ELSE NULL::text
+        END, ''::text), NULLIF(o.credit_code, ''::text)) AS body,
+    ''::text AS place,
+    o.created_at AS at
+   FROM orgs o
+UNION ALL
+ SELECT 'notice'::text AS kind,
+    n.id AS row_id,
+    ''::text AS part,
+    n.id AS page_id,
+    n.unit_id,
+        CASE
+            WHEN (n.state = ANY (ARRAY['proposed'::text, 'approved'::text, 'dismissed'::text])) THEN '{}'::uuid[]
+            ELSE (n.unit_id || n.co_unit_ids)
+        END AS org_ids,
+    n.title,
+    concat_ws('
+'::text, NULLIF(COALESCE((((('督办〔'::text || n.number_year) || '〕'::text) || n.number_seq) || '号'::text), ''::text), ''::text), NULLIF(n.subject_name, ''::text), NULLIF(n.demands, ''::text), NULLIF(n.plan, ''::text)) AS body,
+    ''::text AS place,
+    COALESCE(n.issued_at, n.proposed_at) AS at
+   FROM notices n
+UNION ALL
+ SELECT 'report'::text AS kind,
+    r.id AS row_id,
+    ''::text AS part,
+    r.project_id AS page_id,
+    p.unit_id,
+    array_remove(ARRAY[p.unit_id, p.owner_id], NULL::uuid) AS org_ids,
+    ((p.name || ' '::text) || r.period) AS title,
+    concat_ws('
+'::text, NULLIF(r.progress_text, ''::text), NULLIF(( SELECT string_agg((q.value ->> 'text'::text), '
+'::text) AS string_agg
+           FROM jsonb_array_elements(r.problems) q(value)), ''::text)) AS body,
+    p.township_name AS place,
+    COALESCE(r.submitted_at, ((r.as_of)::timestamp without time zone AT TIME ZONE 'Asia/Shanghai'::text)) AS at
+   FROM (reports r
+     JOIN projects p ON ((p.id = r.project_id)))
+  WHERE ((r.state = 'submitted'::text) AND ((r.progress_text <> ''::text) OR (r.problems <> '[]'::jsonb)))
+UNION ALL
+ SELECT 'reply'::text AS kind,
+    y.notice_id AS row_id,
+    ('reply '::text || y.version) AS part,
+    n.id AS page_id,
+    n.unit_id,
+        CASE
+            WHEN (n.state = ANY (ARRAY['proposed'::text, 'approved'::text, 'dismissed'::text])) THEN '{}'::uuid[]
+            ELSE (n.unit_id || n.co_unit_ids)
+        END AS org_ids,
+    n.title,
+    concat_ws('
+'::text, NULLIF(y.text, ''::text), NULLIF(y.opinion, ''::text)) AS body,
+    ''::text AS place,
+    y.at
+   FROM (notice_replies y
+     JOIN notices n ON ((n.id = y.notice_id)))
+UNION ALL
+ SELECT 'reply'::text AS kind,
+    f.notice_id AS row_id,
+    ('feedback '::text || f.seq) AS part,
+    n.id AS page_id,
+    f.unit_id,
+        CASE
+            WHEN (n.state = ANY (ARRAY['proposed'::text, 'approved'::text, 'dismissed'::text])) THEN '{}'::uuid[]
+            ELSE (n.unit_id || n.co_unit_ids)
+        END AS org_ids,
+    n.title,
+    f.text AS body,
+    ''::text AS place,
+    f.at
+   FROM (notice_feedbacks f
+     JOIN notices n ON ((n.id = f.notice_id)));
 view subject_helpers as SELECT 'notice'::text AS type,
     id,
     co_unit_ids AS org_ids
@@ -1004,6 +1206,20 @@ begin
   return null;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.keep_search(what text, ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if cardinality(ids) = 0 then return; end if;
+  delete from search_entries e where e.kind = what and e.row_id = any(ids)
+    and not exists (select 1 from search_sources s where s.kind = what and s.row_id = e.row_id and s.part = e.part);
+  
+  insert into search_entries as e (kind, row_id, part, page_id, unit_id, org_ids, title, body, place, at) select kind, row_id, part, page_id, unit_id, org_ids, title, body, place, at from search_sources s where s.kind = what and s.row_id = any(ids) order by s.row_id, s.part
+  on conflict (kind, row_id, part) do update set (page_id, unit_id, org_ids, title, body, place, at) = row (excluded.page_id, excluded.unit_id, excluded.org_ids, excluded.title, excluded.body, excluded.place, excluded.at)
+  where (e.page_id, e.unit_id, e.org_ids, e.title, e.body, e.place, e.at) is distinct from (excluded.page_id, excluded.unit_id, excluded.org_ids, excluded.title, excluded.body, excluded.place, excluded.at);
+end $function$
+
 CREATE OR REPLACE FUNCTION public.keep_standings(ids uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1109,6 +1325,19 @@ begin
   raise exception 'table % loses no rows', tg_table_name using errcode = 'integrity_constraint_violation';
 end $function$
 
+CREATE OR REPLACE FUNCTION public.repair_search()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from search_entries e
+    where not exists (select 1 from search_sources s where s.kind = e.kind and s.row_id = e.row_id and s.part = e.part);
+  
+  insert into search_entries as e (kind, row_id, part, page_id, unit_id, org_ids, title, body, place, at) select kind, row_id, part, page_id, unit_id, org_ids, title, body, place, at from search_sources s where true
+  on conflict (kind, row_id, part) do update set (page_id, unit_id, org_ids, title, body, place, at) = row (excluded.page_id, excluded.unit_id, excluded.org_ids, excluded.title, excluded.body, excluded.place, excluded.at)
+  where (e.page_id, e.unit_id, e.org_ids, e.title, e.body, e.place, e.at) is distinct from (excluded.page_id, excluded.unit_id, excluded.org_ids, excluded.title, excluded.body, excluded.place, excluded.at);
+end $function$
+
 CREATE OR REPLACE FUNCTION public.repair_standings(month text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1159,6 +1388,127 @@ AS $function$
     else greatest(0, least(plan_fen, (select coalesce(sum(amount), 0)::float8 from unnest(months[1:month]) as amount)))
   end
 $function$
+
+CREATE OR REPLACE FUNCTION public.search_drift()
+ RETURNS TABLE(kind text, row_id uuid, part text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select distinct d.kind, d.row_id, d.part from (
+    (select kind, row_id, part, page_id, unit_id, org_ids, title, body, place, at from search_sources except select kind, row_id, part, page_id, unit_id, org_ids, title, body, place, at from search_entries) union all
+    (select kind, row_id, part, page_id, unit_id, org_ids, title, body, place, at from search_entries except select kind, row_id, part, page_id, unit_id, org_ids, title, body, place, at from search_sources)) d
+$function$
+
+CREATE OR REPLACE FUNCTION public.search_fold(t text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select translate(t, U&'\0041\0042\0043\0044\0045\0046\0047\0048\0049\004a\004b\004c\004d\004e\004f\0050\0051\0052\0053\0054\0055\0056\0057\0058\0059\005a\ff01\ff02\ff03\ff04\ff05\ff06\ff07\ff08\ff09\ff0a\ff0b\ff0c\ff0d\ff0e\ff0f\ff10\ff11\ff12\ff13\ff14\ff15\ff16\ff17\ff18\ff19\ff1a\ff1b\ff1c\ff1d\ff1e\ff1f\ff20\ff21\ff22\ff23\ff24\ff25\ff26\ff27\ff28\ff29\ff2a\ff2b\ff2c\ff2d\ff2e\ff2f\ff30\ff31\ff32\ff33\ff34\ff35\ff36\ff37\ff38\ff39\ff3a\ff3b\ff3c\ff3d\ff3e\ff3f\ff40\ff41\ff42\ff43\ff44\ff45\ff46\ff47\ff48\ff49\ff4a\ff4b\ff4c\ff4d\ff4e\ff4f\ff50\ff51\ff52\ff53\ff54\ff55\ff56\ff57\ff58\ff59\ff5a\ff5b\ff5c\ff5d\ff5e\0009\000d\00a0\3000\3014\005b\007b\3010\300c\300e\300a\3015\005d\007d\3011\300d\300f\300b\2010\2011\2012\2013\2014\2015\2212', U&'\0061\0062\0063\0064\0065\0066\0067\0068\0069\006a\006b\006c\006d\006e\006f\0070\0071\0072\0073\0074\0075\0076\0077\0078\0079\007a\0021\0022\0023\0024\0025\0026\0027\0028\0029\002a\002b\002c\002d\002e\002f\0030\0031\0032\0033\0034\0035\0036\0037\0038\0039\003a\003b\003c\003d\003e\003f\0040\0061\0062\0063\0064\0065\0066\0067\0068\0069\006a\006b\006c\006d\006e\006f\0070\0071\0072\0073\0074\0075\0076\0077\0078\0079\007a\0028\005c\0029\005e\005f\0060\0061\0062\0063\0064\0065\0066\0067\0068\0069\006a\006b\006c\006d\006e\006f\0070\0071\0072\0073\0074\0075\0076\0077\0078\0079\007a\0028\007c\0029\007e\0020\0020\0020\0020\0028\0028\0028\0028\0028\0028\0028\0029\0029\0029\0029\0029\0029\0029\002d\002d\002d\002d\002d\002d\002d')
+$function$
+
+CREATE OR REPLACE FUNCTION public.search_grams(t text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT COST 5000
+AS $function$
+  select coalesce(array_agg(g), '{}') from (select string_to_array(t, null) as s) letters
+  cross join lateral unnest(s, s[2:], s[3:]) as x (a, b, c)
+  cross join lateral (values (a || b, b), (a || '*' || c, c)) as y (g, z)
+  where g is not null and a not in (' ', E'\n') and z not in (' ', E'\n')
+$function$
+
+CREATE OR REPLACE FUNCTION public.search_notice_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_search('notice', array(select distinct id from changed));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_notice_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_search('notice', array(select distinct c.id from changed c join before b on b.id = c.id where (c.title, c.number_year, c.number_seq, c.subject_name, c.demands, c.plan, c.state, c.unit_id, c.co_unit_ids, c.issued_at, c.proposed_at) is distinct from (b.title, b.number_year, b.number_seq, b.subject_name, b.demands, b.plan, b.state, b.unit_id, b.co_unit_ids, b.issued_at, b.proposed_at)));
+  perform keep_search('reply', array(select distinct c.id from changed c join before b on b.id = c.id where (c.title, c.state, c.unit_id, c.co_unit_ids) is distinct from (b.title, b.state, b.unit_id, b.co_unit_ids)));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_project_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_search('project', array(select distinct id from changed));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_project_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_search('project', array(select distinct c.id from changed c join before b on b.id = c.id where (c.name, c.code, c.credit_code, c.legal_name, c.address, c.township_name, c.unit_id, c.owner_id, c.created_at) is distinct from (b.name, b.code, b.credit_code, b.legal_name, b.address, b.township_name, b.unit_id, b.owner_id, b.created_at)));
+  perform keep_search('report', array(select r.id from reports r where r.project_id = any(array(select distinct c.id from changed c join before b on b.id = c.id where (c.name, c.township_name, c.unit_id, c.owner_id) is distinct from (b.name, b.township_name, b.unit_id, b.owner_id)))));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_reply_written()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_search('reply', array(select distinct notice_id from changed));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_report_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_search('report', array(select id from changed where state = 'submitted' and (progress_text <> '' or problems <> '[]')));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_report_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_search('report', array(select distinct c.id from changed c join before b on b.id = c.id where (c.project_id, c.period, c.state, c.progress_text, c.problems, c.submitted_at, c.as_of) is distinct from (b.project_id, b.period, b.state, b.progress_text, b.problems, b.submitted_at, b.as_of)));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_report_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_search('report', array(select distinct id from changed));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_unit_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_search('unit', array(select distinct id from changed));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_unit_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_search('unit', array(select distinct c.id from changed c join before b on b.id = c.id where (c.name, c.short_name, c.credit_code, c.created_at) is distinct from (b.name, b.short_name, b.credit_code, b.created_at)));
+  return null;
+end $function$
 
 CREATE OR REPLACE FUNCTION public.standing_drift(month text)
  RETURNS TABLE(what text, key text)

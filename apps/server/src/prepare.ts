@@ -1,3 +1,4 @@
+import { SearchReactions } from '@duban/boards';
 import { dayOf, openPeriod } from '@duban/domain';
 import { hashPassword } from '@duban/identity';
 import { FindingsReactions, FindingsService } from '@duban/findings';
@@ -41,6 +42,7 @@ export async function prepare(nest: INestApplication, config: Config): Promise<P
       await nest.get(LightsReactions, { strict: false }).begin(tx);
       await nest.get(StandingsService, { strict: false }).begin(tx);
       await nest.get(FindingsReactions, { strict: false }).begin(tx);
+      await nest.get(SearchReactions, { strict: false }).begin(tx);
     });
   } finally {
     await gate.query('select pg_advisory_unlock($1)', [PREPARE_LOCK]).catch(() => undefined);

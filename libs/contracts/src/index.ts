@@ -15,6 +15,7 @@ import * as projectFiles from './project-files';
 import * as packages from './packages';
 import * as projects from './projects';
 import * as reports from './reports';
+import * as search from './search';
 import * as settings from './settings';
 
 export * from './admin';
@@ -39,6 +40,7 @@ export * from './project-fields';
 export * from './project-files';
 export * from './projects';
 export * from './reports';
+export * from './search';
 export * from './settings';
 export * from './terms';
 
@@ -63,5 +65,6 @@ export const ENDPOINTS: Endpoint[] = [
   messages,
   engine,
   boards,
+  search,
   admin,
 ].flatMap((part) => Object.values(part as Record<string, unknown>).filter(isEndpoint));

@@ -84,6 +84,7 @@ export const EVENT_TYPES = [
   'task.discarded',
   'clock.advanced',
   'standings.repaired',
+  'search.repaired',
   'list.exported',
   'import.finished',
   'demo.seeded',

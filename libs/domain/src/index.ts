@@ -30,6 +30,7 @@ export * from './project-lights';
 export * from './report';
 export * from './rules-check';
 export * from './rung-ledger';
+export * from './search';
 export * from './spreadsheet';
 export * from './time';
 export * from './work-time';

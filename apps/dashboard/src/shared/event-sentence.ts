@@ -69,6 +69,7 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
     values: { until: text(d, 'until') && atShanghai(text(d, 'until')).time },
   }),
   'standings.repaired': (d) => ({ key: 'standings.repaired', values: { count: Number(d.count) || 0 } }),
+  'search.repaired': (d) => ({ key: 'search.repaired', values: { count: Number(d.count) || 0 } }),
   'project.changed': (d) => ({ key: 'project.changed', values: { count: count(d.fields) } }),
   'project.replanned': (d, lang) => ({
     key: text(d, 'fromFen') ? 'project.replanned' : 'project.planned',

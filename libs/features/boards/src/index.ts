@@ -1,1 +1,2 @@
 export { BoardsModule } from './boards.module';
+export { SearchReactions } from './search/search.reactions';

@@ -87,6 +87,7 @@ const TOPICS: Partial<Record<EventType | 'engine.alarm', Topic>> = {
   'card.lifted': topic('card', (data) => `${cardOf(data)}解除`),
   'calendar.changed': topic('other', '工作日历有变，部分期限重新推算'),
   'standings.repaired': topic('system', '项目汇总与重算不符，已更正'),
+  'search.repaired': topic('system', '检索内容与数据不符，已更正'),
   'engine.alarm': topic('system', '有任务多次失败已搁置，请到引擎页处理'),
 };
 

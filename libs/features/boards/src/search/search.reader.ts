@@ -1,0 +1,125 @@
+import type { Answer, Call, search, SearchGroup, SearchHit } from '@duban/contracts';
+import {
+  exactly,
+  foldText,
+  markPieces,
+  nearly,
+  scopeOf,
+  SEARCHED,
+  SEARCH_KINDS,
+  searchWords,
+  snippetOf,
+  type SearchKind,
+} from '@duban/domain';
+import { visibleOrgs, type Actor } from '@duban/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import {
+  findExact,
+  findNames,
+  findNear,
+  MOST_HITS,
+  type EntryRow,
+  type SearchPage,
+  type SearchSight,
+} from './search.queries';
+
+/** With fewer hits than this what is near is shown too, unless a whole name or number was typed and is there. */
+const FEW = 3;
+/** A search is answered at once or not at all; and a helper process takes longer to start than it saves. */
+const BOUNDS = `select set_config('statement_timeout', '2000', true), set_config('max_parallel_workers_per_gather', '0', true),
+  set_config('jit', 'off', true)`;
+
+/** One box for everything: each kind within the right by which its rows are read, so that nothing shows in counts either. */
+@Injectable()
+export class SearchReader {
+  constructor(private readonly source: DataSource) {}
+
+  async search(
+    actor: Actor,
+    { q, kind, page, limit }: Call<typeof search>['query'],
+  ): Promise<Answer<typeof search>> {
+    const words = searchWords(q);
+    const wanted = exactly(words);
+    const beginsOnly = wanted.grams.length === 0;
+    const typed = foldText(q).trim().replace(/\s+/g, ' ');
+    const sights = (kind ? [kind] : SEARCH_KINDS)
+      .filter((one) => scopeOf(actor.roles, SEARCHED[one]) !== null)
+      .map((one): SearchSight => ({ kind: one, orgIds: visibleOrgs(actor, SEARCHED[one]) }));
+    if (words.length === 0) return { groups: [], beginsOnly };
+
+    return this.source.transaction('REPEATABLE READ', async (em) => {
+      await em.query(BOUNDS);
+      const offset = (page - 1) * limit;
+      const place: SearchPage = { offset, limit: Math.max(0, Math.min(limit, MOST_HITS - offset)) };
+      const found = new Map<SearchKind, EntryRow[]>();
+      for (const sight of sights)
+        found.set(
+          sight.kind,
+          beginsOnly
+            ? await findNames(em, sight, typed, place)
+            : await findExact(em, sight, typed, wanted, place),
+        );
+      const hits = [...found.values()].reduce((sum, rows) => sum + totalOf(rows), 0);
+      const isWhole = [...found.values()].some(([first]) => first?.rank === 0);
+      const near =
+        page === 1 && hits < FEW && !isWhole && !beginsOnly
+          ? await this.near(em, sights, words)
+          : new Map<SearchKind, EntryRow[]>();
+      const groups = sights
+        .map((sight) => groupOf(sight.kind, found.get(sight.kind) ?? [], near.get(sight.kind) ?? [], limit))
+        .filter((group) => group.total > 0);
+      return { groups, beginsOnly };
+    });
+  }
+
+  private async near(
+    em: EntityManager,
+    sights: readonly SearchSight[],
+    words: readonly string[],
+  ): Promise<Map<SearchKind, EntryRow[]>> {
+    const slips = nearly(words);
+    const found = new Map<SearchKind, EntryRow[]>();
+    if (slips.length > 0) for (const sight of sights) found.set(sight.kind, await findNear(em, sight, slips));
+    return found;
+  }
+}
+
+const totalOf = (rows: readonly EntryRow[]) => rows[0]?.total ?? 0;
+const keyOf = (row: EntryRow) => `${row.row_id}${row.part && ` ${row.part}`}`;
+
+function groupOf(kind: SearchKind, exact: EntryRow[], near: EntryRow[], limit: number): SearchGroup {
+  const known = new Set(exact.map(keyOf));
+  const others = near.filter((row) => !known.has(keyOf(row)));
+  const total = totalOf(exact);
+  return {
+    kind,
+    hits: [
+      ...exact.map((row) => presentHit(kind, row, false)),
+      ...others.map((row) => presentHit(kind, row, true)),
+    ].slice(0, limit),
+    total: Math.min(total, MOST_HITS) + others.length,
+    atLeast: total > MOST_HITS,
+  };
+}
+
+function presentHit(kind: SearchKind, row: EntryRow, near: boolean): SearchHit {
+  const title = markPieces(row.title, row.patterns);
+  const elsewhere = row.patterns.filter(
+    (pattern) => !markPieces(row.title, [pattern]).some(({ found }) => found),
+  );
+  return {
+    key: `${kind} ${keyOf(row)}`,
+    kind,
+    pageId: row.page_id,
+    title,
+    snippet: snippetOf(row.body, elsewhere),
+    unit:
+      row.unit_id && row.unit_name
+        ? { id: row.unit_id, name: row.unit_name, shortName: row.unit_short_name ?? row.unit_name }
+        : null,
+    place: row.place,
+    at: row.at.toISOString(),
+    near,
+  };
+}
