@@ -14,7 +14,12 @@ const SIZES = (process.env.PROJECTS || '700,100000,1000000').split(',').map(Numb
 const ROUNDS = Number(process.env.ROUNDS || 100);
 const WARM_UP = 10;
 const PAGES_DEEP = 40;
-const WORDS = ['产业园', '扩建', '智能', '管网 改造', '0777', '物流', '新材料', '二期', '撮镇', '99'];
+/** Parts of words, several words, numbers and parts of them, a whole name, and names with one letter wrong or missing. */
+const WORDS = [
+  ...['产业园', '扩建', '智能', '管网 改造', '0777', '物流', '新材料', '二期', '撮镇', '99', '项目', '产业园 扩建'],
+  ...['2601-340199-04-01-000777', '01-00077', '撮镇智能装备产业园', '标准化厂房 一期 699'],
+  ...['冷练物流中心', '雨污网改造', '智能装倍产业园', '产夜园'],
+];
 
 export async function bench({ say }) {
   if (!process.env.BENCH_DIST) await ensureBuilt(say);
@@ -59,7 +64,7 @@ async function measure(url, db, folder) {
         () => db.query('update event_head set seq = seq + 1'),
       ),
       page: await timed(() => took(monitor, deep)),
-      search: await timed((i) => took(monitor, `/projects?q=${encodeURIComponent(WORDS[i % WORDS.length])}`)),
+      search: await timed((i) => took(monitor, `/search?q=${encodeURIComponent(WORDS[i % WORDS.length])}`)),
       floorRow: await timed(async (i) => {
         const started = performance.now();
         await db.query('select * from projects where id = $1', [ids[i % ids.length]]);
