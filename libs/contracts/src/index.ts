@@ -1,4 +1,5 @@
 import * as admin from './admin';
+import * as analysis from './analysis';
 import * as attachments from './attachments';
 import * as boards from './boards';
 import * as calendar from './calendar';
@@ -19,6 +20,7 @@ import * as search from './search';
 import * as settings from './settings';
 
 export * from './admin';
+export * from './analysis';
 export * from './attachments';
 export * from './boards';
 export * from './calendar';
@@ -66,5 +68,6 @@ export const ENDPOINTS: Endpoint[] = [
   engine,
   boards,
   search,
+  analysis,
   admin,
 ].flatMap((part) => Object.values(part as Record<string, unknown>).filter(isEndpoint));

@@ -1,4 +1,4 @@
-import { isCreditCode, isIndustry, isProjectCode, LIFE_CYCLE } from '@duban/domain';
+import { isCreditCode, isIndustry, isProjectCode, LIFE_CYCLE, PROJECT_LEVELS } from '@duban/domain';
 import { z } from 'zod';
 import { AmountText, DayText, FenText, Id } from './common';
 
@@ -16,6 +16,8 @@ export const Sector = z.enum([
   'services',
   'other',
 ]);
+/** 级次: whose key project it is by its labels, the highest of them. */
+export const ProjectLevel = z.enum(PROJECT_LEVELS);
 export const Currency = z.string().regex(/^[A-Z]{3}$/);
 /** By what investment is counted: by what stands (形象进度), or by what was paid (财务支出). */
 export const Counting = z.enum(['physical', 'payment']);

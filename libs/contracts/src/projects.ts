@@ -29,6 +29,7 @@ import {
   Measure,
   NewProject,
   ProjectFields,
+  ProjectLevel,
   Sector,
   Stage,
   YearClass,
@@ -79,6 +80,8 @@ export const ProjectFilters = z.object({
   sector: Sector.optional(),
   stage: Stage.optional(),
   yearClass: YearClass.optional(),
+  category: Category.optional(),
+  level: ProjectLevel.optional(),
   large: z.enum(['true', 'false']).optional(),
   label: z.string().trim().min(1).max(20).optional(),
   /** GB/T 4754-2017: a section (C) or a division (C38). */

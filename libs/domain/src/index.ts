@@ -1,4 +1,5 @@
 export * from './access';
+export * from './analysis';
 export * from './attachment';
 export * from './calendar';
 export * from './calendar-edit';
@@ -10,6 +11,7 @@ export * from './departure';
 export * from './digest';
 export * from './events';
 export * from './extension';
+export * from './forecast';
 export * from './industry';
 export * from './findings';
 export * from './ladder';

@@ -100,6 +100,8 @@ export function conditions(params: Params, sight: Sight, filters: Partial<Filter
   if (filters.sector) found.push(`p.sector = ${add(filters.sector)}`);
   if (filters.stage) found.push(`p.stage = ${add(filters.stage)}`);
   if (filters.yearClass) found.push(`p.year_class = ${add(filters.yearClass)}`);
+  if (filters.category) found.push(`p.category = ${add(filters.category)}`);
+  if (filters.level) found.push(`level_of(p.labels) = ${add(filters.level)}`);
   if (filters.large) found.push(`s.large = ${add(filters.large === 'true')}`);
   if (filters.label) found.push(`p.labels @> array[${add(filters.label)}]`);
   if (filters.industry) found.push(`starts_with(p.industry, ${add(filters.industry)})`);
