@@ -23,7 +23,7 @@ export type ProjectLevel = (typeof PROJECT_LEVELS)[number];
 const LEVEL_LABELS: Record<string, ProjectLevel> = { 省重点: 'province', 市重点: 'city', 县重点: 'county' };
 
 /** Whose key project it is by its labels. The SQL function `level_of` says the same. */
-export function levelOf(labels: readonly string[]): ProjectLevel {
+export function projectLevelOf(labels: readonly string[]): ProjectLevel {
   const found = labels.map((label) => LEVEL_LABELS[label]);
   return PROJECT_LEVELS.find((level) => found.includes(level)) ?? 'none';
 }

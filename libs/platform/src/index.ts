@@ -16,7 +16,7 @@ export { databaseOptions, migrate, MIGRATIONS } from './database/data-source';
 export { columnsOf, rowsOf } from './database/rows';
 export { describeSchema } from './database/describe-schema';
 export { cursorOf, invalidCursor, keyOf, likeText, seqOf } from './database/paging';
-export { Exports, type Exported, type LeavingList } from './files/exports';
+export { Exports, type Exported, type ExportedLines, type LeavingList } from './files/exports';
 export { sentFile } from './files/sent-file';
 export type { Column } from './files/xlsx';
 export { AttachmentReaders, type AttachmentReader } from './files/attachment-readers';

@@ -13,6 +13,7 @@ export async function growTo(db, projects) {
   for (const table of TABLES) await db.query(`alter table ${table} enable trigger user`);
   await db.query('select repair_standings(closed) from standing_head');
   await fillSearch(db);
+  await db.query('select repair_project_years(year) from project_year_head');
   await db.query('vacuum analyze');
 }
 

@@ -3,12 +3,13 @@ import {
   assessInvestment,
   dayOf,
   divideRounded,
+  groupSchedule,
   lastDayOf,
   monthOf,
   percentTenths,
   pointsTenths,
-  scheduleByMonth,
   scheduleTenths,
+  SMALL_GROUP,
   yearOf,
   type Day,
   type Instant,
@@ -47,8 +48,6 @@ export type BoardParts = {
 export type KeptBoard = Omit<Board, 'engine'>;
 
 const COLORS: LightColor[] = ['green', 'yellow', 'red', 'stale', 'none', 'waived'];
-/** Fewer cases than this are not ranked. */
-const SMALL = 8;
 /** The board of a scope. Same parts, same board. */
 export function assembleBoard(parts: BoardParts): KeptBoard {
   const { sums, closed } = parts;
@@ -120,11 +119,8 @@ function beforeOf(rows: { color: LightColor; count: number }[], color: LightColo
   return countOf(rows, color) ?? (isWritten ? 0 : null);
 }
 
-/** The share of the plans that is scheduled, plan by plan: plans by month weigh in as they were set. */
-function scheduleOf(row: SumRow, closed: Period): Schedule {
-  const planFen = BigInt(row.plan_fen);
-  return planFen > 0n ? { num: BigInt(row.scheduled_twelfths), den: 12n * planFen } : scheduleByMonth(closed);
-}
+const scheduleOf = (row: SumRow, closed: Period): Schedule =>
+  groupSchedule(BigInt(row.plan_fen), BigInt(row.scheduled_twelfths), closed);
 
 function moneyOf(row: SumRow, closed: Period): Board['money'] {
   const [planFen, doneFen] = [BigInt(row.plan_fen), BigInt(row.done_fen)];
@@ -155,7 +151,7 @@ function groupOf(row: SumRow, closed: Period, rule: InvestmentRule): BoardGroup 
     rateTenths: percentTenths(doneFen, planFen),
     pointsTenths: pointsTenths(doneFen, planFen, schedule),
     color: light.color,
-    small: row.projects < SMALL,
+    small: row.projects < SMALL_GROUP,
   };
 }
 

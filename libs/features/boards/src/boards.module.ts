@@ -1,5 +1,8 @@
 import { LiveBoards } from '@duban/platform';
 import { Module } from '@nestjs/common';
+import { AnalysisFiles } from './analysis/analysis-files';
+import { AnalysisController } from './analysis/analysis.controller';
+import { AnalysisReader } from './analysis/analysis.reader';
 import { BoardsController } from './boards.controller';
 import { BoardsService } from './boards.service';
 import { DutiesService } from './duties.service';
@@ -8,13 +11,15 @@ import { SearchReactions } from './search/search.reactions';
 import { SearchReader } from './search/search.reader';
 
 @Module({
-  controllers: [BoardsController, SearchController],
+  controllers: [BoardsController, SearchController, AnalysisController],
   providers: [
     BoardsService,
     { provide: LiveBoards, useExisting: BoardsService },
     DutiesService,
     SearchReader,
     SearchReactions,
+    AnalysisReader,
+    AnalysisFiles,
   ],
   exports: [LiveBoards],
 })

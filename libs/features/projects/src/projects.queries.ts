@@ -216,3 +216,9 @@ export async function findKeptMonth(db: Db): Promise<Period | null> {
   const [row] = await rowsOf<{ closed: Period }>(db, 'select closed from standing_head');
   return row?.closed ?? null;
 }
+
+/** The year against which the years of all projects are kept; null: none is. */
+export async function findKeptYear(db: Db): Promise<number | null> {
+  const [row] = await rowsOf<{ year: number }>(db, 'select year from project_year_head');
+  return row?.year ?? null;
+}

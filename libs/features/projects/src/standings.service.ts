@@ -1,16 +1,17 @@
-import { closedPeriod, dayOf, nextAt } from '@duban/domain';
+import { closedPeriod, dayOf, nextAt, yearOf } from '@duban/domain';
 import { Calendars, findAdministrators, rowsOf, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
-import { findKeptMonth } from './projects.queries';
+import { findKeptMonth, findKeptYear } from './projects.queries';
 
-/** Each night: the kept standings are held against the month that has closed, and compared with a recount. */
+/** Each night: the kept standings and years are held against the month that has closed, and compared with a recount. */
 export const STANDINGS_CHECK = 'standings.check-due';
 const SUBJECT = 'register';
 const NIGHT = '00:10';
 const TOLD = 5;
 
 /**
- * Keeps what `project_standing` says of every project as rows and sums. Triggers bring them up to date in the transaction
+ * Keeps what `project_standing` says of every project, and what `count_project_years` says of its years, as rows and sums.
+ * Triggers bring them up to date in the transaction
  * that changes a figure; a month that closes, and proof that nothing has slipped, are this service's. While the kept month
  * is not the closed one, readers count for themselves.
  */
@@ -30,11 +31,13 @@ export class StandingsService {
   async checkNightly(tx: Tx): Promise<void> {
     this.scheduleNext(tx);
     const closed = await this.roll(tx);
-    const drift = await rowsOf<{ what: string; key: string }>(tx.em, 'select * from standing_drift($1)', [
-      closed,
-    ]);
+    const year = yearOf(closed);
+    const standings = await findDrift(tx, 'select * from standing_drift($1)', closed);
+    const years = await findDrift(tx, 'select * from project_year_drift($1)', year);
+    const drift = [...standings, ...years];
     if (drift.length === 0) return;
-    await tx.em.query('select repair_standings($1)', [closed]);
+    if (standings.length > 0) await tx.em.query('select repair_standings($1)', [closed]);
+    if (years.length > 0) await tx.em.query('select repair_project_years($1)', [year]);
     const subject = { type: 'register', id: SUBJECT };
     const data = {
       month: closed,
@@ -55,6 +58,8 @@ export class StandingsService {
   private async roll(tx: Tx): Promise<string> {
     const closed = closedPeriod(await this.calendars.current(tx.em), dayOf(tx.now));
     if ((await findKeptMonth(tx.em)) !== closed) await tx.em.query('select roll_standings($1)', [closed]);
+    const year = yearOf(closed);
+    if ((await findKeptYear(tx.em)) !== year) await tx.em.query('select roll_project_years($1)', [year]);
     return closed;
   }
 
@@ -62,3 +67,6 @@ export class StandingsService {
     tx.schedule({ kind: STANDINGS_CHECK, subject: SUBJECT, dueAt: nextAt(tx.now, NIGHT) });
   }
 }
+
+const findDrift = (tx: Tx, sql: string, held: string | number) =>
+  rowsOf<{ what: string; key: string }>(tx.em, sql, [held]);

@@ -16,6 +16,7 @@ import { WidenLights20261126230000 } from './migrations/20261126230000-widen-lig
 import { KeepAttachments20261126234000 } from './migrations/20261126234000-keep-attachments';
 import { KeepStandings20261127000000 } from './migrations/20261127000000-keep-standings';
 import { KeepFindings20261127000100 } from './migrations/20261127000100-keep-findings';
+import { KeepYears20261128010000 } from './migrations/20261128010000-keep-years';
 import { KeepSearch20261128020000 } from './migrations/20261128020000-keep-search';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   KeepAttachments20261126234000,
   KeepStandings20261127000000,
   KeepFindings20261127000100,
+  KeepYears20261128010000,
   KeepSearch20261128020000,
 ];
 

@@ -23,6 +23,11 @@ export type Exported<Row, Line> = LeavingList<Row, Line> & {
   file: { name: string; sheet: string; columns: Column<Line>[] };
 };
 
+/** A table that is made already, of as many lines as fit a page or a few. */
+export type ExportedLines<Line> = Pick<Exported<never, Line>, 'list' | 'filters' | 'format' | 'file'> & {
+  lines: Line[];
+};
+
 /** Lists as files. Every one that leaves is in the audit trail before its first byte does. */
 @Injectable()
 export class Exports {
@@ -34,6 +39,16 @@ export class Exports {
   file<Row, Line>(actor: Actor, wanted: Exported<Row, Line>): Promise<StreamableFile> {
     const make = wanted.format === 'csv' ? csvFile<Line> : xlsxFile<Line>;
     return this.send(actor, wanted, (lines) => make(wanted.file, lines));
+  }
+
+  /** A view that was computed: its lines are few and known. */
+  async lines<Line>(actor: Actor, { lines, ...wanted }: ExportedLines<Line>): Promise<StreamableFile> {
+    const make = wanted.format === 'csv' ? csvFile<Line> : xlsxFile<Line>;
+    async function* all() {
+      yield await Promise.resolve(lines);
+    }
+    await this.record(actor, wanted, lines.length);
+    return make(wanted.file, all());
   }
 
   /** `make`: the file of the lines, made while it is sent. */
@@ -49,7 +64,7 @@ export class Exports {
     }
     const file = await make(lines());
     try {
-      await this.record(actor, wanted);
+      await this.record(actor, wanted, await this.count(wanted.statement));
     } catch (error) {
       file.getStream().destroy();
       throw error;
@@ -57,15 +72,23 @@ export class Exports {
     return file;
   }
 
-  /** `rows`: how many the list holds as it leaves; the file may be broken off before its end. */
-  private async record<Row, Line>(actor: Actor, { list, filters, statement }: LeavingList<Row, Line>) {
+  private async count({ sql, params }: LeavingList<never, never>['statement']): Promise<number> {
     const [count] = await rowsOf<{ rows: number }>(
       this.source,
-      `select count(*)::int as rows from (${statement.sql}) list`,
-      statement.params,
+      `select count(*)::int as rows from (${sql}) list`,
+      params,
     );
+    return count?.rows ?? 0;
+  }
+
+  /** `rows`: how many the list holds as it leaves; the file may be broken off before its end. */
+  private async record(
+    actor: Actor,
+    { list, filters }: Pick<LeavingList<never, never>, 'list' | 'filters'>,
+    rows: number,
+  ): Promise<void> {
     const given = Object.entries(filters).filter(([, value]) => value !== undefined && value !== '');
-    const data = { filters: Object.fromEntries(given) as Record<string, Json>, rows: count?.rows ?? 0 };
+    const data = { filters: Object.fromEntries(given) as Record<string, Json>, rows };
     await this.work.run(actor, (tx) => {
       tx.record({ type: 'list.exported', subject: { type: 'list', id: list }, data });
       return Promise.resolve();

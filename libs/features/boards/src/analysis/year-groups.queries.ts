@@ -1,0 +1,106 @@
+import type { AnalysisFilters, AnalysisGroupBy } from '@duban/contracts';
+import { rowsOf } from '@duban/platform';
+import type { EntityManager } from 'typeorm';
+import { KEYS, makeParams, projectRows, sumRows, type AnalysisSight } from './analysis-rows';
+
+/** A year of a group; amounts are text, months are twelve and of the month alone. */
+export type YearGroup = {
+  key: string;
+  name: string | null;
+  year: number;
+  projects: number;
+  snapshots: number;
+  plan_fen: string;
+  first_fen: string;
+  /** Of the plans: what is planned evenly over the year, and what by month. */
+  planned_evenly: string;
+  first_evenly: string;
+  planned_months: string[];
+  first_planned_months: string[];
+  done_months: string[];
+  funds_months: string[];
+  /** Reports that tell of money received. */
+  funded: string[];
+  start_due: string[];
+  start_done: string[];
+  finish_due: string[];
+  finish_done: string[];
+  begun: string[];
+  registered: string[];
+};
+export type YearGroups = { currency: string | null; others: number; groups: YearGroup[] };
+
+const months = (of: (month: number) => string) =>
+  `array[${Array.from({ length: 12 }, (_, i) => of(i + 1)).join(', ')}]::text[]`;
+const amounts = (column: string) => months((m) => `coalesce(sum(${column}[${m}]), 0)`);
+const AMOUNTS = `
+  coalesce(sum(plan_fen), 0)::text as plan_fen, coalesce(sum(first_fen), 0)::text as first_fen,
+  ${amounts('done_months')} as done_months, ${amounts('funds_months')} as funds_months`;
+const CASES = ['start_due', 'start_done', 'finish_due', 'finish_done', 'begun', 'registered'];
+
+/** Sums of kept sums. */
+const OF_SUMS = `
+  sum(projects)::int as projects, sum(snapshots)::int as snapshots, ${AMOUNTS},
+  sum(planned_evenly)::text as planned_evenly, sum(first_evenly)::text as first_evenly,
+  ${amounts('planned_months')} as planned_months, ${amounts('first_planned_months')} as first_planned_months,
+  ${amounts('funded')} as funded, ${CASES.map((name) => `${amounts(name)} as ${name}`).join(', ')}`;
+/** The same sums of projects. */
+const OF_PROJECTS = `
+  count(*)::int as projects, count(*) filter (where whole_life)::int as snapshots, ${AMOUNTS},
+  coalesce(sum(plan_fen) filter (where plan_months is null), 0)::text as planned_evenly,
+  coalesce(sum(first_fen) filter (where first_months is null), 0)::text as first_evenly,
+  ${amounts('plan_months')} as planned_months, ${amounts('first_months')} as first_planned_months,
+  ${months((m) => `count(funds_months[${m}])`)} as funded,
+  ${CASES.map((name) => `${months((m) => `count(*) filter (where ${name} = ${m})`)} as ${name}`).join(', ')}`;
+
+/**
+ * The years of the groups of a dimension (null: of all together), in the currency of most projects; the others are
+ * counted and never added.
+ */
+export async function findYearGroups(
+  em: EntityManager,
+  sight: AnalysisSight,
+  filters: AnalysisFilters,
+  { by, years }: { by: AnalysisGroupBy | null; years: readonly number[] },
+): Promise<YearGroups> {
+  const params = makeParams();
+  const kept = sumRows(params, sight, filters);
+  const { from, where } = kept ?? projectRows(params, sight, filters, { standing: false });
+  const conditions = [...where, `y.year = any(${params.add(years)}::int[])`].join(' and ');
+  const name =
+    by === 'unit'
+      ? '(select short_name from orgs where id::text = g.key)'
+      : by === 'township'
+        ? 'g.place'
+        : 'null::text';
+  const [row] = await rowsOf<YearGroups>(
+    em,
+    `with chosen as materialized (
+       select y.*, ${by ? KEYS[by] : `''`} as key ${from} where ${conditions}
+     ), main as (
+       select currency from chosen group by currency order by ${kept ? 'sum(projects)' : 'count(*)'} desc, currency limit 1
+     ), groups as (
+       select key, year, min(township_name) as place, ${kept ? OF_SUMS : OF_PROJECTS}
+       from chosen where currency = (select currency from main) group by key, year
+     )
+     select (select currency from main) as currency,
+       (select coalesce(${kept ? 'sum(projects)' : 'count(*)'}, 0)::int from chosen
+        where currency <> (select currency from main) and year = (select max(year) from chosen)) as others,
+       (select coalesce(jsonb_agg(to_jsonb(g) || jsonb_build_object('name', ${name})), '[]') from groups g) as groups`,
+    params.values,
+  );
+  if (!row) throw new Error('sums always answer one row');
+  return row;
+}
+
+/** The years that have a plan or a report, the latest first, up to the closed one, which always counts. */
+export async function findYears(em: EntityManager, sight: AnalysisSight): Promise<number[]> {
+  const year = Number(sight.closed.slice(0, 4));
+  const from = sight.keptYears
+    ? 'project_year_sums where projects > 0 and plan_fen > 0'
+    : 'project_plans where amount_fen > 0';
+  const rows = await rowsOf<{ year: number }>(em, `select distinct year from ${from}`);
+  return [...new Set([year, ...rows.map((row) => row.year)])]
+    .filter((known) => known <= year)
+    .sort((a, b) => b - a);
+}
