@@ -330,6 +330,64 @@ column project_plans.approved_by text not null
 column project_plans.current boolean not null
 column project_plans.created_at timestamp with time zone not null
 column project_plans.approved_on date
+column project_year_head.id integer not null default 1
+column project_year_head.year integer not null
+column project_year_head.counted_at timestamp with time zone not null
+column project_year_sums.year integer not null
+column project_year_sums.unit_id uuid not null
+column project_year_sums.township text not null
+column project_year_sums.township_name text not null
+column project_year_sums.sector text not null
+column project_year_sums.section text not null
+column project_year_sums.category text not null
+column project_year_sums.year_class text not null
+column project_year_sums.level text not null
+column project_year_sums.leader text not null
+column project_year_sums.currency text not null
+column project_year_sums.projects numeric not null
+column project_year_sums.snapshots numeric not null
+column project_year_sums.plan_fen numeric not null
+column project_year_sums.first_fen numeric not null
+column project_year_sums.planned_evenly numeric not null
+column project_year_sums.first_evenly numeric not null
+column project_year_sums.planned_months numeric[] not null
+column project_year_sums.first_planned_months numeric[] not null
+column project_year_sums.done_months numeric[] not null
+column project_year_sums.funds_months numeric[] not null
+column project_year_sums.reports numeric[] not null
+column project_year_sums.funded numeric[] not null
+column project_year_sums.start_due numeric[] not null
+column project_year_sums.start_done numeric[] not null
+column project_year_sums.finish_due numeric[] not null
+column project_year_sums.finish_done numeric[] not null
+column project_year_sums.begun numeric[] not null
+column project_year_sums.registered numeric[] not null
+column project_years.project_id uuid not null
+column project_years.year integer not null
+column project_years.unit_id uuid not null
+column project_years.owner_id uuid
+column project_years.township text not null
+column project_years.township_name text not null
+column project_years.sector text not null
+column project_years.section text not null
+column project_years.category text not null
+column project_years.year_class text not null
+column project_years.level text not null
+column project_years.leader text not null
+column project_years.currency text not null
+column project_years.whole_life boolean not null
+column project_years.plan_fen bigint
+column project_years.plan_months bigint[]
+column project_years.first_fen bigint
+column project_years.first_months bigint[]
+column project_years.done_months bigint[] not null
+column project_years.funds_months bigint[] not null
+column project_years.start_due integer
+column project_years.start_done integer
+column project_years.finish_due integer
+column project_years.finish_done integer
+column project_years.begun integer
+column project_years.registered integer
 column projects.id uuid not null
 column projects.code text
 column projects.name text not null
@@ -687,6 +745,11 @@ constraint project_plans.project_plans_basis_check CHECK ((basis = ANY (ARRAY['d
 constraint project_plans.project_plans_months_check CHECK (((months IS NULL) OR (array_length(months, 1) = 12)))
 constraint project_plans.project_plans_pkey PRIMARY KEY (project_id, year, version)
 constraint project_plans.project_plans_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+constraint project_year_head.project_year_head_id_check CHECK ((id = 1))
+constraint project_year_head.project_year_head_pkey PRIMARY KEY (id)
+constraint project_year_sums.project_year_sums_pkey PRIMARY KEY (year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency)
+constraint project_years.project_years_pkey PRIMARY KEY (project_id, year)
+constraint project_years.project_years_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
 constraint projects.projects_budget_fen_check CHECK ((budget_fen >= 0))
 constraint projects.projects_code_key UNIQUE (code)
 constraint projects.projects_counting_check CHECK ((counting = ANY (ARRAY['physical'::text, 'payment'::text])))
@@ -816,10 +879,17 @@ CREATE INDEX orgs_kind ON public.orgs USING btree (kind, name)
 CREATE INDEX orgs_path ON public.orgs USING gin (path)
 CREATE UNIQUE INDEX orgs_pkey ON public.orgs USING btree (id)
 CREATE UNIQUE INDEX project_departures_pkey ON public.project_departures USING btree (project_id, seq)
+CREATE INDEX project_plans_again ON public.project_plans USING btree (year, project_id) WHERE (version > 1)
 CREATE UNIQUE INDEX project_plans_current ON public.project_plans USING btree (year, project_id) WHERE current
 CREATE UNIQUE INDEX project_plans_pkey ON public.project_plans USING btree (project_id, year, version)
+CREATE UNIQUE INDEX project_year_head_pkey ON public.project_year_head USING btree (id)
+CREATE UNIQUE INDEX project_year_sums_pkey ON public.project_year_sums USING btree (year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency)
+CREATE INDEX project_years_owner ON public.project_years USING btree (owner_id) WHERE (owner_id IS NOT NULL)
+CREATE UNIQUE INDEX project_years_pkey ON public.project_years USING btree (project_id, year)
+CREATE INDEX project_years_unit ON public.project_years USING btree (unit_id, year)
 CREATE UNIQUE INDEX projects_code_key ON public.projects USING btree (code)
 CREATE INDEX projects_labels ON public.projects USING gin (labels)
+CREATE INDEX projects_level ON public.projects USING btree (level_of(labels))
 CREATE INDEX projects_name ON public.projects USING btree (name COLLATE "zh-x-icu", id)
 CREATE INDEX projects_owner ON public.projects USING btree (owner_id)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (id)
@@ -912,12 +982,20 @@ CREATE TRIGGER project_departures_insert_only BEFORE DELETE OR UPDATE ON public.
 CREATE TRIGGER project_plans_standing_delete AFTER DELETE ON public.project_plans REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_plans()
 CREATE TRIGGER project_plans_standing_insert AFTER INSERT ON public.project_plans REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_plans()
 CREATE TRIGGER project_plans_standing_update AFTER UPDATE ON public.project_plans REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_plans()
+CREATE TRIGGER project_plans_year_delete AFTER DELETE ON public.project_plans REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_plans()
+CREATE TRIGGER project_plans_year_insert AFTER INSERT ON public.project_plans REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_plans()
+CREATE TRIGGER project_plans_year_update AFTER UPDATE ON public.project_plans REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_plans()
+CREATE TRIGGER project_years_sum_delete AFTER DELETE ON public.project_years REFERENCING OLD TABLE AS taken FOR EACH STATEMENT EXECUTE FUNCTION sum_years_delete()
+CREATE TRIGGER project_years_sum_insert AFTER INSERT ON public.project_years REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION sum_years_insert()
+CREATE TRIGGER project_years_sum_update AFTER UPDATE ON public.project_years REFERENCING OLD TABLE AS taken NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION sum_years_update()
 CREATE TRIGGER projects_no_delete BEFORE DELETE ON public.projects FOR EACH ROW EXECUTE FUNCTION refuse_delete()
 CREATE TRIGGER projects_no_truncate BEFORE TRUNCATE ON public.projects FOR EACH STATEMENT EXECUTE FUNCTION refuse_delete()
 CREATE TRIGGER projects_search_insert AFTER INSERT ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_project_added()
 CREATE TRIGGER projects_search_update AFTER UPDATE ON public.projects REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_project_changed()
 CREATE TRIGGER projects_standing_insert AFTER INSERT ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_projects()
 CREATE TRIGGER projects_standing_update AFTER UPDATE ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_projects()
+CREATE TRIGGER projects_year_insert AFTER INSERT ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_projects()
+CREATE TRIGGER projects_year_update AFTER UPDATE ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_projects()
 CREATE TRIGGER report_versions_insert_only BEFORE DELETE OR UPDATE ON public.report_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER reports_search_delete AFTER DELETE ON public.reports REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_report_gone()
 CREATE TRIGGER reports_search_insert AFTER INSERT ON public.reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_report_added()
@@ -925,6 +1003,9 @@ CREATE TRIGGER reports_search_update AFTER UPDATE ON public.reports REFERENCING 
 CREATE TRIGGER reports_standing_delete AFTER DELETE ON public.reports REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_reports()
 CREATE TRIGGER reports_standing_insert AFTER INSERT ON public.reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_reports()
 CREATE TRIGGER reports_standing_update AFTER UPDATE ON public.reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_reports()
+CREATE TRIGGER reports_year_delete AFTER DELETE ON public.reports REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_reports()
+CREATE TRIGGER reports_year_insert AFTER INSERT ON public.reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_reports()
+CREATE TRIGGER reports_year_update AFTER UPDATE ON public.reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_reports()
 CREATE TRIGGER rung_fires_insert_only BEFORE DELETE OR UPDATE ON public.rung_fires FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER settings_insert_only BEFORE DELETE OR UPDATE ON public.settings FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER standings_sum_after AFTER UPDATE ON public.standings REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION sum_standings('1')
@@ -1108,6 +1189,59 @@ AS $function$
   s.closed_plan_months, s.done_months, s.is_stale, s.filed_closed, s.filed_next, s.closed_month_fen, s.next_month_fen, s.light_before)
 $function$
 
+CREATE OR REPLACE FUNCTION public.count_project_years(held integer, ids uuid[])
+ RETURNS SETOF project_years
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.id, y.year, p.unit_id, p.owner_id, p.township, p.township_name, p.sector, coalesce(left(p.industry, 1), ''), p.category,
+    p.year_class, level_of(p.labels), p.leader_name, p.currency, last.whole_life,
+    case when not last.whole_life then plan.amount_fen end,
+    case when not last.whole_life then plan.months end,
+    case when not last.whole_life then first.amount_fen end,
+    case when not last.whole_life then first.months end,
+    filed.done, filed.funds,
+    case when extract(year from p.planned_start) = y.year then extract(month from p.planned_start)::int end,
+    case when extract(year from p.planned_start) = y.year then case when p.actual_start is null or extract(year from p.actual_start) > y.year then null
+    when extract(year from p.actual_start) < y.year then 1 else extract(month from p.actual_start)::int end end,
+    case when extract(year from p.planned_finish) = y.year then extract(month from p.planned_finish)::int end,
+    case when extract(year from p.planned_finish) = y.year then case when p.actual_finish is null or extract(year from p.actual_finish) > y.year then null
+    when extract(year from p.actual_finish) < y.year then 1 else extract(month from p.actual_finish)::int end end,
+    case when p.actual_start is null or extract(year from p.actual_start) > y.year then null
+    when extract(year from p.actual_start) < y.year then 1 else extract(month from p.actual_start)::int end,
+    -- `greatest` would answer the one day that is known
+    case when p.actual_start is not null and p.registered_on is not null
+      then case when greatest(p.registered_on, p.actual_start) is null or extract(year from greatest(p.registered_on, p.actual_start)) > y.year then null
+    when extract(year from greatest(p.registered_on, p.actual_start)) < y.year then 1 else extract(month from greatest(p.registered_on, p.actual_start))::int end end
+  from projects p
+  cross join lateral (
+    select coalesce((select r.kind = 'observation' from reports r
+      where r.project_id = p.id and r.state = 'submitted' order by r.period desc limit 1), false) as whole_life
+  ) last
+  cross join lateral (
+    select held as year
+    union select plan.year from project_plans plan where plan.project_id = p.id
+    union select left(r.period, 4)::int from reports r
+      where r.project_id = p.id and r.state = 'submitted' and r.kind = 'monthly'
+    union select extract(year from day)::int from unnest(array[p.planned_start, p.planned_finish]) as day
+      where extract(year from day) < held
+  ) y
+  left join project_plans plan on plan.project_id = p.id and plan.year = y.year and plan.current
+  left join project_plans first on first.project_id = p.id and first.year = y.year and first.version = 1
+  cross join lateral (
+    select array[sum(fen) filter (where month = 1), sum(fen) filter (where month = 2), sum(fen) filter (where month = 3), sum(fen) filter (where month = 4), sum(fen) filter (where month = 5), sum(fen) filter (where month = 6), sum(fen) filter (where month = 7), sum(fen) filter (where month = 8), sum(fen) filter (where month = 9), sum(fen) filter (where month = 10), sum(fen) filter (where month = 11), sum(fen) filter (where month = 12)]::bigint[] as done,
+      array[sum(funds_fen) filter (where month = 1), sum(funds_fen) filter (where month = 2), sum(funds_fen) filter (where month = 3), sum(funds_fen) filter (where month = 4), sum(funds_fen) filter (where month = 5), sum(funds_fen) filter (where month = 6), sum(funds_fen) filter (where month = 7), sum(funds_fen) filter (where month = 8), sum(funds_fen) filter (where month = 9), sum(funds_fen) filter (where month = 10), sum(funds_fen) filter (where month = 11), sum(funds_fen) filter (where month = 12)]::bigint[] as funds
+    from (
+      select right(r.period, 2)::int as month, r.funds_fen,
+        r.year_fen - coalesce(lag(r.year_fen) over (order by r.period), 0) as fen
+      from reports r
+      where r.project_id = p.id and r.state = 'submitted' and r.kind = 'monthly' and r.year_fen is not null
+        and not last.whole_life and r.period between y.year || '-01' and y.year || '-12'
+    ) r
+  ) filed
+  where ids is null or p.id = any(ids)
+$function$
+
 CREATE OR REPLACE FUNCTION public.count_standings(held text, ids uuid[])
  RETURNS SETOF standings
  LANGUAGE sql
@@ -1169,6 +1303,33 @@ AS $function$
   where ids is null or p.id = any(ids)
 $function$
 
+CREATE OR REPLACE FUNCTION public.count_years_again(held integer, ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with counted as materialized (
+    select * from count_project_years(held, ids)
+  ), gone as (
+    delete from project_years k where (ids is null or k.project_id = any(ids))
+      and not exists (select 1 from counted c where c.project_id = k.project_id and c.year = k.year)
+  )
+  merge into project_years k using counted s on k.project_id = s.project_id and k.year = s.year
+  when not matched then insert (project_id, year, unit_id, owner_id, township, township_name, sector, section, category, year_class, level, leader, currency, whole_life,
+  plan_fen, plan_months, first_fen, first_months, done_months, funds_months, start_due, start_done, finish_due, finish_done, begun,
+  registered) values (s.project_id, s.year, s.unit_id, s.owner_id, s.township, s.township_name, s.sector, s.section, s.category, s.year_class, s.level, s.leader, s.currency, s.whole_life,
+  s.plan_fen, s.plan_months, s.first_fen, s.first_months, s.done_months, s.funds_months, s.start_due, s.start_done, s.finish_due, s.finish_done, s.begun,
+  s.registered)
+  when matched and (k.unit_id, k.owner_id, k.township, k.township_name, k.sector, k.section, k.category, k.year_class, k.level, k.leader, k.currency, k.whole_life,
+  k.plan_fen, k.plan_months, k.first_fen, k.first_months, k.done_months, k.funds_months, k.start_due, k.start_done, k.finish_due, k.finish_done, k.begun,
+  k.registered) is distinct from (s.unit_id, s.owner_id, s.township, s.township_name, s.sector, s.section, s.category, s.year_class, s.level, s.leader, s.currency, s.whole_life,
+  s.plan_fen, s.plan_months, s.first_fen, s.first_months, s.done_months, s.funds_months, s.start_due, s.start_done, s.finish_due, s.finish_done, s.begun,
+  s.registered) then update set (unit_id, owner_id, township, township_name, sector, section, category, year_class, level, leader, currency, whole_life,
+  plan_fen, plan_months, first_fen, first_months, done_months, funds_months, start_due, start_done, finish_due, finish_done, begun,
+  registered) = (s.unit_id, s.owner_id, s.township, s.township_name, s.sector, s.section, s.category, s.year_class, s.level, s.leader, s.currency, s.whole_life,
+  s.plan_fen, s.plan_months, s.first_fen, s.first_months, s.done_months, s.funds_months, s.start_due, s.start_done, s.finish_due, s.finish_done, s.begun,
+  s.registered)
+$function$
+
 CREATE OR REPLACE FUNCTION public.keep_lights()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1186,6 +1347,18 @@ AS $function$
 begin
   perform keep_standings(array(select distinct project_id from changed));
   return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.keep_project_years(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare held int;
+begin
+  if cardinality(ids) = 0 then return; end if;
+  lock table project_years in row exclusive mode;
+  select year into held from project_year_head;
+  if held is not null then perform count_years_again(held, ids); end if;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.keep_projects()
@@ -1229,6 +1402,43 @@ begin
   select closed into kept from standing_head;
   if kept is not null and cardinality(ids) > 0 then perform count_again(kept, ids); end if;
 end $function$
+
+CREATE OR REPLACE FUNCTION public.keep_years_of_plans()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_project_years(array(select distinct project_id from changed));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.keep_years_of_projects()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_project_years(array(select id from changed));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.keep_years_of_reports()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_project_years(array(
+    select distinct project_id from changed where state = 'submitted' or submitted_at is not null));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.level_of(labels text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when '省重点' = any(labels) then 'province' when '市重点' = any(labels) then 'city'
+    when '县重点' = any(labels) then 'county' else 'none' end
+$function$
 
 CREATE OR REPLACE FUNCTION public.project_standing(closed text, measure text DEFAULT 'current'::text)
  RETURNS TABLE(project_id uuid, large boolean, direct boolean, year integer, year_plan_fen bigint, year_plan_months bigint[], whole_life boolean, plan_fen bigint, done_fen bigint, done_total_fen bigint, physical_bp integer, last_period text, color text, word text, light_period text, light_reason jsonb, month integer, lead double precision, open_notices integer, as_of date, basis text, total_as_of date, total_basis text)
@@ -1309,6 +1519,36 @@ AS $function$
   ) seen
 $function$
 
+CREATE OR REPLACE FUNCTION public.project_year_drift(held integer)
+ RETURNS TABLE(what text, key text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with counted as materialized (select * from count_project_years(held, null)),
+  sums as (select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, count(*)::numeric as projects,
+  count(*) filter (where whole_life)::numeric as snapshots,
+  coalesce(sum(plan_fen), 0)::numeric as plan_fen,
+  coalesce(sum(first_fen), 0)::numeric as first_fen,
+  coalesce(sum(plan_fen) filter (where plan_months is null), 0)::numeric as planned_evenly,
+  coalesce(sum(first_fen) filter (where first_months is null), 0)::numeric as first_evenly,
+  array[coalesce(sum(plan_months[1]), 0), coalesce(sum(plan_months[2]), 0), coalesce(sum(plan_months[3]), 0), coalesce(sum(plan_months[4]), 0), coalesce(sum(plan_months[5]), 0), coalesce(sum(plan_months[6]), 0), coalesce(sum(plan_months[7]), 0), coalesce(sum(plan_months[8]), 0), coalesce(sum(plan_months[9]), 0), coalesce(sum(plan_months[10]), 0), coalesce(sum(plan_months[11]), 0), coalesce(sum(plan_months[12]), 0)]::numeric[] as planned_months,
+  array[coalesce(sum(first_months[1]), 0), coalesce(sum(first_months[2]), 0), coalesce(sum(first_months[3]), 0), coalesce(sum(first_months[4]), 0), coalesce(sum(first_months[5]), 0), coalesce(sum(first_months[6]), 0), coalesce(sum(first_months[7]), 0), coalesce(sum(first_months[8]), 0), coalesce(sum(first_months[9]), 0), coalesce(sum(first_months[10]), 0), coalesce(sum(first_months[11]), 0), coalesce(sum(first_months[12]), 0)]::numeric[] as first_planned_months,
+  array[coalesce(sum(done_months[1]), 0), coalesce(sum(done_months[2]), 0), coalesce(sum(done_months[3]), 0), coalesce(sum(done_months[4]), 0), coalesce(sum(done_months[5]), 0), coalesce(sum(done_months[6]), 0), coalesce(sum(done_months[7]), 0), coalesce(sum(done_months[8]), 0), coalesce(sum(done_months[9]), 0), coalesce(sum(done_months[10]), 0), coalesce(sum(done_months[11]), 0), coalesce(sum(done_months[12]), 0)]::numeric[] as done_months,
+  array[coalesce(sum(funds_months[1]), 0), coalesce(sum(funds_months[2]), 0), coalesce(sum(funds_months[3]), 0), coalesce(sum(funds_months[4]), 0), coalesce(sum(funds_months[5]), 0), coalesce(sum(funds_months[6]), 0), coalesce(sum(funds_months[7]), 0), coalesce(sum(funds_months[8]), 0), coalesce(sum(funds_months[9]), 0), coalesce(sum(funds_months[10]), 0), coalesce(sum(funds_months[11]), 0), coalesce(sum(funds_months[12]), 0)]::numeric[] as funds_months,
+  array[count(done_months[1]), count(done_months[2]), count(done_months[3]), count(done_months[4]), count(done_months[5]), count(done_months[6]), count(done_months[7]), count(done_months[8]), count(done_months[9]), count(done_months[10]), count(done_months[11]), count(done_months[12])]::numeric[] as reports,
+  array[count(funds_months[1]), count(funds_months[2]), count(funds_months[3]), count(funds_months[4]), count(funds_months[5]), count(funds_months[6]), count(funds_months[7]), count(funds_months[8]), count(funds_months[9]), count(funds_months[10]), count(funds_months[11]), count(funds_months[12])]::numeric[] as funded,
+  array[count(*) filter (where start_due = 1), count(*) filter (where start_due = 2), count(*) filter (where start_due = 3), count(*) filter (where start_due = 4), count(*) filter (where start_due = 5), count(*) filter (where start_due = 6), count(*) filter (where start_due = 7), count(*) filter (where start_due = 8), count(*) filter (where start_due = 9), count(*) filter (where start_due = 10), count(*) filter (where start_due = 11), count(*) filter (where start_due = 12)]::numeric[] as start_due,
+  array[count(*) filter (where start_done = 1), count(*) filter (where start_done = 2), count(*) filter (where start_done = 3), count(*) filter (where start_done = 4), count(*) filter (where start_done = 5), count(*) filter (where start_done = 6), count(*) filter (where start_done = 7), count(*) filter (where start_done = 8), count(*) filter (where start_done = 9), count(*) filter (where start_done = 10), count(*) filter (where start_done = 11), count(*) filter (where start_done = 12)]::numeric[] as start_done,
+  array[count(*) filter (where finish_due = 1), count(*) filter (where finish_due = 2), count(*) filter (where finish_due = 3), count(*) filter (where finish_due = 4), count(*) filter (where finish_due = 5), count(*) filter (where finish_due = 6), count(*) filter (where finish_due = 7), count(*) filter (where finish_due = 8), count(*) filter (where finish_due = 9), count(*) filter (where finish_due = 10), count(*) filter (where finish_due = 11), count(*) filter (where finish_due = 12)]::numeric[] as finish_due,
+  array[count(*) filter (where finish_done = 1), count(*) filter (where finish_done = 2), count(*) filter (where finish_done = 3), count(*) filter (where finish_done = 4), count(*) filter (where finish_done = 5), count(*) filter (where finish_done = 6), count(*) filter (where finish_done = 7), count(*) filter (where finish_done = 8), count(*) filter (where finish_done = 9), count(*) filter (where finish_done = 10), count(*) filter (where finish_done = 11), count(*) filter (where finish_done = 12)]::numeric[] as finish_done,
+  array[count(*) filter (where begun = 1), count(*) filter (where begun = 2), count(*) filter (where begun = 3), count(*) filter (where begun = 4), count(*) filter (where begun = 5), count(*) filter (where begun = 6), count(*) filter (where begun = 7), count(*) filter (where begun = 8), count(*) filter (where begun = 9), count(*) filter (where begun = 10), count(*) filter (where begun = 11), count(*) filter (where begun = 12)]::numeric[] as begun,
+  array[count(*) filter (where registered = 1), count(*) filter (where registered = 2), count(*) filter (where registered = 3), count(*) filter (where registered = 4), count(*) filter (where registered = 5), count(*) filter (where registered = 6), count(*) filter (where registered = 7), count(*) filter (where registered = 8), count(*) filter (where registered = 9), count(*) filter (where registered = 10), count(*) filter (where registered = 11), count(*) filter (where registered = 12)]::numeric[] as registered from counted group by year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency),
+  kept as (select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, projects, snapshots, plan_fen, first_fen, planned_evenly, first_evenly, planned_months, first_planned_months, done_months, funds_months, reports, funded, start_due, start_done, finish_due, finish_done, begun, registered from project_year_sums where projects <> 0)
+  select 'year', concat_ws(' ', project_id, year) from ((select * from counted except select * from project_years) union all (select * from project_years except select * from counted)) d
+  union all
+  select 'year-sum', concat_ws(' ', year, unit_id, township, sector, currency) from ((select * from sums except select * from kept) union all (select * from kept except select * from sums)) d
+$function$
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1323,6 +1563,33 @@ CREATE OR REPLACE FUNCTION public.refuse_delete()
 AS $function$
 begin
   raise exception 'table % loses no rows', tg_table_name using errcode = 'integrity_constraint_violation';
+end $function$
+
+CREATE OR REPLACE FUNCTION public.repair_project_years(held integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform roll_project_years(held);
+  delete from project_year_sums;
+  insert into project_year_sums (year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, projects, snapshots, plan_fen, first_fen, planned_evenly, first_evenly, planned_months, first_planned_months, done_months, funds_months, reports, funded, start_due, start_done, finish_due, finish_done, begun, registered) select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, count(*)::numeric as projects,
+  count(*) filter (where whole_life)::numeric as snapshots,
+  coalesce(sum(plan_fen), 0)::numeric as plan_fen,
+  coalesce(sum(first_fen), 0)::numeric as first_fen,
+  coalesce(sum(plan_fen) filter (where plan_months is null), 0)::numeric as planned_evenly,
+  coalesce(sum(first_fen) filter (where first_months is null), 0)::numeric as first_evenly,
+  array[coalesce(sum(plan_months[1]), 0), coalesce(sum(plan_months[2]), 0), coalesce(sum(plan_months[3]), 0), coalesce(sum(plan_months[4]), 0), coalesce(sum(plan_months[5]), 0), coalesce(sum(plan_months[6]), 0), coalesce(sum(plan_months[7]), 0), coalesce(sum(plan_months[8]), 0), coalesce(sum(plan_months[9]), 0), coalesce(sum(plan_months[10]), 0), coalesce(sum(plan_months[11]), 0), coalesce(sum(plan_months[12]), 0)]::numeric[] as planned_months,
+  array[coalesce(sum(first_months[1]), 0), coalesce(sum(first_months[2]), 0), coalesce(sum(first_months[3]), 0), coalesce(sum(first_months[4]), 0), coalesce(sum(first_months[5]), 0), coalesce(sum(first_months[6]), 0), coalesce(sum(first_months[7]), 0), coalesce(sum(first_months[8]), 0), coalesce(sum(first_months[9]), 0), coalesce(sum(first_months[10]), 0), coalesce(sum(first_months[11]), 0), coalesce(sum(first_months[12]), 0)]::numeric[] as first_planned_months,
+  array[coalesce(sum(done_months[1]), 0), coalesce(sum(done_months[2]), 0), coalesce(sum(done_months[3]), 0), coalesce(sum(done_months[4]), 0), coalesce(sum(done_months[5]), 0), coalesce(sum(done_months[6]), 0), coalesce(sum(done_months[7]), 0), coalesce(sum(done_months[8]), 0), coalesce(sum(done_months[9]), 0), coalesce(sum(done_months[10]), 0), coalesce(sum(done_months[11]), 0), coalesce(sum(done_months[12]), 0)]::numeric[] as done_months,
+  array[coalesce(sum(funds_months[1]), 0), coalesce(sum(funds_months[2]), 0), coalesce(sum(funds_months[3]), 0), coalesce(sum(funds_months[4]), 0), coalesce(sum(funds_months[5]), 0), coalesce(sum(funds_months[6]), 0), coalesce(sum(funds_months[7]), 0), coalesce(sum(funds_months[8]), 0), coalesce(sum(funds_months[9]), 0), coalesce(sum(funds_months[10]), 0), coalesce(sum(funds_months[11]), 0), coalesce(sum(funds_months[12]), 0)]::numeric[] as funds_months,
+  array[count(done_months[1]), count(done_months[2]), count(done_months[3]), count(done_months[4]), count(done_months[5]), count(done_months[6]), count(done_months[7]), count(done_months[8]), count(done_months[9]), count(done_months[10]), count(done_months[11]), count(done_months[12])]::numeric[] as reports,
+  array[count(funds_months[1]), count(funds_months[2]), count(funds_months[3]), count(funds_months[4]), count(funds_months[5]), count(funds_months[6]), count(funds_months[7]), count(funds_months[8]), count(funds_months[9]), count(funds_months[10]), count(funds_months[11]), count(funds_months[12])]::numeric[] as funded,
+  array[count(*) filter (where start_due = 1), count(*) filter (where start_due = 2), count(*) filter (where start_due = 3), count(*) filter (where start_due = 4), count(*) filter (where start_due = 5), count(*) filter (where start_due = 6), count(*) filter (where start_due = 7), count(*) filter (where start_due = 8), count(*) filter (where start_due = 9), count(*) filter (where start_due = 10), count(*) filter (where start_due = 11), count(*) filter (where start_due = 12)]::numeric[] as start_due,
+  array[count(*) filter (where start_done = 1), count(*) filter (where start_done = 2), count(*) filter (where start_done = 3), count(*) filter (where start_done = 4), count(*) filter (where start_done = 5), count(*) filter (where start_done = 6), count(*) filter (where start_done = 7), count(*) filter (where start_done = 8), count(*) filter (where start_done = 9), count(*) filter (where start_done = 10), count(*) filter (where start_done = 11), count(*) filter (where start_done = 12)]::numeric[] as start_done,
+  array[count(*) filter (where finish_due = 1), count(*) filter (where finish_due = 2), count(*) filter (where finish_due = 3), count(*) filter (where finish_due = 4), count(*) filter (where finish_due = 5), count(*) filter (where finish_due = 6), count(*) filter (where finish_due = 7), count(*) filter (where finish_due = 8), count(*) filter (where finish_due = 9), count(*) filter (where finish_due = 10), count(*) filter (where finish_due = 11), count(*) filter (where finish_due = 12)]::numeric[] as finish_due,
+  array[count(*) filter (where finish_done = 1), count(*) filter (where finish_done = 2), count(*) filter (where finish_done = 3), count(*) filter (where finish_done = 4), count(*) filter (where finish_done = 5), count(*) filter (where finish_done = 6), count(*) filter (where finish_done = 7), count(*) filter (where finish_done = 8), count(*) filter (where finish_done = 9), count(*) filter (where finish_done = 10), count(*) filter (where finish_done = 11), count(*) filter (where finish_done = 12)]::numeric[] as finish_done,
+  array[count(*) filter (where begun = 1), count(*) filter (where begun = 2), count(*) filter (where begun = 3), count(*) filter (where begun = 4), count(*) filter (where begun = 5), count(*) filter (where begun = 6), count(*) filter (where begun = 7), count(*) filter (where begun = 8), count(*) filter (where begun = 9), count(*) filter (where begun = 10), count(*) filter (where begun = 11), count(*) filter (where begun = 12)]::numeric[] as begun,
+  array[count(*) filter (where registered = 1), count(*) filter (where registered = 2), count(*) filter (where registered = 3), count(*) filter (where registered = 4), count(*) filter (where registered = 5), count(*) filter (where registered = 6), count(*) filter (where registered = 7), count(*) filter (where registered = 8), count(*) filter (where registered = 9), count(*) filter (where registered = 10), count(*) filter (where registered = 11), count(*) filter (where registered = 12)]::numeric[] as registered from project_years group by year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.repair_search()
@@ -1365,6 +1632,17 @@ begin
       ('stage', c.stage), ('section', c.section), ('regulator', c.regulator_id::text), ('leader', c.leader)
     union all select 'label', unnest(c.labels)) as f (facet, value)
   where f.value is not null group by f.facet, f.value;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.roll_project_years(held integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  lock table project_years in share row exclusive mode;
+  insert into project_year_head (year, counted_at) values (held, clock_timestamp())
+  on conflict (id) do update set year = excluded.year, counted_at = excluded.counted_at;
+  perform count_years_again(held, null);
 end $function$
 
 CREATE OR REPLACE FUNCTION public.roll_standings(month text)
@@ -1584,6 +1862,161 @@ begin
   on conflict (facet, value) do update set projects = k.projects + excluded.projects;
   return null;
 end $function$
+
+CREATE OR REPLACE FUNCTION public.sum_years_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin 
+  insert into project_year_sums as k (year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, projects, snapshots, plan_fen, first_fen, planned_evenly, first_evenly, planned_months, first_planned_months, done_months, funds_months, reports, funded, start_due, start_done, finish_due, finish_done, begun, registered)
+  select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, sum(projects), sum(snapshots), sum(plan_fen), sum(first_fen), sum(planned_evenly), sum(first_evenly), sum_each(planned_months), sum_each(first_planned_months), sum_each(done_months), sum_each(funds_months), sum_each(reports), sum_each(funded), sum_each(start_due), sum_each(start_done), sum_each(finish_due), sum_each(finish_done), sum_each(begun), sum_each(registered)
+  from (select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, -projects as projects, -snapshots as snapshots, -plan_fen as plan_fen, -first_fen as first_fen, -planned_evenly as planned_evenly, -first_evenly as first_evenly, times_each(planned_months, -1) as planned_months, times_each(first_planned_months, -1) as first_planned_months, times_each(done_months, -1) as done_months, times_each(funds_months, -1) as funds_months, times_each(reports, -1) as reports, times_each(funded, -1) as funded, times_each(start_due, -1) as start_due, times_each(start_done, -1) as start_done, times_each(finish_due, -1) as finish_due, times_each(finish_done, -1) as finish_done, times_each(begun, -1) as begun, times_each(registered, -1) as registered from (select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, count(*)::numeric as projects,
+  count(*) filter (where whole_life)::numeric as snapshots,
+  coalesce(sum(plan_fen), 0)::numeric as plan_fen,
+  coalesce(sum(first_fen), 0)::numeric as first_fen,
+  coalesce(sum(plan_fen) filter (where plan_months is null), 0)::numeric as planned_evenly,
+  coalesce(sum(first_fen) filter (where first_months is null), 0)::numeric as first_evenly,
+  array[coalesce(sum(plan_months[1]), 0), coalesce(sum(plan_months[2]), 0), coalesce(sum(plan_months[3]), 0), coalesce(sum(plan_months[4]), 0), coalesce(sum(plan_months[5]), 0), coalesce(sum(plan_months[6]), 0), coalesce(sum(plan_months[7]), 0), coalesce(sum(plan_months[8]), 0), coalesce(sum(plan_months[9]), 0), coalesce(sum(plan_months[10]), 0), coalesce(sum(plan_months[11]), 0), coalesce(sum(plan_months[12]), 0)]::numeric[] as planned_months,
+  array[coalesce(sum(first_months[1]), 0), coalesce(sum(first_months[2]), 0), coalesce(sum(first_months[3]), 0), coalesce(sum(first_months[4]), 0), coalesce(sum(first_months[5]), 0), coalesce(sum(first_months[6]), 0), coalesce(sum(first_months[7]), 0), coalesce(sum(first_months[8]), 0), coalesce(sum(first_months[9]), 0), coalesce(sum(first_months[10]), 0), coalesce(sum(first_months[11]), 0), coalesce(sum(first_months[12]), 0)]::numeric[] as first_planned_months,
+  array[coalesce(sum(done_months[1]), 0), coalesce(sum(done_months[2]), 0), coalesce(sum(done_months[3]), 0), coalesce(sum(done_months[4]), 0), coalesce(sum(done_months[5]), 0), coalesce(sum(done_months[6]), 0), coalesce(sum(done_months[7]), 0), coalesce(sum(done_months[8]), 0), coalesce(sum(done_months[9]), 0), coalesce(sum(done_months[10]), 0), coalesce(sum(done_months[11]), 0), coalesce(sum(done_months[12]), 0)]::numeric[] as done_months,
+  array[coalesce(sum(funds_months[1]), 0), coalesce(sum(funds_months[2]), 0), coalesce(sum(funds_months[3]), 0), coalesce(sum(funds_months[4]), 0), coalesce(sum(funds_months[5]), 0), coalesce(sum(funds_months[6]), 0), coalesce(sum(funds_months[7]), 0), coalesce(sum(funds_months[8]), 0), coalesce(sum(funds_months[9]), 0), coalesce(sum(funds_months[10]), 0), coalesce(sum(funds_months[11]), 0), coalesce(sum(funds_months[12]), 0)]::numeric[] as funds_months,
+  array[count(done_months[1]), count(done_months[2]), count(done_months[3]), count(done_months[4]), count(done_months[5]), count(done_months[6]), count(done_months[7]), count(done_months[8]), count(done_months[9]), count(done_months[10]), count(done_months[11]), count(done_months[12])]::numeric[] as reports,
+  array[count(funds_months[1]), count(funds_months[2]), count(funds_months[3]), count(funds_months[4]), count(funds_months[5]), count(funds_months[6]), count(funds_months[7]), count(funds_months[8]), count(funds_months[9]), count(funds_months[10]), count(funds_months[11]), count(funds_months[12])]::numeric[] as funded,
+  array[count(*) filter (where start_due = 1), count(*) filter (where start_due = 2), count(*) filter (where start_due = 3), count(*) filter (where start_due = 4), count(*) filter (where start_due = 5), count(*) filter (where start_due = 6), count(*) filter (where start_due = 7), count(*) filter (where start_due = 8), count(*) filter (where start_due = 9), count(*) filter (where start_due = 10), count(*) filter (where start_due = 11), count(*) filter (where start_due = 12)]::numeric[] as start_due,
+  array[count(*) filter (where start_done = 1), count(*) filter (where start_done = 2), count(*) filter (where start_done = 3), count(*) filter (where start_done = 4), count(*) filter (where start_done = 5), count(*) filter (where start_done = 6), count(*) filter (where start_done = 7), count(*) filter (where start_done = 8), count(*) filter (where start_done = 9), count(*) filter (where start_done = 10), count(*) filter (where start_done = 11), count(*) filter (where start_done = 12)]::numeric[] as start_done,
+  array[count(*) filter (where finish_due = 1), count(*) filter (where finish_due = 2), count(*) filter (where finish_due = 3), count(*) filter (where finish_due = 4), count(*) filter (where finish_due = 5), count(*) filter (where finish_due = 6), count(*) filter (where finish_due = 7), count(*) filter (where finish_due = 8), count(*) filter (where finish_due = 9), count(*) filter (where finish_due = 10), count(*) filter (where finish_due = 11), count(*) filter (where finish_due = 12)]::numeric[] as finish_due,
+  array[count(*) filter (where finish_done = 1), count(*) filter (where finish_done = 2), count(*) filter (where finish_done = 3), count(*) filter (where finish_done = 4), count(*) filter (where finish_done = 5), count(*) filter (where finish_done = 6), count(*) filter (where finish_done = 7), count(*) filter (where finish_done = 8), count(*) filter (where finish_done = 9), count(*) filter (where finish_done = 10), count(*) filter (where finish_done = 11), count(*) filter (where finish_done = 12)]::numeric[] as finish_done,
+  array[count(*) filter (where begun = 1), count(*) filter (where begun = 2), count(*) filter (where begun = 3), count(*) filter (where begun = 4), count(*) filter (where begun = 5), count(*) filter (where begun = 6), count(*) filter (where begun = 7), count(*) filter (where begun = 8), count(*) filter (where begun = 9), count(*) filter (where begun = 10), count(*) filter (where begun = 11), count(*) filter (where begun = 12)]::numeric[] as begun,
+  array[count(*) filter (where registered = 1), count(*) filter (where registered = 2), count(*) filter (where registered = 3), count(*) filter (where registered = 4), count(*) filter (where registered = 5), count(*) filter (where registered = 6), count(*) filter (where registered = 7), count(*) filter (where registered = 8), count(*) filter (where registered = 9), count(*) filter (where registered = 10), count(*) filter (where registered = 11), count(*) filter (where registered = 12)]::numeric[] as registered from taken group by year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency) t) moved
+  group by year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency order by year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency
+  on conflict (year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency) do update set
+    projects = k.projects + excluded.projects,
+    snapshots = k.snapshots + excluded.snapshots,
+    plan_fen = k.plan_fen + excluded.plan_fen,
+    first_fen = k.first_fen + excluded.first_fen,
+    planned_evenly = k.planned_evenly + excluded.planned_evenly,
+    first_evenly = k.first_evenly + excluded.first_evenly,
+    planned_months = add_each(k.planned_months, excluded.planned_months),
+    first_planned_months = add_each(k.first_planned_months, excluded.first_planned_months),
+    done_months = add_each(k.done_months, excluded.done_months),
+    funds_months = add_each(k.funds_months, excluded.funds_months),
+    reports = add_each(k.reports, excluded.reports),
+    funded = add_each(k.funded, excluded.funded),
+    start_due = add_each(k.start_due, excluded.start_due),
+    start_done = add_each(k.start_done, excluded.start_done),
+    finish_due = add_each(k.finish_due, excluded.finish_due),
+    finish_done = add_each(k.finish_done, excluded.finish_done),
+    begun = add_each(k.begun, excluded.begun),
+    registered = add_each(k.registered, excluded.registered);
+  return null; end $function$
+
+CREATE OR REPLACE FUNCTION public.sum_years_insert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin 
+  insert into project_year_sums as k (year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, projects, snapshots, plan_fen, first_fen, planned_evenly, first_evenly, planned_months, first_planned_months, done_months, funds_months, reports, funded, start_due, start_done, finish_due, finish_done, begun, registered)
+  select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, sum(projects), sum(snapshots), sum(plan_fen), sum(first_fen), sum(planned_evenly), sum(first_evenly), sum_each(planned_months), sum_each(first_planned_months), sum_each(done_months), sum_each(funds_months), sum_each(reports), sum_each(funded), sum_each(start_due), sum_each(start_done), sum_each(finish_due), sum_each(finish_done), sum_each(begun), sum_each(registered)
+  from (select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, projects, snapshots, plan_fen, first_fen, planned_evenly, first_evenly, planned_months, first_planned_months, done_months, funds_months, reports, funded, start_due, start_done, finish_due, finish_done, begun, registered from (select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, count(*)::numeric as projects,
+  count(*) filter (where whole_life)::numeric as snapshots,
+  coalesce(sum(plan_fen), 0)::numeric as plan_fen,
+  coalesce(sum(first_fen), 0)::numeric as first_fen,
+  coalesce(sum(plan_fen) filter (where plan_months is null), 0)::numeric as planned_evenly,
+  coalesce(sum(first_fen) filter (where first_months is null), 0)::numeric as first_evenly,
+  array[coalesce(sum(plan_months[1]), 0), coalesce(sum(plan_months[2]), 0), coalesce(sum(plan_months[3]), 0), coalesce(sum(plan_months[4]), 0), coalesce(sum(plan_months[5]), 0), coalesce(sum(plan_months[6]), 0), coalesce(sum(plan_months[7]), 0), coalesce(sum(plan_months[8]), 0), coalesce(sum(plan_months[9]), 0), coalesce(sum(plan_months[10]), 0), coalesce(sum(plan_months[11]), 0), coalesce(sum(plan_months[12]), 0)]::numeric[] as planned_months,
+  array[coalesce(sum(first_months[1]), 0), coalesce(sum(first_months[2]), 0), coalesce(sum(first_months[3]), 0), coalesce(sum(first_months[4]), 0), coalesce(sum(first_months[5]), 0), coalesce(sum(first_months[6]), 0), coalesce(sum(first_months[7]), 0), coalesce(sum(first_months[8]), 0), coalesce(sum(first_months[9]), 0), coalesce(sum(first_months[10]), 0), coalesce(sum(first_months[11]), 0), coalesce(sum(first_months[12]), 0)]::numeric[] as first_planned_months,
+  array[coalesce(sum(done_months[1]), 0), coalesce(sum(done_months[2]), 0), coalesce(sum(done_months[3]), 0), coalesce(sum(done_months[4]), 0), coalesce(sum(done_months[5]), 0), coalesce(sum(done_months[6]), 0), coalesce(sum(done_months[7]), 0), coalesce(sum(done_months[8]), 0), coalesce(sum(done_months[9]), 0), coalesce(sum(done_months[10]), 0), coalesce(sum(done_months[11]), 0), coalesce(sum(done_months[12]), 0)]::numeric[] as done_months,
+  array[coalesce(sum(funds_months[1]), 0), coalesce(sum(funds_months[2]), 0), coalesce(sum(funds_months[3]), 0), coalesce(sum(funds_months[4]), 0), coalesce(sum(funds_months[5]), 0), coalesce(sum(funds_months[6]), 0), coalesce(sum(funds_months[7]), 0), coalesce(sum(funds_months[8]), 0), coalesce(sum(funds_months[9]), 0), coalesce(sum(funds_months[10]), 0), coalesce(sum(funds_months[11]), 0), coalesce(sum(funds_months[12]), 0)]::numeric[] as funds_months,
+  array[count(done_months[1]), count(done_months[2]), count(done_months[3]), count(done_months[4]), count(done_months[5]), count(done_months[6]), count(done_months[7]), count(done_months[8]), count(done_months[9]), count(done_months[10]), count(done_months[11]), count(done_months[12])]::numeric[] as reports,
+  array[count(funds_months[1]), count(funds_months[2]), count(funds_months[3]), count(funds_months[4]), count(funds_months[5]), count(funds_months[6]), count(funds_months[7]), count(funds_months[8]), count(funds_months[9]), count(funds_months[10]), count(funds_months[11]), count(funds_months[12])]::numeric[] as funded,
+  array[count(*) filter (where start_due = 1), count(*) filter (where start_due = 2), count(*) filter (where start_due = 3), count(*) filter (where start_due = 4), count(*) filter (where start_due = 5), count(*) filter (where start_due = 6), count(*) filter (where start_due = 7), count(*) filter (where start_due = 8), count(*) filter (where start_due = 9), count(*) filter (where start_due = 10), count(*) filter (where start_due = 11), count(*) filter (where start_due = 12)]::numeric[] as start_due,
+  array[count(*) filter (where start_done = 1), count(*) filter (where start_done = 2), count(*) filter (where start_done = 3), count(*) filter (where start_done = 4), count(*) filter (where start_done = 5), count(*) filter (where start_done = 6), count(*) filter (where start_done = 7), count(*) filter (where start_done = 8), count(*) filter (where start_done = 9), count(*) filter (where start_done = 10), count(*) filter (where start_done = 11), count(*) filter (where start_done = 12)]::numeric[] as start_done,
+  array[count(*) filter (where finish_due = 1), count(*) filter (where finish_due = 2), count(*) filter (where finish_due = 3), count(*) filter (where finish_due = 4), count(*) filter (where finish_due = 5), count(*) filter (where finish_due = 6), count(*) filter (where finish_due = 7), count(*) filter (where finish_due = 8), count(*) filter (where finish_due = 9), count(*) filter (where finish_due = 10), count(*) filter (where finish_due = 11), count(*) filter (where finish_due = 12)]::numeric[] as finish_due,
+  array[count(*) filter (where finish_done = 1), count(*) filter (where finish_done = 2), count(*) filter (where finish_done = 3), count(*) filter (where finish_done = 4), count(*) filter (where finish_done = 5), count(*) filter (where finish_done = 6), count(*) filter (where finish_done = 7), count(*) filter (where finish_done = 8), count(*) filter (where finish_done = 9), count(*) filter (where finish_done = 10), count(*) filter (where finish_done = 11), count(*) filter (where finish_done = 12)]::numeric[] as finish_done,
+  array[count(*) filter (where begun = 1), count(*) filter (where begun = 2), count(*) filter (where begun = 3), count(*) filter (where begun = 4), count(*) filter (where begun = 5), count(*) filter (where begun = 6), count(*) filter (where begun = 7), count(*) filter (where begun = 8), count(*) filter (where begun = 9), count(*) filter (where begun = 10), count(*) filter (where begun = 11), count(*) filter (where begun = 12)]::numeric[] as begun,
+  array[count(*) filter (where registered = 1), count(*) filter (where registered = 2), count(*) filter (where registered = 3), count(*) filter (where registered = 4), count(*) filter (where registered = 5), count(*) filter (where registered = 6), count(*) filter (where registered = 7), count(*) filter (where registered = 8), count(*) filter (where registered = 9), count(*) filter (where registered = 10), count(*) filter (where registered = 11), count(*) filter (where registered = 12)]::numeric[] as registered from added group by year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency) a) moved
+  group by year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency order by year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency
+  on conflict (year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency) do update set
+    projects = k.projects + excluded.projects,
+    snapshots = k.snapshots + excluded.snapshots,
+    plan_fen = k.plan_fen + excluded.plan_fen,
+    first_fen = k.first_fen + excluded.first_fen,
+    planned_evenly = k.planned_evenly + excluded.planned_evenly,
+    first_evenly = k.first_evenly + excluded.first_evenly,
+    planned_months = add_each(k.planned_months, excluded.planned_months),
+    first_planned_months = add_each(k.first_planned_months, excluded.first_planned_months),
+    done_months = add_each(k.done_months, excluded.done_months),
+    funds_months = add_each(k.funds_months, excluded.funds_months),
+    reports = add_each(k.reports, excluded.reports),
+    funded = add_each(k.funded, excluded.funded),
+    start_due = add_each(k.start_due, excluded.start_due),
+    start_done = add_each(k.start_done, excluded.start_done),
+    finish_due = add_each(k.finish_due, excluded.finish_due),
+    finish_done = add_each(k.finish_done, excluded.finish_done),
+    begun = add_each(k.begun, excluded.begun),
+    registered = add_each(k.registered, excluded.registered);
+  return null; end $function$
+
+CREATE OR REPLACE FUNCTION public.sum_years_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin 
+  insert into project_year_sums as k (year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, projects, snapshots, plan_fen, first_fen, planned_evenly, first_evenly, planned_months, first_planned_months, done_months, funds_months, reports, funded, start_due, start_done, finish_due, finish_done, begun, registered)
+  select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, sum(projects), sum(snapshots), sum(plan_fen), sum(first_fen), sum(planned_evenly), sum(first_evenly), sum_each(planned_months), sum_each(first_planned_months), sum_each(done_months), sum_each(funds_months), sum_each(reports), sum_each(funded), sum_each(start_due), sum_each(start_done), sum_each(finish_due), sum_each(finish_done), sum_each(begun), sum_each(registered)
+  from (select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, projects, snapshots, plan_fen, first_fen, planned_evenly, first_evenly, planned_months, first_planned_months, done_months, funds_months, reports, funded, start_due, start_done, finish_due, finish_done, begun, registered from (select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, count(*)::numeric as projects,
+  count(*) filter (where whole_life)::numeric as snapshots,
+  coalesce(sum(plan_fen), 0)::numeric as plan_fen,
+  coalesce(sum(first_fen), 0)::numeric as first_fen,
+  coalesce(sum(plan_fen) filter (where plan_months is null), 0)::numeric as planned_evenly,
+  coalesce(sum(first_fen) filter (where first_months is null), 0)::numeric as first_evenly,
+  array[coalesce(sum(plan_months[1]), 0), coalesce(sum(plan_months[2]), 0), coalesce(sum(plan_months[3]), 0), coalesce(sum(plan_months[4]), 0), coalesce(sum(plan_months[5]), 0), coalesce(sum(plan_months[6]), 0), coalesce(sum(plan_months[7]), 0), coalesce(sum(plan_months[8]), 0), coalesce(sum(plan_months[9]), 0), coalesce(sum(plan_months[10]), 0), coalesce(sum(plan_months[11]), 0), coalesce(sum(plan_months[12]), 0)]::numeric[] as planned_months,
+  array[coalesce(sum(first_months[1]), 0), coalesce(sum(first_months[2]), 0), coalesce(sum(first_months[3]), 0), coalesce(sum(first_months[4]), 0), coalesce(sum(first_months[5]), 0), coalesce(sum(first_months[6]), 0), coalesce(sum(first_months[7]), 0), coalesce(sum(first_months[8]), 0), coalesce(sum(first_months[9]), 0), coalesce(sum(first_months[10]), 0), coalesce(sum(first_months[11]), 0), coalesce(sum(first_months[12]), 0)]::numeric[] as first_planned_months,
+  array[coalesce(sum(done_months[1]), 0), coalesce(sum(done_months[2]), 0), coalesce(sum(done_months[3]), 0), coalesce(sum(done_months[4]), 0), coalesce(sum(done_months[5]), 0), coalesce(sum(done_months[6]), 0), coalesce(sum(done_months[7]), 0), coalesce(sum(done_months[8]), 0), coalesce(sum(done_months[9]), 0), coalesce(sum(done_months[10]), 0), coalesce(sum(done_months[11]), 0), coalesce(sum(done_months[12]), 0)]::numeric[] as done_months,
+  array[coalesce(sum(funds_months[1]), 0), coalesce(sum(funds_months[2]), 0), coalesce(sum(funds_months[3]), 0), coalesce(sum(funds_months[4]), 0), coalesce(sum(funds_months[5]), 0), coalesce(sum(funds_months[6]), 0), coalesce(sum(funds_months[7]), 0), coalesce(sum(funds_months[8]), 0), coalesce(sum(funds_months[9]), 0), coalesce(sum(funds_months[10]), 0), coalesce(sum(funds_months[11]), 0), coalesce(sum(funds_months[12]), 0)]::numeric[] as funds_months,
+  array[count(done_months[1]), count(done_months[2]), count(done_months[3]), count(done_months[4]), count(done_months[5]), count(done_months[6]), count(done_months[7]), count(done_months[8]), count(done_months[9]), count(done_months[10]), count(done_months[11]), count(done_months[12])]::numeric[] as reports,
+  array[count(funds_months[1]), count(funds_months[2]), count(funds_months[3]), count(funds_months[4]), count(funds_months[5]), count(funds_months[6]), count(funds_months[7]), count(funds_months[8]), count(funds_months[9]), count(funds_months[10]), count(funds_months[11]), count(funds_months[12])]::numeric[] as funded,
+  array[count(*) filter (where start_due = 1), count(*) filter (where start_due = 2), count(*) filter (where start_due = 3), count(*) filter (where start_due = 4), count(*) filter (where start_due = 5), count(*) filter (where start_due = 6), count(*) filter (where start_due = 7), count(*) filter (where start_due = 8), count(*) filter (where start_due = 9), count(*) filter (where start_due = 10), count(*) filter (where start_due = 11), count(*) filter (where start_due = 12)]::numeric[] as start_due,
+  array[count(*) filter (where start_done = 1), count(*) filter (where start_done = 2), count(*) filter (where start_done = 3), count(*) filter (where start_done = 4), count(*) filter (where start_done = 5), count(*) filter (where start_done = 6), count(*) filter (where start_done = 7), count(*) filter (where start_done = 8), count(*) filter (where start_done = 9), count(*) filter (where start_done = 10), count(*) filter (where start_done = 11), count(*) filter (where start_done = 12)]::numeric[] as start_done,
+  array[count(*) filter (where finish_due = 1), count(*) filter (where finish_due = 2), count(*) filter (where finish_due = 3), count(*) filter (where finish_due = 4), count(*) filter (where finish_due = 5), count(*) filter (where finish_due = 6), count(*) filter (where finish_due = 7), count(*) filter (where finish_due = 8), count(*) filter (where finish_due = 9), count(*) filter (where finish_due = 10), count(*) filter (where finish_due = 11), count(*) filter (where finish_due = 12)]::numeric[] as finish_due,
+  array[count(*) filter (where finish_done = 1), count(*) filter (where finish_done = 2), count(*) filter (where finish_done = 3), count(*) filter (where finish_done = 4), count(*) filter (where finish_done = 5), count(*) filter (where finish_done = 6), count(*) filter (where finish_done = 7), count(*) filter (where finish_done = 8), count(*) filter (where finish_done = 9), count(*) filter (where finish_done = 10), count(*) filter (where finish_done = 11), count(*) filter (where finish_done = 12)]::numeric[] as finish_done,
+  array[count(*) filter (where begun = 1), count(*) filter (where begun = 2), count(*) filter (where begun = 3), count(*) filter (where begun = 4), count(*) filter (where begun = 5), count(*) filter (where begun = 6), count(*) filter (where begun = 7), count(*) filter (where begun = 8), count(*) filter (where begun = 9), count(*) filter (where begun = 10), count(*) filter (where begun = 11), count(*) filter (where begun = 12)]::numeric[] as begun,
+  array[count(*) filter (where registered = 1), count(*) filter (where registered = 2), count(*) filter (where registered = 3), count(*) filter (where registered = 4), count(*) filter (where registered = 5), count(*) filter (where registered = 6), count(*) filter (where registered = 7), count(*) filter (where registered = 8), count(*) filter (where registered = 9), count(*) filter (where registered = 10), count(*) filter (where registered = 11), count(*) filter (where registered = 12)]::numeric[] as registered from added group by year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency) a union all select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, -projects as projects, -snapshots as snapshots, -plan_fen as plan_fen, -first_fen as first_fen, -planned_evenly as planned_evenly, -first_evenly as first_evenly, times_each(planned_months, -1) as planned_months, times_each(first_planned_months, -1) as first_planned_months, times_each(done_months, -1) as done_months, times_each(funds_months, -1) as funds_months, times_each(reports, -1) as reports, times_each(funded, -1) as funded, times_each(start_due, -1) as start_due, times_each(start_done, -1) as start_done, times_each(finish_due, -1) as finish_due, times_each(finish_done, -1) as finish_done, times_each(begun, -1) as begun, times_each(registered, -1) as registered from (select year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency, count(*)::numeric as projects,
+  count(*) filter (where whole_life)::numeric as snapshots,
+  coalesce(sum(plan_fen), 0)::numeric as plan_fen,
+  coalesce(sum(first_fen), 0)::numeric as first_fen,
+  coalesce(sum(plan_fen) filter (where plan_months is null), 0)::numeric as planned_evenly,
+  coalesce(sum(first_fen) filter (where first_months is null), 0)::numeric as first_evenly,
+  array[coalesce(sum(plan_months[1]), 0), coalesce(sum(plan_months[2]), 0), coalesce(sum(plan_months[3]), 0), coalesce(sum(plan_months[4]), 0), coalesce(sum(plan_months[5]), 0), coalesce(sum(plan_months[6]), 0), coalesce(sum(plan_months[7]), 0), coalesce(sum(plan_months[8]), 0), coalesce(sum(plan_months[9]), 0), coalesce(sum(plan_months[10]), 0), coalesce(sum(plan_months[11]), 0), coalesce(sum(plan_months[12]), 0)]::numeric[] as planned_months,
+  array[coalesce(sum(first_months[1]), 0), coalesce(sum(first_months[2]), 0), coalesce(sum(first_months[3]), 0), coalesce(sum(first_months[4]), 0), coalesce(sum(first_months[5]), 0), coalesce(sum(first_months[6]), 0), coalesce(sum(first_months[7]), 0), coalesce(sum(first_months[8]), 0), coalesce(sum(first_months[9]), 0), coalesce(sum(first_months[10]), 0), coalesce(sum(first_months[11]), 0), coalesce(sum(first_months[12]), 0)]::numeric[] as first_planned_months,
+  array[coalesce(sum(done_months[1]), 0), coalesce(sum(done_months[2]), 0), coalesce(sum(done_months[3]), 0), coalesce(sum(done_months[4]), 0), coalesce(sum(done_months[5]), 0), coalesce(sum(done_months[6]), 0), coalesce(sum(done_months[7]), 0), coalesce(sum(done_months[8]), 0), coalesce(sum(done_months[9]), 0), coalesce(sum(done_months[10]), 0), coalesce(sum(done_months[11]), 0), coalesce(sum(done_months[12]), 0)]::numeric[] as done_months,
+  array[coalesce(sum(funds_months[1]), 0), coalesce(sum(funds_months[2]), 0), coalesce(sum(funds_months[3]), 0), coalesce(sum(funds_months[4]), 0), coalesce(sum(funds_months[5]), 0), coalesce(sum(funds_months[6]), 0), coalesce(sum(funds_months[7]), 0), coalesce(sum(funds_months[8]), 0), coalesce(sum(funds_months[9]), 0), coalesce(sum(funds_months[10]), 0), coalesce(sum(funds_months[11]), 0), coalesce(sum(funds_months[12]), 0)]::numeric[] as funds_months,
+  array[count(done_months[1]), count(done_months[2]), count(done_months[3]), count(done_months[4]), count(done_months[5]), count(done_months[6]), count(done_months[7]), count(done_months[8]), count(done_months[9]), count(done_months[10]), count(done_months[11]), count(done_months[12])]::numeric[] as reports,
+  array[count(funds_months[1]), count(funds_months[2]), count(funds_months[3]), count(funds_months[4]), count(funds_months[5]), count(funds_months[6]), count(funds_months[7]), count(funds_months[8]), count(funds_months[9]), count(funds_months[10]), count(funds_months[11]), count(funds_months[12])]::numeric[] as funded,
+  array[count(*) filter (where start_due = 1), count(*) filter (where start_due = 2), count(*) filter (where start_due = 3), count(*) filter (where start_due = 4), count(*) filter (where start_due = 5), count(*) filter (where start_due = 6), count(*) filter (where start_due = 7), count(*) filter (where start_due = 8), count(*) filter (where start_due = 9), count(*) filter (where start_due = 10), count(*) filter (where start_due = 11), count(*) filter (where start_due = 12)]::numeric[] as start_due,
+  array[count(*) filter (where start_done = 1), count(*) filter (where start_done = 2), count(*) filter (where start_done = 3), count(*) filter (where start_done = 4), count(*) filter (where start_done = 5), count(*) filter (where start_done = 6), count(*) filter (where start_done = 7), count(*) filter (where start_done = 8), count(*) filter (where start_done = 9), count(*) filter (where start_done = 10), count(*) filter (where start_done = 11), count(*) filter (where start_done = 12)]::numeric[] as start_done,
+  array[count(*) filter (where finish_due = 1), count(*) filter (where finish_due = 2), count(*) filter (where finish_due = 3), count(*) filter (where finish_due = 4), count(*) filter (where finish_due = 5), count(*) filter (where finish_due = 6), count(*) filter (where finish_due = 7), count(*) filter (where finish_due = 8), count(*) filter (where finish_due = 9), count(*) filter (where finish_due = 10), count(*) filter (where finish_due = 11), count(*) filter (where finish_due = 12)]::numeric[] as finish_due,
+  array[count(*) filter (where finish_done = 1), count(*) filter (where finish_done = 2), count(*) filter (where finish_done = 3), count(*) filter (where finish_done = 4), count(*) filter (where finish_done = 5), count(*) filter (where finish_done = 6), count(*) filter (where finish_done = 7), count(*) filter (where finish_done = 8), count(*) filter (where finish_done = 9), count(*) filter (where finish_done = 10), count(*) filter (where finish_done = 11), count(*) filter (where finish_done = 12)]::numeric[] as finish_done,
+  array[count(*) filter (where begun = 1), count(*) filter (where begun = 2), count(*) filter (where begun = 3), count(*) filter (where begun = 4), count(*) filter (where begun = 5), count(*) filter (where begun = 6), count(*) filter (where begun = 7), count(*) filter (where begun = 8), count(*) filter (where begun = 9), count(*) filter (where begun = 10), count(*) filter (where begun = 11), count(*) filter (where begun = 12)]::numeric[] as begun,
+  array[count(*) filter (where registered = 1), count(*) filter (where registered = 2), count(*) filter (where registered = 3), count(*) filter (where registered = 4), count(*) filter (where registered = 5), count(*) filter (where registered = 6), count(*) filter (where registered = 7), count(*) filter (where registered = 8), count(*) filter (where registered = 9), count(*) filter (where registered = 10), count(*) filter (where registered = 11), count(*) filter (where registered = 12)]::numeric[] as registered from taken group by year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency) t) moved
+  group by year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency order by year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency
+  on conflict (year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency) do update set
+    projects = k.projects + excluded.projects,
+    snapshots = k.snapshots + excluded.snapshots,
+    plan_fen = k.plan_fen + excluded.plan_fen,
+    first_fen = k.first_fen + excluded.first_fen,
+    planned_evenly = k.planned_evenly + excluded.planned_evenly,
+    first_evenly = k.first_evenly + excluded.first_evenly,
+    planned_months = add_each(k.planned_months, excluded.planned_months),
+    first_planned_months = add_each(k.first_planned_months, excluded.first_planned_months),
+    done_months = add_each(k.done_months, excluded.done_months),
+    funds_months = add_each(k.funds_months, excluded.funds_months),
+    reports = add_each(k.reports, excluded.reports),
+    funded = add_each(k.funded, excluded.funded),
+    start_due = add_each(k.start_due, excluded.start_due),
+    start_done = add_each(k.start_done, excluded.start_done),
+    finish_due = add_each(k.finish_due, excluded.finish_due),
+    finish_done = add_each(k.finish_done, excluded.finish_done),
+    begun = add_each(k.begun, excluded.begun),
+    registered = add_each(k.registered, excluded.registered);
+  return null; end $function$
 
 CREATE OR REPLACE FUNCTION public.times_each(a numeric[], factor integer)
  RETURNS numeric[]

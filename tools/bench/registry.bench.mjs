@@ -1,4 +1,4 @@
-// What a board, a page deep in the list and a search cost while the register grows, through the product's own API. Beside
+// What a board, a page deep in the list, a search and an analysis by unit and month cost while the register grows, through the product's own API. Beside
 // them, in the same run: one row by its key, and what the board sums as one plain SQL aggregate.
 import fs from 'node:fs';
 import os from 'node:os';
@@ -33,6 +33,7 @@ const WORDS = [
   ...['2601-340199-04-01-000777', '01-00077', '撮镇智能装备产业园', '标准化厂房 一期 699'],
   ...['冷练物流中心', '雨污网改造', '智能装倍产业园', '产夜园'],
 ];
+const SECTORS = ['manufacturing', 'urban', 'transport-logistics', 'services', 'agriculture'];
 
 export async function bench({ say }) {
   if (!process.env.BENCH_DIST) await ensureBuilt(say);
@@ -78,6 +79,23 @@ async function measure(url, db, folder) {
       ),
       page: await timed(() => took(monitor, deep)),
       search: await timed((i) => took(monitor, `/search?q=${encodeURIComponent(WORDS[i % WORDS.length])}`)),
+      // a heat map of all units and months, and one of them narrowed
+      analysis: await timed((i) =>
+        took(
+          monitor,
+          `/analysis/heat?by=unit${i % 2 ? `&sector=${SECTORS[(i >> 1) % SECTORS.length]}` : ''}`,
+        ),
+      ),
+      // the same question as plain SQL over plans and reports
+      floorAnalysis: await timed(
+        async () => {
+          const started = performance.now();
+          await db.query(UNIT_BY_MONTH);
+          return performance.now() - started;
+        },
+        undefined,
+        3,
+      ),
       floorRow: await timed(async (i) => {
         const started = performance.now();
         await db.query('select * from projects where id = $1', [ids[i % ids.length]]);
@@ -136,3 +154,12 @@ join standing_head h on true
 left join project_plans plan on plan.project_id = p.id and plan.year = left(h.closed, 4)::int and plan.current
 left join reports r on r.project_id = p.id and r.period = h.closed and r.state = 'submitted'
 group by p.township`;
+
+const UNIT_BY_MONTH = `
+select p.unit_id, r.period, count(*), sum(plan.amount_fen), sum(r.year_fen)
+from reports r
+join standing_head h on true
+join projects p on p.id = r.project_id
+left join project_plans plan on plan.project_id = p.id and plan.year = left(h.closed, 4)::int and plan.current
+where r.state = 'submitted' and r.period between left(h.closed, 4) || '-01' and h.closed
+group by p.unit_id, r.period`;

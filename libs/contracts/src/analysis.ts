@@ -232,7 +232,8 @@ const ScatterPoint = z.object({
 });
 export const getAnalysisScatter = endpoint({
   name: 'getAnalysisScatter',
-  summary: 'Money done against physical progress, project by project; of very many the outliers and a grid of counts',
+  summary:
+    'Money done against physical progress, project by project; of very many the outliers and a grid of counts',
   method: 'GET',
   path: '/analysis/scatter',
   needs: 'board:read',
@@ -244,7 +245,10 @@ export const getAnalysisScatter = endpoint({
     points: z.array(ScatterPoint),
     /** null while all are points: else how many stand in each square, its lower corner and side in basis points. */
     bins: z
-      .object({ side: z.int(), squares: z.array(z.object({ moneyBp: z.int(), physicalBp: z.int(), count: z.int() })) })
+      .object({
+        side: z.int(),
+        squares: z.array(z.object({ moneyBp: z.int(), physicalBp: z.int(), count: z.int() })),
+      })
       .nullable(),
   }),
 });

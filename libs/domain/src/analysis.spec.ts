@@ -8,7 +8,10 @@ describe('rates of a group', () => {
   const evenly = (plan: string, done: string, month: number) => {
     const planFen = fenFromWan(plan);
     const period = `2026-${String(month).padStart(2, '0')}`;
-    return ratesOf({ planFen, doneFen: fenFromWan(done), scheduledTwelfths: planFen * BigInt(month) }, period);
+    return ratesOf(
+      { planFen, doneFen: fenFromWan(done), scheduledTwelfths: planFen * BigInt(month) },
+      period,
+    );
   };
 
   // DOMAIN §3.2, as the bulletins print them

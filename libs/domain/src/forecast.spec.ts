@@ -11,7 +11,8 @@ import {
   type YearCourse,
 } from './forecast';
 
-const sums = (months: readonly bigint[]) => months.map((_, i) => months.slice(0, i + 1).reduce((a, b) => a + b, 0n));
+const sums = (months: readonly bigint[]) =>
+  months.map((_, i) => months.slice(0, i + 1).reduce((a, b) => a + b, 0n));
 /** An even plan of 1,200 a year; `monthly` is what each known month brought. */
 const even = (year: number, monthly: readonly number[]): YearCourse => ({
   year,
@@ -27,14 +28,18 @@ describe('the forecast', () => {
   });
   it('follows the plan by month where there is one', () => {
     // half of the year's 1,000 is planned for November; by October 400 were planned and 300 done: 75 % of what remains
-    const planned = sums([0n, 0n, 50n, 50n, 50n, 50n, 50n, 50n, 50n, 50n, 500n, 100n]).map((fen) => fen * 12n);
+    const planned = sums([0n, 0n, 50n, 50n, 50n, 50n, 50n, 50n, 50n, 50n, 500n, 100n]).map(
+      (fen) => fen * 12n,
+    );
     const course = { year: 2026, plannedTwelfths: planned, done: sums(Array<bigint>(10).fill(30n)) };
     expect(forecastOf(course, 10, 11)).toBe(675n);
     expect(forecastOf(course, 10, 12)).toBe(750n);
   });
   it('says nothing before March, nor where nothing was planned', () => {
     expect(forecastOf(steady(2026, 90), 2, 12)).toBeNull();
-    expect(forecastOf({ ...steady(2026, 90), plannedTwelfths: Array<bigint>(12).fill(0n) }, 6, 12)).toBeNull();
+    expect(
+      forecastOf({ ...steady(2026, 90), plannedTwelfths: Array<bigint>(12).fill(0n) }, 6, 12),
+    ).toBeNull();
     expect(forecastOf(steady(2026, 90, 5), 6, 12)).toBeNull();
   });
   it('never says less than is done while months bring something', () => {

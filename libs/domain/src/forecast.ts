@@ -56,7 +56,9 @@ export function pastOutcomes(
   if (same.length >= FORECAST_SAMPLES) return { basis: 'same-month', outcomes: same };
   const ahead = target - origin;
   const origins = Array.from({ length: 12 - ahead - FORECAST_FROM + 1 }, (_, i) => FORECAST_FROM + i);
-  const alike = courses.flatMap((course) => origins.map((at) => outcomeOf(course, at, at + ahead))).filter(known);
+  const alike = courses
+    .flatMap((course) => origins.map((at) => outcomeOf(course, at, at + ahead)))
+    .filter(known);
   return { basis: 'same-distance', outcomes: alike };
 }
 
@@ -76,7 +78,11 @@ export type Forecast = { points: ForecastPoint[]; basis: ForecastBasis | null; s
  * `whole` is what is forecast, `units` what is known of its units in this and earlier years. Units err more than their
  * sum does, so for many units together the band is on the safe side. null where `forecastOf` says nothing.
  */
-export function forecastYear(whole: YearCourse, units: readonly YearCourse[], origin: number): Forecast | null {
+export function forecastYear(
+  whole: YearCourse,
+  units: readonly YearCourse[],
+  origin: number,
+): Forecast | null {
   const from = whole.done[origin - 1];
   if (from === undefined || origin >= 12 || forecastOf(whole, origin, 12) === null) return null;
   const end = pastOutcomes(units, origin, 12);
@@ -127,7 +133,9 @@ export function pastForecasts(wholes: readonly YearCourse[], year: number, origi
     course.year < year
       ? said(course, origin, 12)
       : course.year === year
-        ? Array.from({ length: Math.max(0, origin - 1) }, (_, i) => i + 1).flatMap((at) => said(course, at, origin))
+        ? Array.from({ length: Math.max(0, origin - 1) }, (_, i) => i + 1).flatMap((at) =>
+            said(course, at, origin),
+          )
         : [],
   );
 }

@@ -28,7 +28,12 @@ describe.each(['counted', 'kept'])('the analysis, its years %s', (how) => {
   let monitor: TestUser;
   let ids: string[] = [];
 
-  const file = (id: string, period: string, yearWan: number, more: { physicalBp?: number; fundsWan?: number } = {}) =>
+  const file = (
+    id: string,
+    period: string,
+    yearWan: number,
+    more: { physicalBp?: number; fundsWan?: number } = {},
+  ) =>
     app.query(
       `insert into reports (id, project_id, period, state, as_of, month_fen, year_fen, total_fen, physical_bp, funds_fen, submitted_at)
        values ($1, $2, $3::text, 'submitted', ($3::text || '-25')::date, 0, $4, $4, $5, $6, now())`,
@@ -105,7 +110,15 @@ describe.each(['counted', 'kept'])('the analysis, its years %s', (how) => {
   const wan = (fen: string) => Number(BigInt(fen) / WAN);
   const table = (query: object = {}) => monitor.call(getAnalysisTable, { query });
   const told = (row: AnalysisRow | undefined) =>
-    row && [row.name, row.projects, wan(row.planFen), wan(row.doneFen), row.rateTenths, row.pointsTenths, row.rank];
+    row && [
+      row.name,
+      row.projects,
+      wan(row.planFen),
+      wan(row.doneFen),
+      row.rateTenths,
+      row.pointsTenths,
+      row.rank,
+    ];
 
   it('tells completion, schedule and their difference by unit; a small group stands below without a place', async () => {
     const { whole, rows, ...head } = await table();
@@ -150,7 +163,17 @@ describe.each(['counted', 'kept'])('the analysis, its years %s', (how) => {
       scheduleTenths: whole.scheduleTenths,
       pointsTenths: whole.pointsTenths,
     });
-    const said = ({ key, name, projects, planFen, doneFen, rateTenths, pointsTenths, color, small }: AnalysisRow) => ({
+    const said = ({
+      key,
+      name,
+      projects,
+      planFen,
+      doneFen,
+      rateTenths,
+      pointsTenths,
+      color,
+      small,
+    }: AnalysisRow) => ({
       key,
       name,
       projects,
@@ -227,7 +250,12 @@ describe.each(['counted', 'kept'])('the analysis, its years %s', (how) => {
 
   it('draws plan and actual, and says what comes, how sure and how wrong it was', async () => {
     const curve = await monitor.call(getAnalysisCurve, { query: {} });
-    expect(curve.months.map(({ doneFen }) => doneFen && wan(doneFen)).slice(2, 6)).toEqual([4410, 5880, null, null]);
+    expect(curve.months.map(({ doneFen }) => doneFen && wan(doneFen)).slice(2, 6)).toEqual([
+      4410,
+      5880,
+      null,
+      null,
+    ]);
     expect(wan(curve.months[11]?.planFen ?? '0')).toBe(18000);
     expect(curve.forecast?.points.at(-1)).toMatchObject({ period: '2026-12', low: null, high: null });
     expect(wan(curve.forecast?.points.at(-1)?.fen ?? '0')).toBe(17640);
@@ -244,7 +272,12 @@ describe.each(['counted', 'kept'])('the analysis, its years %s', (how) => {
     const scatter = await monitor.call(getAnalysisScatter, { query: { unitId: zone.id } });
     // the one that has filed the open month has not told of the works in it
     expect(scatter).toMatchObject({ total: 11, untold: 1, bins: null });
-    expect(scatter.points[0]).toMatchObject({ projectId: ids[0], moneyBp: 733, physicalBp: 9000, unit: '经开区' });
+    expect(scatter.points[0]).toMatchObject({
+      projectId: ids[0],
+      moneyBp: 733,
+      physicalBp: 9000,
+      unit: '经开区',
+    });
   });
 
   it('shows whose projects one may see: a unit its own, their parts adding up to its own whole', async () => {
@@ -260,9 +293,16 @@ describe.each(['counted', 'kept'])('the analysis, its years %s', (how) => {
     for (const role of ROLES) {
       const user = await app.as(role as Role, role === 'enterprise' ? firm : zone);
       const allowed = scopeOf([role], 'board:read') !== null;
-      for (const view of [getAnalysisTable, getAnalysisHeat, getAnalysisCurve, getAnalysisReplans, getAnalysisScatter])
+      for (const view of [
+        getAnalysisTable,
+        getAnalysisHeat,
+        getAnalysisCurve,
+        getAnalysisReplans,
+        getAnalysisScatter,
+      ])
         if (allowed) await user.call(view as typeof getAnalysisTable, { query: {} });
-        else expect((await user.refusal(view as typeof getAnalysisTable, { query: {} })).code).toBe('forbidden');
+        else
+          expect((await user.refusal(view as typeof getAnalysisTable, { query: {} })).code).toBe('forbidden');
     }
   });
 
@@ -300,7 +340,9 @@ describe.each(['counted', 'kept'])('the analysis, its years %s', (how) => {
     ]);
     const [first, current] = [await table({ measure: 'first' }), await table()];
     expect([wan(first.whole.planFen), wan(current.whole.planFen)]).toEqual([18000, 18050]);
-    expect((await monitor.call(getAnalysisCurve, { query: {} })).months[11]?.firstFen).toBe(`${18000n * WAN}`);
+    expect((await monitor.call(getAnalysisCurve, { query: {} })).months[11]?.firstFen).toBe(
+      `${18000n * WAN}`,
+    );
   });
 
   it('leaves as a file that the audit trail knows of', async () => {

@@ -10,7 +10,15 @@ import type {
   getAnalysisScatter,
   getAnalysisTable,
 } from '@duban/contracts';
-import { closedPeriod, dayOf, investmentRule, lastDayOf, SMALL_GROUP, yearOf, type Period } from '@duban/domain';
+import {
+  closedPeriod,
+  dayOf,
+  investmentRule,
+  lastDayOf,
+  SMALL_GROUP,
+  yearOf,
+  type Period,
+} from '@duban/domain';
 import { Calendars, Clock, rowsOf, Settings, visibleOrgs, type Actor } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -111,14 +119,21 @@ export class AnalysisReader {
         : groups;
       return {
         ...headOf(place, found, whole.snapshots),
-        ...curveOf({ whole, first: wholeOf(named(found, 'first'), year), earlier, units }, place, place.sight.closed),
+        ...curveOf(
+          { whole, first: wholeOf(named(found, 'first'), year), earlier, units },
+          place,
+          place.sight.closed,
+        ),
       };
     });
   }
 
   replans(actor: Actor, query: Query<typeof getAnalysisReplans>): Promise<Answer<typeof getAnalysisReplans>> {
     return this.at(actor, query, async (place) => {
-      const found = await findYearGroups(place.em, place.sight, place.filters, { by: null, years: [place.year] });
+      const found = await findYearGroups(place.em, place.sight, place.filters, {
+        by: null,
+        years: [place.year],
+      });
       const whole = wholeOf(named(found, 'current'), place.year);
       const { by } = query;
       return {
@@ -137,7 +152,10 @@ export class AnalysisReader {
 
   scatter(actor: Actor, query: Query<typeof getAnalysisScatter>): Promise<Answer<typeof getAnalysisScatter>> {
     return this.at(actor, query, async (place) => {
-      const found = await findYearGroups(place.em, place.sight, place.filters, { by: null, years: [place.year] });
+      const found = await findYearGroups(place.em, place.sight, place.filters, {
+        by: null,
+        years: [place.year],
+      });
       const { snapshots } = wholeOf(named(found, 'current'), place.year);
       return {
         ...headOf(place, found, snapshots),

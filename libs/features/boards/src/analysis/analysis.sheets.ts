@@ -48,7 +48,10 @@ const HEAD: Record<AnalysisDimension, string> = {
 const NONE = '（未填）';
 
 /** What a group is called in Chinese papers. */
-export function groupName(by: AnalysisDimension, { key, name }: { key: string; name: string | null }): string {
+export function groupName(
+  by: AnalysisDimension,
+  { key, name }: { key: string; name: string | null },
+): string {
   if (name !== null) return name;
   if (key === '') return NONE;
   const words: Partial<Record<AnalysisDimension, Words>> = {
@@ -144,7 +147,13 @@ export function replanLines({ by, firstFen, currentFen, steps }: Replans): Repla
   const lines = steps.map((step) => {
     total += BigInt(step.changeFen);
     const what = step.key === '' ? '其余合计' : by === 'unit' ? (step.name ?? step.key) : step.key;
-    return { what, changeFen: step.changeFen, totalFen: `${total}`, raised: step.raised, lowered: step.lowered };
+    return {
+      what,
+      changeFen: step.changeFen,
+      totalFen: `${total}`,
+      raised: step.raised,
+      lowered: step.lowered,
+    };
   });
   return [edge('首次计划', firstFen), ...lines, edge('现行计划', currentFen)];
 }

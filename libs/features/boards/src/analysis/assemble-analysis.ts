@@ -70,9 +70,7 @@ export function rowOf(group: NamedYear, at: At): Omit<AnalysisRow, 'rank'> {
       small: begun < SMALL_GROUP,
     },
     funds:
-      until(funded, month) > 0n
-        ? { fen: `${fundsFen}`, rateTenths: percentTenths(fundsFen, planFen) }
-        : null,
+      until(funded, month) > 0n ? { fen: `${fundsFen}`, rateTenths: percentTenths(fundsFen, planFen) } : null,
   };
 }
 

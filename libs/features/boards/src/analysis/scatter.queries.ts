@@ -37,7 +37,9 @@ export async function findScatter(
   filters: AnalysisFilters,
 ): Promise<Pick<Scatter, 'total' | 'untold' | 'points' | 'bins'>> {
   const { sql, params } = told(sight, filters);
-  const [row] = await rowsOf<Omit<Scatter, 'bins'> & { squares: { moneyBp: number; physicalBp: number; count: number }[] }>(
+  const [row] = await rowsOf<
+    Omit<Scatter, 'bins'> & { squares: { moneyBp: number; physicalBp: number; count: number }[] }
+  >(
     em,
     `with told as materialized (${sql}), counted as (
        select count(*) filter (where ${BOTH})::int as total, count(*) filter (where not (${BOTH}))::int as untold from told

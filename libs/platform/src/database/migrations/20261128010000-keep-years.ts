@@ -58,9 +58,9 @@ const SUMS: Record<string, string> = {
 };
 const isArray = (name: string) => SUMS[name]?.startsWith('array[');
 const COLUMNS = Object.keys(SUMS);
-const SUMMED = COLUMNS.map((name) => `${SUMS[name]}${isArray(name) ? '::numeric[]' : '::numeric'} as ${name}`).join(
-  ',\n  ',
-);
+const SUMMED = COLUMNS.map(
+  (name) => `${SUMS[name]}${isArray(name) ? '::numeric[]' : '::numeric'} as ${name}`,
+).join(',\n  ');
 const minus = (name: string) => `${isArray(name) ? `times_each(${name}, -1)` : `-${name}`} as ${name}`;
 const LIST = COLUMNS.join(', ');
 
