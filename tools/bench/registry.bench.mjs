@@ -1,5 +1,6 @@
-// What a board, a page deep in the list, a search and an analysis by unit and month cost while the register grows, through the product's own API. Beside
-// them, in the same run: one row by its key, and what the board sums as one plain SQL aggregate.
+// What a board, a page deep in the list, a search and an analysis by unit and month cost while the register grows, through
+// the product's own API. Beside them, in the same run: one row by its key, and what the board and the analysis sum as
+// one plain SQL aggregate each.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
