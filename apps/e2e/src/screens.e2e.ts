@@ -3,6 +3,7 @@ import { openHouse, SIZES, type House, type Person, type Size } from './browsers
 const PAGES: Record<string, string[]> = {
   monitor: [
     '/board',
+    '/map?by=lag',
     '/board?measure=first',
     '/projects',
     '/projects/new',

@@ -7,6 +7,7 @@ import {
   House,
   ListChecks,
   type LucideIcon,
+  Map,
   MessageSquareText,
   SearchCheck,
   Settings2,
@@ -17,6 +18,7 @@ export type Duty = 'reports' | 'notices' | 'cards';
 export type NavItem = {
   key:
     | 'board'
+    | 'map'
     | 'projects'
     | 'milestones'
     | 'reports'
@@ -36,6 +38,7 @@ export type NavItem = {
 /** In the order of the rail; each shows only where its right is held. */
 export const NAV: NavItem[] = [
   { key: 'board', to: '/board', icon: House, needs: 'board:read' },
+  { key: 'map', to: '/map', icon: Map, needs: 'board:read' },
   { key: 'projects', to: '/projects', icon: Building2, needs: 'project:read' },
   { key: 'milestones', to: '/milestones', icon: Flag, needs: 'milestone:read' },
   { key: 'reports', to: '/reports', icon: FileText, needs: 'report:file', duty: 'reports' },

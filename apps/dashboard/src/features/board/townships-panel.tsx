@@ -1,4 +1,5 @@
 import type { Board, BoardGroup } from '@duban/contracts';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { DivergingBar } from '../../shared/components/bars';
 import { Light } from '../../shared/components/light';
@@ -12,7 +13,7 @@ import { boardTexts } from './messages';
 import '../../shared/design/table.css';
 
 /** Where each place stands against schedule; those with too few projects below the line, unranked. */
-export function TownshipsPanel({ board }: { board: Board }) {
+export function TownshipsPanel({ board, more }: { board: Board; more?: ReactNode }) {
   const t = useTexts(boardTexts);
   const words = useTexts(shared);
   const lang = useLang();
@@ -25,7 +26,11 @@ export function TownshipsPanel({ board }: { board: Board }) {
       className="board-towns"
       title={t('towns.title')}
       finding={t('towns.finding')}
-      asOf={words('asOf', { date: formatDay(board.periodEnd, lang) })}
+      asOf={
+        <>
+          {words('asOf', { date: formatDay(board.periodEnd, lang) })} {more}
+        </>
+      }
       flush
     >
       <div className="board-scroll">
