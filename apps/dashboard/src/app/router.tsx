@@ -11,6 +11,7 @@ import { noticesRoutes } from '../features/notices/routes';
 import { projectsRoutes } from '../features/projects/routes';
 import { reportsRoutes } from '../features/reports/routes';
 import { rulesRoutes } from '../features/rules/routes';
+import { searchRoutes } from '../features/search/routes';
 import { NotFound } from '../shared/components/not-found';
 import { page } from '../shared/routes';
 import { Gate, Home } from './gate';
@@ -51,6 +52,7 @@ export const router = createBrowserRouter([
                   ...rulesRoutes,
                   ...adminRoutes,
                   ...messagesRoutes,
+                  ...searchRoutes,
                   ...identityRoutes,
                   { path: '*', Component: NotFound },
                 ],

@@ -6,7 +6,7 @@ import { shared } from '../../shared/messages';
 import { shellTexts } from './messages';
 
 const KEYS = [
-  { keys: ['/'], says: 'keys.search' },
+  { keys: ['/', 'Ctrl K'], says: 'keys.search' },
   { keys: ['j', 'k'], says: 'keys.rows' },
   { keys: ['Enter'], says: 'keys.open' },
   { keys: ['Esc'], says: 'keys.back' },

@@ -1,16 +1,16 @@
-import { Search } from 'lucide-react';
 import { useCallback } from 'react';
-import { Form, Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { atShanghai, formatWeekday } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { useConnectionWord } from '../../shared/live/live-context';
 import type { Slots } from '../../shared/page-head';
 import { useServerNow } from '../../shared/server-time';
-import { useCan, useSession } from '../../shared/session';
+import { useSession } from '../../shared/session';
 import { DemoTag } from './demo-tag';
 import { InboxBell } from './inbox-bell';
 import { shellTexts } from './messages';
 import { PersonMenu } from './person-menu';
+import { SearchBox } from './search-box';
 
 type TopBarProps = { onSlots: (update: (old: Slots) => Slots) => void; onHelp: () => void };
 
@@ -28,37 +28,13 @@ export function TopBar({ onSlots, onHelp }: TopBarProps) {
       <div className="top-page" ref={title} />
       <span className="top-gap" />
       <div className="top-acts" ref={acts} />
-      {useCan('project:read') && <SearchBox />}
+      <SearchBox />
       <Today />
       <DemoTag />
       <Connection />
       <InboxBell />
       <PersonMenu onHelp={onHelp} />
     </header>
-  );
-}
-
-function SearchBox() {
-  const t = useTexts(shellTexts);
-  const [params] = useSearchParams();
-  const q = params.get('q') ?? '';
-  return (
-    <Form action="/projects" role="search" className="top-search">
-      <Search size={16} strokeWidth={1.7} aria-hidden="true" />
-      <input
-        id="search"
-        className="input"
-        key={q}
-        name="q"
-        type="search"
-        defaultValue={q}
-        maxLength={80}
-        aria-label={t('searchLabel')}
-        aria-keyshortcuts="/"
-        placeholder={t('search')}
-      />
-      <kbd aria-hidden="true">/</kbd>
-    </Form>
   );
 }
 

@@ -1,0 +1,30 @@
+import type { SearchHit } from '@duban/contracts';
+import { atShanghai } from '../format';
+import { useTexts } from '../i18n/messages';
+import { searchTexts } from './search-messages';
+import './hit-line.css';
+
+const Pieces = ({ of }: { of: SearchHit['title'] }) =>
+  of.map((piece, i) => (piece.found ? <mark key={i}>{piece.text}</mark> : piece.text));
+
+/** One hit: what it is called, where what was sought stands in it, whose it is and of when. */
+export function HitLine({ hit }: { hit: SearchHit }) {
+  const t = useTexts(searchTexts);
+  // a unit is its own place, and since when the register knows it tells nothing
+  const places = hit.kind === 'unit' ? [] : [hit.unit?.shortName, hit.place];
+  const aside = [...new Set(places.filter(Boolean)), hit.kind === 'unit' ? '' : atShanghai(hit.at).date];
+  return (
+    <>
+      <span className="hit-title">
+        <Pieces of={hit.title} />
+        {hit.near && <i className="hit-near">{t('near.mark')}</i>}
+      </span>
+      <span className="hit-aside">{aside.filter(Boolean).join(' · ')}</span>
+      {hit.snippet.length > 0 && (
+        <span className="hit-snippet">
+          <Pieces of={hit.snippet} />
+        </span>
+      )}
+    </>
+  );
+}
