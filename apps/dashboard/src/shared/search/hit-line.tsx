@@ -10,9 +10,10 @@ const Pieces = ({ of }: { of: SearchHit['title'] }) =>
 /** One hit: what it is called, where what was sought stands in it, whose it is and of when. */
 export function HitLine({ hit }: { hit: SearchHit }) {
   const t = useTexts(searchTexts);
-  // a unit is its own place, and since when the register knows it tells nothing
+  // a unit is its own place; since when the register knows a unit or a project tells nothing
   const places = hit.kind === 'unit' ? [] : [hit.unit?.shortName, hit.place];
-  const aside = [...new Set(places.filter(Boolean)), hit.kind === 'unit' ? '' : atShanghai(hit.at).date];
+  const isDated = hit.kind !== 'unit' && hit.kind !== 'project';
+  const aside = [...new Set(places), isDated ? atShanghai(hit.at).date : ''];
   return (
     <>
       <span className="hit-title">

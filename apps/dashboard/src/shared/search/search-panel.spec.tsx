@@ -105,7 +105,7 @@ describe('the box of every page', () => {
     expect(box().getAttribute('aria-expanded')).toBe('true');
     expect(screen.getByRole('listbox').id).toBe(box().getAttribute('aria-controls'));
     expect(screen.getAllByRole('group').map((one) => one.textContent)).toEqual([
-      '项目雨污管网改造撮镇镇 · 2026-10-26',
+      '项目雨污管网改造撮镇镇',
       '督办单督促管网迁改撮镇镇 · 2026-10-26…限期管网接通',
     ]);
     expect([...document.querySelectorAll('mark')].map((one) => one.textContent)).toEqual(['管网', '管网']);
