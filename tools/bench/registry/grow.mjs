@@ -49,7 +49,7 @@ async function addProjects(db, from, to) {
   );
   await db.query(
     `insert into project_plans (project_id, year, version, amount_fen, basis, reason, approved_by, current, created_at)
-     select id, left(h.closed, 4)::int, 1, plan, 'declared', '年初下达', '县重点办', true, now() from fresh, standing_head h`,
+     select fresh.id, left(h.closed, 4)::int, 1, plan, 'declared', '年初下达', '县重点办', true, now() from fresh, standing_head h`,
   );
   await db.query(
     `insert into reports (id, project_id, period, state, as_of, month_fen, year_fen, total_fen, physical_bp, submitted_at, submitted_by)
@@ -61,9 +61,13 @@ async function addProjects(db, from, to) {
   );
   await db.query(
     `insert into lights (subject_type, subject_id, kind, period, as_of, color, word, reason, rule, current, created_at)
-     select 'project', id, 'investment', h.closed, (h.closed || '-28')::date,
-       case when pace < 0.6 then 'red' when pace < 0.8 then 'yellow' else 'green' end, 'lag', '{}', 'bench/1', true, now()
-     from fresh, standing_head h`,
+     select 'project', fresh.id, 'investment', h.closed, (h.closed || '-28')::date, l.color, l.word,
+       jsonb_build_object('code', l.word, 'doneFen', (plan * pace)::bigint::text, 'planFen', plan::text, 'scheduleNum', '1',
+         'scheduleDen', '1', 'rateTenths', (pace * 1000)::int, 'scheduleTenths', 1000, 'ratioPerMille', (pace * 1000)::int,
+         'pointsTenths', (pace * 1000)::int - 1000, 'rule', 'bench/1'), 'bench/1', true, now()
+     from fresh cross join standing_head h cross join lateral (
+       select case when pace < 0.6 then 'red' when pace < 0.8 then 'yellow' else 'green' end as color,
+         case when pace < 0.6 then 'severe-lag' when pace < 0.8 then 'lag' else 'on-plan' end as word) l`,
   );
   await db.query('drop table fresh');
 }

@@ -133,7 +133,9 @@ function findAmong(
   const columns = `${KEYS}, ${rank} as rank, ${likes} as patterns`;
   const begins = () => params.add(beginning(typed));
   const found = {
-    all: () => `select ${columns} from search_entries e where e.kind = $1 and ${seen} and ${fits}`,
+    all: () => `
+      select ${columns} from search_entries e
+      where e.kind = $1 and search_grams(e.folded) @> ${params.add(grams)}::text[] and ${seen} and ${fits}`,
     newest: () => `
       select ${columns} from (
         select * from search_entries e where e.kind = $1 order by at desc, row_id, part limit ${NEWEST}) e
