@@ -14,6 +14,7 @@ const PAGES: Record<string, string[]> = {
     '/cards/points',
     '/findings',
     '/findings/gap',
+    '/findings/waivers?state=all',
   ],
   reporter: ['/reports'],
   cuozhen: ['/milestones'],

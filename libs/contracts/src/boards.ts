@@ -123,5 +123,12 @@ export const getDuties = endpoint({
   method: 'GET',
   path: '/duties',
   needs: 'session',
-  returns: z.object({ reports: z.int(), notices: z.int(), cards: z.int(), inbox: z.int() }),
+  returns: z.object({
+    reports: z.int(),
+    notices: z.int(),
+    cards: z.int(),
+    /** Lights that others ask to be excused, for who decides on it. */
+    waivers: z.int(),
+    inbox: z.int(),
+  }),
 });

@@ -78,10 +78,12 @@ export const askWaiver = endpoint({
 });
 export const listWaivers = endpoint({
   name: 'listWaivers',
-  summary: 'What waits to be excused, the oldest first',
+  summary:
+    'Lights to be excused: those that wait first, the oldest of them first, then the newest of the others',
   method: 'GET',
   path: '/waivers',
   needs: 'waiver:decide',
+  query: z.object({ state: WaiverState.or(z.literal('all')).default('asked') }),
   returns: z.object({ items: z.array(Waiver) }),
 });
 export const decideWaiver = endpoint({

@@ -4,6 +4,7 @@ import { type Shows, useFetched } from './query';
 const SHOWS: Shows[] = [
   { type: 'notice' },
   { type: 'card' },
+  { type: 'project' },
   { type: 'report' },
   { type: 'clock' },
   { type: 'inbox' },

@@ -397,7 +397,7 @@ describe.each(['counted', 'kept'])('the live board, its sums %s', (how) => {
       projects.filter((p, i) => i % 4 !== 0 && p.unit === unit && !p.filed.some(({ month }) => month === 5))
         .length;
     const duties = async (role: Role, org: Org) => (await app.as(role, org)).call(getDuties);
-    const none = { reports: 0, notices: 0, cards: 0, inbox: 0 };
+    const none = { reports: 0, notices: 0, cards: 0, waivers: 0, inbox: 0 };
     const before = {
       town: await duties('handler', town),
       monitor: await duties('monitor', county),
@@ -429,6 +429,13 @@ describe.each(['counted', 'kept'])('the live board, its sums %s', (how) => {
     expect(await duties('monitor', county)).toEqual({ ...before.monitor, cards: before.monitor.cards + 1 });
     expect(await duties('office-head', county)).toEqual({ ...before.head, cards: before.head.cards + 2 });
     expect(await duties('leader', county)).toEqual({ ...none, cards: 1 });
+    await app.query(
+      `insert into light_waivers (id, project_id, kind, reason, until_day, state, asked_by, asked_by_name, asked_at)
+       values ($1, $2, 'finish', '征拆', '2026-12-31', 'asked', null, '撮镇镇', now())`,
+      [randomUUID(), (projects[2] as Given).id],
+    );
+    expect((await duties('monitor', county)).waivers).toBe(1);
+    expect((await duties('handler', town)).waivers).toBe(0);
     const { cards } = (await (await app.as('monitor', county)).call(getBoard)).board;
     await happen('report.submitted', town);
     const after = (await (await app.as('monitor', county)).call(getBoard)).board.cards;

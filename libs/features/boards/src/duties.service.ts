@@ -1,5 +1,5 @@
 import type { Answer, getDuties } from '@duban/contracts';
-import { dayOf, openPeriod, scopeOf, type Instant } from '@duban/domain';
+import { dayOf, may, openPeriod, scopeOf, type Instant } from '@duban/domain';
 import { Clock, hasRole, rowsOf, type Actor } from '@duban/platform';
 import { countMine, countOwedCards } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { DataSource } from 'typeorm';
 /** Who does something about notices and cards; the auditor reads them. */
 const ACTING = ['handler', 'monitor', 'office-head', 'leader'] as const;
 
-/** What waits for a viewer: months to file, notices and cards to do something about, and what was told and not read. */
+/** What waits for a viewer: months to file, notices and cards to do something about, lights to excuse or not, and what was told and not read. */
 @Injectable()
 export class DutiesService {
   constructor(
@@ -23,6 +23,7 @@ export class DutiesService {
       reports: await this.countReports(actor, now),
       notices: isActing ? await countMine(this.source, actor) : 0,
       cards: isActing ? await countOwedCards(this.source, actor, new Date(now)) : 0,
+      waivers: await this.countWaivers(actor),
       inbox: await this.count('inbox i where i.account_id = $1 and i.read_at is null', [actor.accountId]),
     };
   }
@@ -34,6 +35,14 @@ export class DutiesService {
          and not exists (select 1 from reports r where r.project_id = d.id and r.period = $2 and r.state = 'submitted')`,
       [actor.orgIds, openPeriod(dayOf(now))],
     );
+  }
+
+  /** Whoever asked does not decide. */
+  private async countWaivers(actor: Actor): Promise<number> {
+    if (!may(actor, 'waiver:decide', [])) return 0;
+    return this.count(`light_waivers w where w.state = 'asked' and w.asked_by is distinct from $1`, [
+      actor.accountId,
+    ]);
   }
 
   private async count(what: string, params: unknown[]): Promise<number> {

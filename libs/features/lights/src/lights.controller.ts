@@ -31,8 +31,8 @@ export class LightsController {
   }
 
   @Route(listWaivers)
-  waiting(@By() by: Actor) {
-    return this.reader.waiting(by);
+  list(@By() by: Actor, @Input() { query }: Call<typeof listWaivers>) {
+    return this.reader.waivers(by, query.state);
   }
 
   @Route(askWaiver)

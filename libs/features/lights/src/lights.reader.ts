@@ -1,4 +1,4 @@
-import type { Answer, getProjectLights, Light, listWaivers, Waiver } from '@duban/contracts';
+import type { Answer, Call, getProjectLights, Light, listWaivers, Waiver } from '@duban/contracts';
 import {
   LIGHT_KINDS,
   madeGood,
@@ -89,9 +89,12 @@ export class LightsReader {
     };
   }
 
-  async waiting(actor: Actor): Promise<Answer<typeof listWaivers>> {
+  async waivers(
+    actor: Actor,
+    state: Call<typeof listWaivers>['query']['state'],
+  ): Promise<Answer<typeof listWaivers>> {
     authorise(actor, 'waiver:decide', {}, 'waiver:decide');
-    const rows = await findWaivers(this.source, `w.state = 'asked'`, []);
+    const rows = await findWaivers(this.source, `$1 in (w.state, 'all')`, [state]);
     return { items: rows.map((row) => presentWaiver(row, actor)) };
   }
 

@@ -43,7 +43,7 @@ describe('a waiver', () => {
     const asked = await ask(handler);
     expect(asked).toMatchObject({ state: 'asked', untilDay: '2026-06-30', mayDecide: false });
     expect((await overall())?.color).toBe('red');
-    expect((await monitor.call(listWaivers)).items).toMatchObject([{ id: asked.id, mayDecide: true }]);
+    expect((await monitor.call(listWaivers, {})).items).toMatchObject([{ id: asked.id, mayDecide: true }]);
     expect(await decide(monitor, asked.id, true)).toMatchObject({ state: 'granted', opinion: '情况属实' });
     expect(await overall()).toMatchObject({
       color: 'waived',
@@ -52,7 +52,9 @@ describe('a waiver', () => {
     const { lights, waivers } = await handler.call(getProjectLights, { params: { projectId } });
     expect(lights.find(({ kind }) => kind === 'finish')).toMatchObject({ color: 'waived' });
     expect(waivers).toHaveLength(1);
-    expect((await monitor.call(listWaivers)).items).toEqual([]);
+    expect((await monitor.call(listWaivers, {})).items).toEqual([]);
+    const all = await monitor.call(listWaivers, { query: { state: 'all' } });
+    expect(all.items).toMatchObject([{ id: asked.id, state: 'granted', mayDecide: false }]);
 
     await app.fastForward({ to: '2026-06-30T15:00:00Z' }); // eleven at night of the last day
     expect((await overall())?.color).toBe('waived');
@@ -103,7 +105,7 @@ describe('a waiver', () => {
     for (const who of [handler, leader]) {
       const decision = { params: { waiverId: asked.id }, body: { granted: true, version: 1 } };
       expect((await who.refusal(decideWaiver, decision)).status).toBe(403);
-      expect((await who.refusal(listWaivers)).status).toBe(403);
+      expect((await who.refusal(listWaivers, {})).status).toBe(403);
     }
   });
 });

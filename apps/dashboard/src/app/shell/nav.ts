@@ -14,7 +14,7 @@ import {
   StickyNote,
 } from 'lucide-react';
 
-export type Duty = 'reports' | 'notices' | 'cards';
+export type Duty = 'reports' | 'notices' | 'cards' | 'waivers';
 export type NavItem = {
   key:
     | 'board'
@@ -44,7 +44,7 @@ export const NAV: NavItem[] = [
   { key: 'reports', to: '/reports', icon: FileText, needs: 'report:file', duty: 'reports' },
   { key: 'notices', to: '/notices', icon: MessageSquareText, needs: 'notice:read', duty: 'notices' },
   { key: 'cards', to: '/cards', icon: StickyNote, needs: 'card:read', duty: 'cards' },
-  { key: 'findings', to: '/findings', icon: SearchCheck, needs: 'finding:read' },
+  { key: 'findings', to: '/findings', icon: SearchCheck, needs: 'finding:read', duty: 'waivers' },
   { key: 'audit', to: '/audit', icon: ListChecks, needs: 'event:read' },
   // whoever else may know finds it on the board
   { key: 'engine', to: '/engine', icon: Activity, needs: 'task:manage' },

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { FindingLine } from '@duban/contracts';
+import type { FindingLine, Waiver } from '@duban/contracts';
 import type { Role } from '@duban/domain';
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { ids, settle, showApp } from '../../shared/testing/in-app';
 import { serve } from '../../shared/testing/serve';
 import { FindingsPage } from './findings-page';
 import { GapPage } from './gap-page';
+import { WaiversPage } from './waivers-page';
 
 const unit = { id: ids.org, name: '撮镇镇人民政府', shortName: '撮镇镇' };
 const finding = (over: Partial<FindingLine> = {}): FindingLine => ({
@@ -39,6 +40,23 @@ const causes = {
   ],
 };
 
+const waiver: Waiver = {
+  id: '0198c0de-0000-7000-8000-0000000000e1',
+  project: { id: ids.project, name: '站前路改造' },
+  unit,
+  kind: 'finish',
+  reason: '等省公司批复停电',
+  untilDay: '2026-12-31',
+  state: 'asked',
+  askedBy: '陈静',
+  askedAt: '2026-10-26T02:00:00Z',
+  decidedBy: null,
+  decidedAt: null,
+  opinion: null,
+  version: 1,
+  mayDecide: true,
+};
+
 const open = async (role: Role, items: FindingLine[] = [finding()], at = '/findings') => {
   const log = serve(({ method, url }) => {
     if (url.pathname === '/api/same-causes') return { body: causes };
@@ -49,6 +67,8 @@ const open = async (role: Role, items: FindingLine[] = [finding()], at = '/findi
           units: [{ unit, reports: 10, better: 4, cells: [{ period: '2026-10', reports: 10, better: 4 }] }],
         },
       };
+    if (url.pathname === '/api/waivers') return { body: { items: [waiver] } };
+    if (url.pathname.startsWith('/api/waivers/')) return { body: { ...waiver, state: 'granted' } };
     if (method === 'POST') return { body: finding({ state: 'dismissed' }) };
     return {
       body: {
@@ -66,6 +86,7 @@ const open = async (role: Role, items: FindingLine[] = [finding()], at = '/findi
     [
       { path: '/findings', element: <FindingsPage /> },
       { path: '/findings/gap', element: <GapPage /> },
+      { path: '/findings/waivers', element: <WaiversPage /> },
     ],
     at,
     role,
@@ -135,4 +156,32 @@ it('the gap names the unit with the widest one, and prints each cell', async () 
   );
   expect(screen.getByRole('cell', { name: '4/10' })).toBeTruthy();
   expect(screen.getByRole('cell', { name: '没有自评' })).toBeTruthy();
+});
+
+describe('the lights that ask to be excused', () => {
+  it('stand with their project, reason and last day, and are answered where they stand', async () => {
+    const { log } = await open('monitor', [], '/findings/waivers');
+    const line = screen.getByText('等省公司批复停电').closest('li') as HTMLElement;
+    expect(within(line).getByRole('link', { name: '站前路改造' }).getAttribute('href')).toBe(
+      `/projects/${ids.project}`,
+    );
+    fireEvent.click(within(line).getByRole('button', { name: '同意…' }));
+    const dialog = screen.getByRole('dialog', { hidden: true });
+    fireEvent.change(within(dialog).getByRole('textbox', { hidden: true }), {
+      target: { value: '情况属实' },
+    });
+    await act(async () => {
+      fireEvent.click(within(dialog).getByRole('button', { name: '同意免亮', hidden: true }));
+    });
+    await settle(20);
+    expect(log.find(({ method }) => method === 'POST')).toMatchObject({
+      body: { granted: true, opinion: '情况属实', version: 1 },
+    });
+  });
+
+  it('are the office’s alone', async () => {
+    await open('leader', [], '/findings/waivers');
+    expect(screen.queryByText('等省公司批复停电')).toBeNull();
+    expect(screen.getByText('没有这一页')).toBeTruthy();
+  });
 });

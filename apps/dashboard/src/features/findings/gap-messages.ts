@@ -4,6 +4,7 @@ export const gapTexts = defineMessages('gap', {
   zh: {
     'view.findings': '核查发现',
     'view.gap': '自评差距',
+    'view.waivers': '免亮申请',
     views: '核查',
     title: '自评差距',
     scope: '单位自评灯与算出的灯相比，只看有自评的直报',
@@ -20,6 +21,7 @@ export const gapTexts = defineMessages('gap', {
   en: {
     'view.findings': 'Findings',
     'view.gap': 'Own estimates',
+    'view.waivers': 'Lights to excuse',
     views: 'Checks',
     title: 'Own estimates',
     scope: "Units' own lights against the computed ones, of reports that have both",

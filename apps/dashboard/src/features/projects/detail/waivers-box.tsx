@@ -1,14 +1,14 @@
-import { askWaiver, decideWaiver, type ProjectLights, type Waiver } from '@duban/contracts';
+import { askWaiver, type ProjectLights, type Waiver } from '@duban/contracts';
 import { useState } from 'react';
 import { Button } from '../../../shared/components/button';
 import { ConfirmAct } from '../../../shared/components/confirm-act';
 import { toast } from '../../../shared/components/toast';
-import { formatMoment } from '../../../shared/format';
-import { useLang, useTexts } from '../../../shared/i18n/messages';
+import { useTexts } from '../../../shared/i18n/messages';
 import { kindWord } from '../../../shared/light-words';
 import { useAct } from '../../../shared/query';
 import { useSession } from '../../../shared/session';
-import { waiverTexts } from './waiver-messages';
+import { waiverTexts } from '../../../shared/waivers/messages';
+import { WaiverLine } from '../../../shared/waivers/waiver-line';
 
 type BoxProps = { projectId: string; lights: ProjectLights };
 
@@ -47,51 +47,6 @@ export function WaiversBox({ projectId, lights: { lights, waivers, can } }: BoxP
         />
       )}
     </div>
-  );
-}
-
-function WaiverLine({ waiver }: { waiver: Waiver }) {
-  const t = useTexts(waiverTexts);
-  const lang = useLang();
-  const { today } = useSession();
-  const [asked, setAsked] = useState<'grant' | 'refuse' | null>(null);
-  const decide = useAct(decideWaiver, { changes: [{ type: 'project' }] });
-  const { kind, state, untilDay, reason, askedBy, askedAt, decidedBy, opinion, version, id } = waiver;
-  const name = kindWord(kind);
-  return (
-    <li>
-      <b>{t(`state.${state}`, { kind: name, until: untilDay })}</b> <span>{reason}</span>
-      <small>
-        {t('askedBy', { by: askedBy, at: formatMoment(askedAt, lang, today.day) })}
-        {decidedBy && ` · ${t('decidedBy', { by: decidedBy })}${opinion ? `：${opinion}` : ''}`}
-      </small>
-      {waiver.mayDecide && (
-        <span>
-          <Button kind="quiet" onClick={() => setAsked('grant')}>
-            {t('grant')}
-          </Button>{' '}
-          <Button kind="quiet" onClick={() => setAsked('refuse')}>
-            {t('refuse')}
-          </Button>
-        </span>
-      )}
-      {asked && (
-        <ConfirmAct
-          title={t(asked === 'grant' ? 'grant.title' : 'refuse.title', { kind: name, until: untilDay })}
-          act={t(asked === 'grant' ? 'grant.act' : 'refuse.act')}
-          reason={{ label: t('opinion'), max: 500 }}
-          follows={<p>{t(asked === 'grant' ? 'grant.follows' : 'refuse.follows', { until: untilDay })}</p>}
-          onConfirm={async (text) => {
-            await decide.mutateAsync({
-              params: { waiverId: id },
-              body: { granted: asked === 'grant', opinion: text, version },
-            });
-            toast(t(asked === 'grant' ? 'done.granted' : 'done.refused'));
-          }}
-          onClose={() => setAsked(null)}
-        />
-      )}
-    </li>
   );
 }
 
