@@ -51,22 +51,16 @@ const ANY = null;
 type Letters = readonly (string | null)[];
 
 /**
- * Pieces of a word as the index knows them: pairs of neighbours, and pairs with one letter between. Enough to have every
- * letter in one of them: each further one would be another list to read.
+ * Pieces of a word as the index knows them: every pair of neighbours, and across a gap the pair around it. The one that is
+ * rare makes the answer short, whichever it is, so none may be left out.
  */
 function gramsOf(letters: Letters): string[] {
   const found = new Set<string>();
-  let covered = -1;
   letters.forEach((a, i) => {
     const [b, c] = [letters[i + 1], letters[i + 2]];
     if (a === ANY) return;
+    if (typeof b === 'string') found.add(a + b);
     if (b === ANY && typeof c === 'string') found.add(`${a}*${c}`);
-    if (typeof b !== 'string') return;
-    const isLast = letters[i + 2] === undefined || letters[i + 2] === ANY;
-    if (covered < i || (isLast && covered < i + 1)) {
-      found.add(a + b);
-      covered = i + 1;
-    }
   });
   return [...found];
 }

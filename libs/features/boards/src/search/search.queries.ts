@@ -33,8 +33,9 @@ const NEWEST = 2_000;
 const SORTED = 2_000;
 /** Entries whose name begins so, before it is known whose they are. */
 const NAMES = 1_000;
-/** What is near is not sought further than this. */
+/** What is near is not sought further than this, and first among so many. */
 const NEAR = 20;
+const NEAR_NEWEST = 500;
 
 /** Collects the values of a statement while its text is put together. */
 const makeParams = () => {
@@ -153,28 +154,50 @@ function findAmong(
   return rowsOf<EntryRow>(em, `with found as materialized (${found}) ${paged(params, page)}`, params.values);
 }
 
-/** Entries one slip away from the words. */
-export function findNear(
+/** Entries one slip away from the words: of a large kind the newest first, as for the words themselves. */
+export async function findNear(
   em: EntityManager,
   sight: SearchSight,
   slips: readonly Wanted[],
 ): Promise<EntryRow[]> {
+  if (await isLarge(em, sight.kind)) {
+    const newest = await findNearAmong(em, sight, slips, 'newest');
+    if (newest.length === NEAR) return newest;
+  }
+  return findNearAmong(em, sight, slips, 'index');
+}
+
+function findNearAmong(
+  em: EntityManager,
+  sight: SearchSight,
+  slips: readonly Wanted[],
+  where: 'newest' | 'index',
+): Promise<EntryRow[]> {
   const params = begin(sight);
   const given = params.add(JSON.stringify(slips));
+  const seen = inSight(params, sight);
+  const met = {
+    newest: `
+      select e.*, s.patterns from (
+        select * from search_entries e where e.kind = $1 order by at desc, row_id, part limit ${NEAR_NEWEST}) e
+      cross join lateral (select s.patterns from slips s where e.folded like all (s.patterns) limit 1) s
+      where ${seen} limit ${NEAR}`,
+    index: `
+      select e.* from slips s cross join lateral (
+        select e.*, s.patterns from search_entries e
+        where e.kind = $1 and search_grams(e.folded) @> s.grams and ${seen} and e.folded like all (s.patterns)
+        limit ${NEAR}) e
+      limit ${NEAR}`,
+  }[where];
   return rowsOf<EntryRow>(
     em,
-    `with slips as (
+    `with slips as materialized (
        select array(select jsonb_array_elements_text(s -> 'grams')) as grams, array(select jsonb_array_elements_text(s -> 'patterns')) as patterns
        from jsonb_array_elements(${given}::jsonb) s),
      found as materialized (
        select distinct on (row_id, part) n.row_id, n.part, n.at, n.patterns,
          case when left(n.folded, length(n.title)) like all (n.patterns) then 2 else 3 end as rank
-       from (
-         select e.* from slips s cross join lateral (
-           select e.*, s.patterns from search_entries e
-           where e.kind = $1 and search_grams(e.folded) @> s.grams and ${inSight(params, sight)} and e.folded like all (s.patterns)
-           limit ${NEAR}) e
-         limit ${NEAR}) n
+       from (${met}) n
        order by row_id, part)
      ${paged(params, { offset: 0, limit: NEAR })}`,
     params.values,

@@ -1,7 +1,7 @@
+import { columnsOf } from '@duban/platform';
 import { freshDatabase } from '@duban/testing';
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { columnsOf } from './rows';
 
 describe('rows as columns', () => {
   let client: Client;
