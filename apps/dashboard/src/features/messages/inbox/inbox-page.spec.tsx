@@ -36,7 +36,8 @@ beforeEach(() => {
   ];
   inbox = 2;
   asked = serve(({ url, body }) => {
-    if (url.pathname === '/api/duties') return { body: { reports: 0, notices: 0, cards: 0, waivers: 0, inbox } };
+    if (url.pathname === '/api/duties')
+      return { body: { reports: 0, notices: 0, cards: 0, waivers: 0, inbox } };
     if (url.pathname === '/api/inbox/read') {
       const which = body as { ids?: string[]; upTo?: string };
       lines = lines.map((each) =>
@@ -88,7 +89,15 @@ it('moves nothing when something new is told: it waits behind its count', async 
   const { client } = await open();
   await rows();
   lines = [line(11), ...lines];
-  act(() => client.setQueryData(['getDuties', null, null], { reports: 0, notices: 0, cards: 0, waivers: 0, inbox: 3 }));
+  act(() =>
+    client.setQueryData(['getDuties', null, null], {
+      reports: 0,
+      notices: 0,
+      cards: 0,
+      waivers: 0,
+      inbox: 3,
+    }),
+  );
   const bar = await screen.findByRole('button', { name: '有 1 条新消息，显示' });
   expect(await rows()).toHaveLength(2);
   fireEvent.click(bar);
