@@ -13,7 +13,7 @@ export { Clock, DemoClock, SystemClock } from './clock/clock';
 export { CONFIG, Env, readConfig, type Config } from './config/config';
 export { day, dayOrNull, fen, fenOrNull, instant, instantOrNull } from './database/columns';
 export { databaseOptions, migrate, MIGRATIONS } from './database/data-source';
-export { columnsOf, rowsOf } from './database/rows';
+export { columnsOf, plannedRowsOf, rowsOf } from './database/rows';
 export { describeSchema } from './database/describe-schema';
 export { cursorOf, invalidCursor, keyOf, likeText, seqOf } from './database/paging';
 export { Exports, type Exported, type ExportedLines, type LeavingList } from './files/exports';

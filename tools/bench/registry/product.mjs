@@ -19,7 +19,7 @@ export async function startProduct(databaseUrl, folder) {
     child.once('exit', (code) => reject(new Error(`the product ended with ${code}`)));
   });
   const stop = () => new Promise((resolve) => child.once('exit', resolve) && child.kill('SIGTERM'));
-  return { url: ready.url, stop };
+  return { url: ready.url, stop, pid: child.pid };
 }
 
 export async function signIn(url, username) {

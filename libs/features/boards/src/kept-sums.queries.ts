@@ -1,5 +1,5 @@
 import type { LightColor, Period } from '@duban/domain';
-import { rowsOf } from '@duban/platform';
+import { plannedRowsOf, rowsOf } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
 import type { FilingRow, Sums } from './board.queries';
 
@@ -21,7 +21,7 @@ export async function findKeptSums(
 ): Promise<KeptSums | null> {
   const [head] = await rowsOf(em, 'select 1 from standing_head where closed = $1', [closed]);
   if (!head) return null;
-  const [row] = await rowsOf<Omit<KeptSums, 'sums'> & Sums>(em, SUMS, [open === closed]);
+  const [row] = await plannedRowsOf<Omit<KeptSums, 'sums'> & Sums>(em, 'board-sums', SUMS, [open === closed]);
   if (!row) throw new Error('sums always answer one row');
   const { lightsBefore, filing, ...sums } = row;
   return { sums, lightsBefore, filing };
@@ -29,7 +29,8 @@ export async function findKeptSums(
 
 const months = (column: string) => `(
     select coalesce(jsonb_agg(jsonb_build_object('month', m, 'fen', fen::text)), '[]')
-    from (select sum_each(${column}) as amounts from counted) s, unnest(s.amounts) with ordinality as u (fen, m))`;
+    from (
+      select m, sum(fen) as fen from counted, unnest(${column}) with ordinality as u (fen, m) group by m order by m) s)`;
 
 const SUMS = `
 with kept as materialized (

@@ -1,5 +1,5 @@
 import { isClimbing, isNoticeRunning, isOpen, NOTICE_STAGES, type NoticeStage } from '@duban/domain';
-import { rowsOf } from '@duban/platform';
+import { plannedRowsOf } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
 import { served, type Orgs } from './board.queries';
 
@@ -34,8 +34,9 @@ export async function findNoticeSums(
   since: Date,
 ): Promise<NoticeSums> {
   const closed = `from notices n where ${served('n')} and n.state in ('closed', 'archived') and n.closed_at >= $3`;
-  const [row] = await rowsOf<NoticeSums>(
+  const [row] = await plannedRowsOf<NoticeSums>(
     em,
+    'board-notices',
     `select
        (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from (
           select n.state, count(*)::int as count,
@@ -59,8 +60,9 @@ export async function findNoticeSums(
 export async function findQueue(em: EntityManager, orgs: Orgs, now: Date, limit: number): Promise<string[]> {
   const first = (what: string, order: string) =>
     `(select n.* from notices n where ${what} and n.state in (${RUNNING}) and ${served('n')} order by ${order}, n.id limit $3)`;
-  const rows = await rowsOf<{ id: string }>(
+  const rows = await plannedRowsOf<{ id: string }>(
     em,
+    'board-queue',
     `with candidates as (
        select id, due_at as key from ${first(`n.state in ('signed', 'acting', 'returned')`, 'n.due_at')} n
        union

@@ -14,6 +14,19 @@ export async function rowsOf<T>(
 }
 
 /**
+ * The same for a long query that is asked all day: it is planned once for each connection, not every time. `name` is of
+ * this very text.
+ */
+export const plannedRowsOf = <T>(
+  em: EntityManager | DataSource,
+  name: string,
+  text: string,
+  params: unknown[],
+): Promise<T[]> =>
+  // TypeORM hands it to the driver as it is, which knows a query by name
+  rowsOf<T>(em, { name, text } as unknown as string, params);
+
+/**
  * Rows as one array for each column, for `unnest($1::uuid[], $2::text[], …)`: writing many rows so costs the server half
  * of what JSON costs it. A column of JSON is given as text. The arrays are written out here: the driver rewrites every
  * element twice, whether or not there is anything to escape.
