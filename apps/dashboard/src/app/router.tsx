@@ -1,5 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { adminRoutes } from '../features/admin/routes';
+import { analysisRoutes } from '../features/analysis/routes';
 import { boardRoutes } from '../features/board/routes';
 import { calendarRoutes } from '../features/calendar/routes';
 import { cardsRoutes } from '../features/cards/routes';
@@ -42,6 +43,7 @@ export const router = createBrowserRouter([
                 ErrorBoundary: PageError,
                 children: [
                   ...boardRoutes,
+                  ...analysisRoutes,
                   ...projectsRoutes,
                   ...reportsRoutes,
                   ...findingsRoutes,

@@ -20,6 +20,10 @@ export const projectWords = defineMessages('project-words', {
     'category.infrastructure': '基础设施',
     'category.livelihood': '民生',
     'category.ecology': '生态',
+    'level.province': '省重点',
+    'level.city': '市重点',
+    'level.county': '县重点',
+    'level.none': '未列级',
     large: '亿元项目',
     'left.terminated': '终止退库',
     'left.below-threshold': '降到亿元以下',
@@ -61,6 +65,10 @@ export const projectWords = defineMessages('project-words', {
     'category.infrastructure': 'Infrastructure',
     'category.livelihood': 'Livelihood',
     'category.ecology': 'Ecology',
+    'level.province': 'Province',
+    'level.city': 'City',
+    'level.county': 'County',
+    'level.none': 'No level',
     large: '¥100m project',
     'left.terminated': 'terminated',
     'left.below-threshold': 'below ¥100m',
@@ -110,6 +118,7 @@ export const SECTORS = [
 ] as const;
 export const YEAR_CLASSES = ['new', 'continued', 'finishing', 'preparatory'] as const;
 export const CATEGORIES = ['industry', 'infrastructure', 'livelihood', 'ecology'] as const;
+export const LEVELS = ['province', 'city', 'county', 'none'] as const;
 export const FUNDING_KINDS = [
   'central',
   'provincial',

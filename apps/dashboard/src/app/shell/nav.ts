@@ -2,6 +2,7 @@ import type { Action } from '@duban/domain';
 import {
   Activity,
   Building2,
+  ChartLine,
   FileText,
   Flag,
   House,
@@ -23,6 +24,7 @@ export type NavItem = {
     | 'milestones'
     | 'reports'
     | 'findings'
+    | 'analysis'
     | 'notices'
     | 'cards'
     | 'engine'
@@ -45,6 +47,7 @@ export const NAV: NavItem[] = [
   { key: 'notices', to: '/notices', icon: MessageSquareText, needs: 'notice:read', duty: 'notices' },
   { key: 'cards', to: '/cards', icon: StickyNote, needs: 'card:read', duty: 'cards' },
   { key: 'findings', to: '/findings', icon: SearchCheck, needs: 'finding:read', duty: 'waivers' },
+  { key: 'analysis', to: '/analysis', icon: ChartLine, needs: 'board:read' },
   { key: 'audit', to: '/audit', icon: ListChecks, needs: 'event:read' },
   // whoever else may know finds it on the board
   { key: 'engine', to: '/engine', icon: Activity, needs: 'task:manage' },

@@ -4,7 +4,7 @@ import { Bullet } from '../../shared/components/bars';
 import { FigureTile } from '../../shared/components/figure-tile';
 import { formatDay, formatMonth, yiText } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
-import { figure, tenths, tenthsPp } from './amounts';
+import { figure, tenths, tenthsPp } from '../../shared/amounts';
 import { LeftLine } from './left-line';
 import { boardTexts } from './messages';
 import { Tiles } from './tiles';

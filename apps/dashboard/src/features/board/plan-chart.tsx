@@ -14,10 +14,11 @@ import {
 import { actualLine, grid, monthBar, planLine, tooltip, xAxis, yAxis } from '../../shared/charts/chart-theme';
 import { formatMonth, formatNumber } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
-import { axisFigure } from './amounts';
+import { axisFigure } from '../../shared/amounts';
 import { boardTexts } from './messages';
-import { LineEnd, MonthTick } from './plan-labels';
-import { niceTicks, toPlanSeries } from './to-plan-series';
+import { LineEnd, MonthTick } from '../../shared/charts/plan-labels';
+import { niceTicks } from '../../shared/charts/nice-ticks';
+import { toPlanSeries } from './to-plan-series';
 
 /** Plan dashed, actual solid, the months as pale bars; the gap is drawn and named. */
 export function PlanChart({ board, compact = false }: { board: Board; compact?: boolean }) {

@@ -6,7 +6,7 @@ import { formatDay, formatMonth, yiText } from '../../shared/format';
 import { type Lang } from '../../shared/i18n/i18n';
 import { type Texts, useLang, useTexts } from '../../shared/i18n/messages';
 import { shared } from '../../shared/messages';
-import { abs, difference, figure } from './amounts';
+import { abs, difference, figure } from '../../shared/amounts';
 import { boardTexts } from './messages';
 import { PlanChart } from './plan-chart';
 

@@ -4,7 +4,7 @@ import { Bullet } from '../../shared/components/bars';
 import { Panel } from '../../shared/components/panel';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { wordTexts } from '../../shared/words';
-import { figure, tenths } from './amounts';
+import { figure, tenths } from '../../shared/amounts';
 import { boardTexts } from './messages';
 
 const byPlan = (a: BoardGroup, b: BoardGroup) => {

@@ -5,7 +5,7 @@ import { FigureTile } from '../../shared/components/figure-tile';
 import { formatDate, formatMonth, formatNumber, formatRate, yiText } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { shared } from '../../shared/messages';
-import { figure } from './amounts';
+import { figure } from '../../shared/amounts';
 import { boardTexts } from './messages';
 import { Moved } from './moved';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { niceTicks, toPlanSeries } from './to-plan-series';
+import { toPlanSeries } from './to-plan-series';
 
 const yi = (value: number) => String(BigInt(Math.round(value * 100)) * 100_000_000n);
 const month = (n: number, plan: number, done: number | null, added: number | null) => ({
@@ -28,11 +28,3 @@ describe('toPlanSeries', () => {
     expect(points.every((p) => p.done === null)).toBe(true);
   });
 });
-
-it.each([
-  [277.6, [0, 100, 200, 300]],
-  [3.02, [0, 1, 2, 3, 4]],
-  [1, [0, 0.25, 0.5, 0.75, 1]],
-  [90, [0, 20, 40, 60, 80, 100]],
-  [0, [0, 1]],
-])('ticks up to %d', (max, ticks) => expect(niceTicks(max)).toEqual(ticks));

@@ -7,7 +7,7 @@ import { Panel } from '../../shared/components/panel';
 import { formatDay } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { shared } from '../../shared/messages';
-import { tenths, tenthsPp } from './amounts';
+import { tenths, tenthsPp } from '../../shared/amounts';
 import { toGroupRows } from './group-rows';
 import { boardTexts } from './messages';
 import '../../shared/design/table.css';

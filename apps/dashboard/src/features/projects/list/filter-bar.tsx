@@ -7,7 +7,7 @@ import { Segments } from '../../../shared/components/segments';
 import { formatNumber } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { MeasureSelect } from '../../../shared/measure';
-import { projectWords, YEAR_CLASSES } from '../../../shared/project-words';
+import { CATEGORIES, LEVELS, projectWords, YEAR_CLASSES } from '../../../shared/project-words';
 import { wordTexts } from '../../../shared/words';
 import { projectsTexts } from '../messages';
 import { type FilterKey, isFiltered, LIGHTS, type readQuery, SORTS, withChange } from './list-query';
@@ -53,6 +53,11 @@ export function FilterBar({ query, facets }: FilterBarProps) {
     { key: 'large', options: yesNo('large') },
   ];
   const further: { key: SelectKey; options: Option[] }[] = [
+    {
+      key: 'category',
+      options: CATEGORIES.map((value) => ({ value, label: words(`category.${value}`) })),
+    },
+    { key: 'level', options: LEVELS.map((value) => ({ value, label: words(`level.${value}`) })) },
     { key: 'label', options: counted(facets?.labels, named) },
     {
       key: 'industry',

@@ -1,5 +1,5 @@
 import type { Input, listProjects } from '@duban/contracts';
-import { SECTORS, STAGES, YEAR_CLASSES } from '../../../shared/project-words';
+import { CATEGORIES, LEVELS, SECTORS, STAGES, YEAR_CLASSES } from '../../../shared/project-words';
 
 type Query = NonNullable<Input<typeof listProjects>['query']>;
 export const LIGHTS = ['red', 'yellow', 'stale', 'waived', 'none', 'green'] as const;
@@ -16,6 +16,8 @@ const KNOWN = {
   sector: oneOf(SECTORS),
   stage: oneOf(STAGES),
   yearClass: oneOf(YEAR_CLASSES),
+  category: oneOf(CATEGORIES),
+  level: oneOf(LEVELS),
   large: oneOf(['true', 'false']),
   label: (text: string) => text.length > 0 && text.length <= 20,
   industry: (text: string) => /^[A-T](\d{2})?$/.test(text),

@@ -1,5 +1,5 @@
-import { formatNumber, formatPp, yi } from '../../shared/format';
-import type { Lang } from '../../shared/i18n/i18n';
+import { formatNumber, formatPp, yi } from './format';
+import type { Lang } from './i18n/i18n';
 
 /** A figure whose unit stands apart: 亿元 with one decimal, millions of yuan in English. */
 export const figure = (fen: string | bigint, lang: Lang): string =>

@@ -1,5 +1,6 @@
-import { formatMonth } from '../../shared/format';
-import type { Lang } from '../../shared/i18n/i18n';
+import { formatMonth } from '../format';
+import type { Lang } from '../i18n/i18n';
+import './plan-labels.css';
 
 type TickProps = {
   lang: Lang;
