@@ -147,6 +147,8 @@ const PastForecast = z.object({
   forecastFen: FenText,
   actualFen: FenText,
   errorTenths: z.int().nullable(),
+  /** Whether what came was in the band of that forecast; null where it had none. */
+  held: z.boolean().nullable(),
 });
 export const AnalysisForecast = z.object({
   points: z.array(
@@ -159,10 +161,10 @@ export const AnalysisForecast = z.object({
     }),
   ),
   coverage: z.int(),
-  /** From how many past forecasts of units the band at the end of the year is drawn, and of which kind. */
+  /** From how many past cases of units the band at the end of the year is drawn, and of which kind. */
   samples: z.int(),
   basis: z.enum(['same-month', 'same-distance']).nullable(),
-  /** Of this year's earlier forecasts of the month: those whose band held it. */
+  /** Of the past forecasts with a band: those whose band held. */
   held: Tally.nullable(),
   past: z.array(PastForecast),
 });

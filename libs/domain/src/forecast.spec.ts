@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import {
-  bandsHeld,
+  atPace,
   FORECAST_SAMPLES,
-  forecastOf,
   forecastYear,
   outcomeOf,
   pastForecasts,
@@ -21,10 +20,10 @@ const even = (year: number, monthly: readonly number[]): YearCourse => ({
 });
 const steady = (year: number, amount: number, months = 12) => even(year, Array<number>(months).fill(amount));
 
-describe('the forecast', () => {
+describe('the pace so far', () => {
   it('of an even plan is the run rate', () => {
-    expect(forecastOf(steady(2026, 90, 10), 10, 12)).toBe(1080n);
-    expect(forecastOf(steady(2026, 90, 10), 10, 10)).toBe(900n);
+    expect(atPace(steady(2026, 90, 10), 10, 12)).toBe(1080n);
+    expect(atPace(steady(2026, 90, 10), 10, 10)).toBe(900n);
   });
   it('follows the plan by month where there is one', () => {
     // half of the year's 1,000 is planned for November; by October 400 were planned and 300 done: 75 % of what remains
@@ -32,22 +31,20 @@ describe('the forecast', () => {
       (fen) => fen * 12n,
     );
     const course = { year: 2026, plannedTwelfths: planned, done: sums(Array<bigint>(10).fill(30n)) };
-    expect(forecastOf(course, 10, 11)).toBe(675n);
-    expect(forecastOf(course, 10, 12)).toBe(750n);
+    expect(atPace(course, 10, 11)).toBe(675n);
+    expect(atPace(course, 10, 12)).toBe(750n);
   });
   it('says nothing before March, nor where nothing was planned', () => {
-    expect(forecastOf(steady(2026, 90), 2, 12)).toBeNull();
-    expect(
-      forecastOf({ ...steady(2026, 90), plannedTwelfths: Array<bigint>(12).fill(0n) }, 6, 12),
-    ).toBeNull();
-    expect(forecastOf(steady(2026, 90, 5), 6, 12)).toBeNull();
+    expect(atPace(steady(2026, 90), 2, 12)).toBeNull();
+    expect(atPace({ ...steady(2026, 90), plannedTwelfths: Array<bigint>(12).fill(0n) }, 6, 12)).toBeNull();
+    expect(atPace(steady(2026, 90, 5), 6, 12)).toBeNull();
   });
   it('never says less than is done while months bring something', () => {
     const months = fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 3, maxLength: 11 });
     fc.assert(
       fc.property(months, (monthly) => {
         const course = even(2026, monthly);
-        const said = forecastOf(course, monthly.length, 12);
+        const said = atPace(course, monthly.length, 12);
         expect(said).not.toBeNull();
         expect(said ?? -1n).toBeGreaterThanOrEqual(course.done.at(-1) ?? 0n);
       }),
@@ -87,11 +84,11 @@ describe('the forecast of a year', () => {
   const units = Array.from({ length: 20 }, (_, i) =>
     even(2025, [...Array<number>(9).fill(100), ...Array<number>(3).fill(5 * (i + 1))]),
   );
-  it('has the band in which eighty of a hundred ended', () => {
+  it('is the median of what came in cases like it, in the band of eighty of a hundred', () => {
     const made = forecastYear(steady(2026, 100, 9), units, 9);
     expect(made).toMatchObject({ basis: 'same-month', samples: 20 });
-    // 10 % and 90 % of twenty: the second and the eighteenth
-    expect(made?.points.at(-1)).toEqual({ month: 12, fen: 1200n, low: 930n, high: 1170n });
+    // of twenty the tenth, between the second and the eighteenth
+    expect(made?.points.at(-1)).toEqual({ month: 12, fen: 1050n, low: 930n, high: 1170n });
     expect(made?.points.map(({ month }) => month)).toEqual([10, 11, 12]);
   });
   it('has none where too few can tell', () => {
@@ -103,25 +100,41 @@ describe('the forecast of a year', () => {
     expect(forecastYear(steady(2026, 100, 2), units, 2)).toBeNull();
     expect(forecastYear(steady(2026, 100), units, 12)).toBeNull();
   });
-  it('says how wrong it was before: for the ends of earlier years, and for this month from each before it', () => {
+  it('says how wrong it was before, from what was known then: for the ends of earlier years, and for this month', () => {
     const wholes = [
       even(2025, [...Array<number>(9).fill(100), 80, 80, 80]),
       even(2026, [...Array<number>(4).fill(100), 50]),
     ];
-    expect(pastForecasts(wholes, 2026, 5)).toEqual([
+    expect(pastForecasts(wholes, [], 2026, 5)).toEqual([
       // said 1,200 in May, 1,140 came
-      { year: 2025, origin: 5, target: 12, forecastFen: 1200n, actualFen: 1140n, errorTenths: 53 },
-      { year: 2026, origin: 3, target: 5, forecastFen: 500n, actualFen: 450n, errorTenths: 111 },
-      { year: 2026, origin: 4, target: 5, forecastFen: 500n, actualFen: 450n, errorTenths: 111 },
+      {
+        year: 2025,
+        origin: 5,
+        target: 12,
+        forecastFen: 1200n,
+        actualFen: 1140n,
+        errorTenths: 53,
+        held: null,
+      },
+      { year: 2026, origin: 3, target: 5, forecastFen: 500n, actualFen: 450n, errorTenths: 111, held: null },
+      { year: 2026, origin: 4, target: 5, forecastFen: 500n, actualFen: 450n, errorTenths: 111, held: null },
     ]);
   });
-  it('counts how often its band held, by what was known then', () => {
-    const year = even(2026, Array<number>(9).fill(100));
-    // all units kept their pace: the band is a line, and this year kept it too
+  it('tells whether its band held', () => {
+    // all units kept their pace: the band is a line, and what kept its pace too was on it
     const kept = Array.from({ length: 12 }, () => steady(2025, 100));
-    expect(bandsHeld(year, kept, 9)).toEqual({ num: 6, den: 6 });
-    const slower = even(2026, [...Array<number>(8).fill(100), 10]);
-    expect(bandsHeld(slower, kept, 9)).toEqual({ num: 0, den: 6 });
-    expect(bandsHeld(year, [], 9)).toBeNull();
+    const held = (year: YearCourse) => pastForecasts([year], kept, 2026, 9).map((past) => past.held);
+    expect(held(steady(2026, 100, 9))).toEqual(Array<boolean>(6).fill(true));
+    expect(held(even(2026, [...Array<number>(8).fill(100), 10]))).toEqual(Array<boolean>(6).fill(false));
+  });
+  it('never knows what came after it was made', () => {
+    // units of the year itself count as far as they were known then: changing later months changes no earlier forecast
+    const own = (last: number) =>
+      Array.from({ length: 15 }, (_, i) => even(2026, [...Array<number>(7).fill(90 + i), last]));
+    const made = (last: number) =>
+      pastForecasts([even(2026, [...Array<number>(7).fill(100), last])], own(last), 2026, 8).map(
+        (past) => past.forecastFen,
+      );
+    expect(made(5)).toEqual(made(500));
   });
 });

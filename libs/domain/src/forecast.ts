@@ -14,14 +14,15 @@ export const FORECAST_COVERAGE = 80;
 export const FORECAST_SAMPLES = 12;
 
 /**
- * What will be done by `target`, said at the end of month `origin`: what remains of the plan comes at the pace so far.
+ * What would be done by `target` at the pace so far, said at the end of month `origin`: what remains of the plan comes as
+ * the plan did so far.
  *
  *   done(origin) + (planned(target) − planned(origin)) × done(origin) ÷ planned(origin)
  *
- * With an even plan that is the run rate; where the plan says when money will be spent, the forecast follows it.
- * null before March, or where nothing was planned by `origin`.
+ * With an even plan that is the run rate; where the plan says when money will be spent, it follows the plan. null before
+ * March, or where nothing was planned by `origin`.
  */
-export function forecastOf(course: YearCourse, origin: number, target: number): Fen | null {
+export function atPace(course: YearCourse, origin: number, target: number): Fen | null {
   const done = course.done[origin - 1];
   const planned = course.plannedTwelfths[origin - 1] ?? 0n;
   const then = course.plannedTwelfths[target - 1];
@@ -30,21 +31,21 @@ export function forecastOf(course: YearCourse, origin: number, target: number): 
 }
 
 /**
- * How much of the increase it forecast came: 1000 when all of it did, 900 when a tenth was missing. null where it is not
- * known yet, or no increase was forecast.
+ * How much of the increase at the pace so far came: 1000 when all of it did, 900 when a tenth was missing. null where it
+ * is not known yet, or there was none to come.
  */
 export function outcomeOf(course: YearCourse, origin: number, target: number): number | null {
-  const forecast = forecastOf(course, origin, target);
+  const said = atPace(course, origin, target);
   const [from, to] = [course.done[origin - 1], course.done[target - 1]];
-  if (forecast === null || from === undefined || to === undefined || forecast <= from) return null;
-  return Number(divideRounded((to - from) * 1000n, forecast - from));
+  if (said === null || from === undefined || to === undefined || said <= from) return null;
+  return Number(divideRounded((to - from) * 1000n, said - from));
 }
 
 export type ForecastBasis = 'same-month' | 'same-distance';
 
 /**
- * What came of past forecasts like the one from `origin` to `target`, unit by unit: those made in the same month of
- * earlier years; where they are too few, those that looked as many months ahead, in whatever month of whatever year.
+ * What came of the pace, unit by unit, in cases like the one from `origin` to `target`: in the same month of earlier
+ * years; where they are too few, as many months ahead from whatever month of whatever year.
  */
 export function pastOutcomes(
   courses: readonly YearCourse[],
@@ -74,9 +75,10 @@ export type ForecastPoint = { month: number; fen: Fen; low: Fen | null; high: Fe
 export type Forecast = { points: ForecastPoint[]; basis: ForecastBasis | null; samples: number };
 
 /**
- * The rest of the year from `origin` on, month by month, with the band in which 80 of 100 past forecasts of units ended.
- * `whole` is what is forecast, `units` what is known of its units in this and earlier years. Units err more than their
- * sum does, so for many units together the band is on the safe side. null where `forecastOf` says nothing.
+ * The rest of the year from `origin` on, month by month: the increase at the pace so far, times the median of what came
+ * of it in cases like this one, in the band of eighty of a hundred of them. `whole` is what is forecast, `units` what is
+ * known of its units in this and earlier years. Units vary more than their sum does, so for many units together the band
+ * is on the safe side. Where too few can tell it is the pace alone, without a band. null where `atPace` says nothing.
  */
 export function forecastYear(
   whole: YearCourse,
@@ -84,17 +86,17 @@ export function forecastYear(
   origin: number,
 ): Forecast | null {
   const from = whole.done[origin - 1];
-  if (from === undefined || origin >= 12 || forecastOf(whole, origin, 12) === null) return null;
+  if (from === undefined || origin >= 12 || atPace(whole, origin, 12) === null) return null;
   const end = pastOutcomes(units, origin, 12);
+  const tail = (100 - FORECAST_COVERAGE) / 2;
   const points = Array.from({ length: 12 - origin }, (_, i): ForecastPoint => {
     const month = origin + i + 1;
-    const fen = forecastOf(whole, origin, month) ?? from;
+    const pace = atPace(whole, origin, month) ?? from;
     const { outcomes } = pastOutcomes(units, origin, month);
-    if (outcomes.length < FORECAST_SAMPLES) return { month, fen, low: null, high: null };
+    if (outcomes.length < FORECAST_SAMPLES) return { month, fen: pace, low: null, high: null };
     const at = (percent: number) =>
-      from + divideRounded((fen - from) * BigInt(quantileOf(outcomes, percent)), 1000n);
-    const tail = (100 - FORECAST_COVERAGE) / 2;
-    return { month, fen, low: at(tail), high: at(100 - tail) };
+      from + divideRounded((pace - from) * BigInt(quantileOf(outcomes, percent)), 1000n);
+    return { month, fen: at(50), low: at(tail), high: at(100 - tail) };
   });
   const isDrawn = end.outcomes.length >= FORECAST_SAMPLES;
   return { points, basis: isDrawn ? end.basis : null, samples: end.outcomes.length };
@@ -113,51 +115,36 @@ export type PastForecast = {
   forecastFen: Fen;
   actualFen: Fen;
   errorTenths: number | null;
+  /** Whether the outcome was in the band; null where none was drawn. */
+  held: boolean | null;
 };
 
 /**
- * What the same method said before, of the same selection: for the end of each earlier year from the same month, and
- * for this year's last known month from each month before it. `errorTenths`: (forecast − actual) ÷ actual, in tenths of a
- * per cent, positive where it said too much.
+ * What the same method would have said before, of the same selection, from what was known then: for the end of each
+ * earlier year from the same month, and for this year's last known month from each month before it. `errorTenths`:
+ * (forecast − actual) ÷ actual, in tenths of a per cent, positive where it said too much.
  */
-export function pastForecasts(wholes: readonly YearCourse[], year: number, origin: number): PastForecast[] {
+export function pastForecasts(
+  wholes: readonly YearCourse[],
+  units: readonly YearCourse[],
+  year: number,
+  origin: number,
+): PastForecast[] {
   const said = (course: YearCourse, at: number, target: number): PastForecast[] => {
-    const forecastFen = forecastOf(course, at, target);
     const actualFen = course.done[target - 1];
-    if (forecastFen === null || actualFen === undefined) return [];
+    const [then] = knownThen([course], course.year, at);
+    const made = then && forecastYear(then, knownThen(units, course.year, at), at);
+    const point = made?.points.find(({ month }) => month === target);
+    if (!point || actualFen === undefined) return [];
+    const { fen: forecastFen, low, high } = point;
     const errorTenths =
       actualFen > 0n ? Number(divideRounded((forecastFen - actualFen) * 1000n, actualFen)) : null;
-    return [{ year: course.year, origin: at, target, forecastFen, actualFen, errorTenths }];
+    const held = low === null || high === null ? null : actualFen >= low && actualFen <= high;
+    return [{ year: course.year, origin: at, target, forecastFen, actualFen, errorTenths, held }];
   };
-  return wholes.flatMap((course) =>
-    course.year < year
-      ? said(course, origin, 12)
-      : course.year === year
-        ? Array.from({ length: Math.max(0, origin - 1) }, (_, i) => i + 1).flatMap((at) =>
-            said(course, at, origin),
-          )
-        : [],
-  );
-}
-
-/**
- * How often the band held, tried on this year: each earlier month's forecast of the last known one is made again from
- * what was known then, and it is counted how many of them had the outcome in their band. null where none had a band.
- */
-export function bandsHeld(
-  whole: YearCourse,
-  units: readonly YearCourse[],
-  origin: number,
-): { num: number; den: number } | null {
-  const actual = whole.done[origin - 1];
-  let [num, den] = [0, 0];
-  for (let at = FORECAST_FROM; at < origin && actual !== undefined; at++) {
-    const [then] = knownThen([whole], whole.year, at);
-    const made = then && forecastYear(then, knownThen(units, whole.year, at), at);
-    const point = made?.points.find(({ month }) => month === origin);
-    if (!point || point.low === null || point.high === null) continue;
-    den++;
-    if (actual >= point.low && actual <= point.high) num++;
-  }
-  return den > 0 ? { num, den } : null;
+  const before = Array.from({ length: Math.max(0, origin - 1) }, (_, i) => i + 1);
+  return wholes.flatMap((course) => {
+    if (course.year < year) return said(course, origin, 12);
+    return course.year === year ? before.flatMap((at) => said(course, at, origin)) : [];
+  });
 }

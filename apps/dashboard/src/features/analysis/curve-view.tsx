@@ -156,6 +156,7 @@ function Forecast({ curve }: { curve: Curve }) {
                   <th scope="col" className="num">
                     {t('forecast.error')}
                   </th>
+                  <th scope="col">{t('forecast.inBand')}</th>
                 </tr>
               </thead>
               <tbody>
@@ -172,6 +173,7 @@ function Forecast({ curve }: { curve: Curve }) {
                           ? formatNumber(0, 1)
                           : formatPp(past.errorTenths / 10)}
                     </td>
+                    <td>{past.held === null ? '—' : t(`forecast.inBand.${past.held}`)}</td>
                   </tr>
                 ))}
               </tbody>

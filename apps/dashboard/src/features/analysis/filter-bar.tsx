@@ -1,4 +1,5 @@
 import type { AnalysisHead, Answer, listProjectFacets } from '@duban/contracts';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Button } from '../../shared/components/button';
 import { useTexts } from '../../shared/i18n/messages';
@@ -63,9 +64,14 @@ export function FilterBar({ state, options, head }: BarProps) {
   const [, setParams] = useSearchParams();
   const change = (parts: Record<string, string | null>) =>
     setParams((old) => withParts(old, parts), { replace: true, preventScrollReset: true });
+  const [opened, setOpened] = useState(false);
   const clear = Object.fromEntries(FILTERS.map((key) => [key, null]));
   return (
-    <div className="analysis-filters" role="search" aria-label={t('filters')}>
+    <div
+      className={`analysis-filters${opened ? ' analysis-opened' : ''}`}
+      role="search"
+      aria-label={t('filters')}
+    >
       <PeriodSelect state={state} head={head} onChange={(period) => change({ period })} />
       <MeasureSelect />
       {FILTERS.map((key) => {
@@ -74,7 +80,7 @@ export function FilterBar({ state, options, head }: BarProps) {
         return (
           <select
             key={key}
-            className={`input filters-select${value ? ' filters-on' : ''}`}
+            className={`input filters-select ${value ? 'filters-on' : 'analysis-further'}`}
             aria-label={t(`filter.${key}`)}
             value={value}
             onChange={(event) => change({ [key]: event.target.value })}
@@ -89,6 +95,14 @@ export function FilterBar({ state, options, head }: BarProps) {
           </select>
         );
       })}
+      <Button
+        kind="quiet"
+        className="analysis-toggle"
+        aria-expanded={opened}
+        onClick={() => setOpened(!opened)}
+      >
+        {t(opened ? 'fewer' : 'further')}
+      </Button>
       {Object.keys(state.filters).length > 0 && (
         <Button kind="quiet" onClick={() => change(clear)}>
           {t('clear')}

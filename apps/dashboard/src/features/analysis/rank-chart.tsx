@@ -1,16 +1,6 @@
 import type { AnalysisRow } from '@duban/contracts';
 import { useNavigate } from 'react-router';
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  Cell,
-  LabelList,
-  ReferenceLine,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { Bar, BarChart, Cell, LabelList, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { tenthsPp } from '../../shared/amounts';
 import { axisTick } from '../../shared/charts/chart-theme';
 import { useNames } from './names';
@@ -43,7 +33,6 @@ export function RankChart({ state, rows }: { state: State; rows: AnalysisRow[] }
         margin={{ top: 0, right: 4, bottom: 0, left: 4 }}
         barCategoryGap={6}
       >
-        <CartesianGrid horizontal={false} stroke="var(--chart-grid)" />
         <XAxis type="number" hide domain={[low === 0 ? 0 : low - room, high === 0 ? 0 : high + room]} />
         <YAxis
           type="category"

@@ -29,6 +29,10 @@ export function ReplansView({ state, said, answer, onSteps }: ViewProps) {
       ? t(`replans.${kind}`)
       : stepName(answer, key.slice('step '.length), t('replans.rest')),
   );
+  // reasons are sentences: under the bars stand their numbers, the table says them
+  const marks = names.map((name, i) =>
+    answer.by === 'reason' && i > 0 && i < names.length - 1 ? `${i}` : name,
+  );
   const change = difference(answer.currentFen, answer.firstFen);
   const isChanged = answer.steps.length > 0;
   const finding = isChanged
@@ -63,6 +67,7 @@ export function ReplansView({ state, said, answer, onSteps }: ViewProps) {
             <WaterfallChart
               falls={falls}
               names={names}
+              marks={marks}
               onPick={({ key }) => {
                 const to = linkOfStep(key.slice('step '.length));
                 if (to) void navigate(to);
@@ -102,7 +107,10 @@ export function ReplansView({ state, said, answer, onSteps }: ViewProps) {
                   const to = step && linkOfStep(step.key);
                   return (
                     <tr key={fall.key}>
-                      <th scope="row">{to ? <Link to={to}>{names[i]}</Link> : names[i]}</th>
+                      <th scope="row">
+                        {step && answer.by === 'reason' && <span className="analysis-mark">{marks[i]}</span>}
+                        {to ? <Link to={to}>{names[i]}</Link> : names[i]}
+                      </th>
                       <td className="num">
                         {step && (BigInt(step.changeFen) > 0n ? '+' : '')}
                         {step ? figure(step.changeFen, lang) : ''}

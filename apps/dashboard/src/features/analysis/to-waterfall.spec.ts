@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { floorOf, toWaterfall } from './to-waterfall';
+import { floorOf, ticksOf, toWaterfall } from './to-waterfall';
 
 const yi = (value: number) => String(BigInt(Math.round(value * 100)) * 100_000_000n);
 const step = (key: string, change: number) => ({
@@ -33,4 +33,13 @@ it('draws from zero where changes can be seen, and from a round figure where the
   expect(floor).toBeGreaterThan(150);
   expect(floor).toBeLessThan(196);
   expect(floorOf(toWaterfall({ firstFen: '0', currentFen: '0', steps: [] }))).toBe(0);
+});
+
+it('has ticks that can be told apart, however small the changes are', () => {
+  const { ticks, decimals } = ticksOf(
+    toWaterfall({ firstFen: yi(277.1), currentFen: yi(275.9), steps: [step('a', -1.2)] }),
+  );
+  const said = ticks.map((tick) => tick.toFixed(decimals));
+  expect(new Set(said).size).toBe(ticks.length);
+  expect(ticks.at(-1)).toBeGreaterThanOrEqual(277.1);
 });

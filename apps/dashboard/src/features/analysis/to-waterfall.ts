@@ -1,4 +1,5 @@
 import type { Answer, getAnalysisReplans } from '@duban/contracts';
+import { niceTicks } from '../../shared/charts/nice-ticks';
 import { yiNumber } from '../../shared/format';
 
 type Replans = Answer<typeof getAnalysisReplans>;
@@ -38,6 +39,15 @@ export function toWaterfall({
     ...falls,
     { key: 'current', kind: 'current', span: ground(currentFen), changeFen: '0', totalFen: currentFen },
   ];
+}
+
+/** Ticks from the floor to above the highest sum, about five of them, and how many decimals tell them apart. */
+export function ticksOf(falls: readonly Fall[]): { ticks: number[]; decimals: number } {
+  const floor = floorOf(falls);
+  const top = Math.max(...falls.map(({ span }) => span[1]));
+  const ticks = niceTicks((top - floor) * 1.08).map((tick) => Number((floor + tick).toPrecision(12)));
+  const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
+  return { ticks, decimals: step >= 1 ? 0 : step >= 0.1 ? 1 : 2 };
 }
 
 /**

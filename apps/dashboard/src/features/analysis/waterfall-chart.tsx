@@ -9,10 +9,11 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { abs, axisFigure, figure } from '../../shared/amounts';
+import { abs, figure } from '../../shared/amounts';
 import { axisTick, grid, tooltip, yAxis } from '../../shared/charts/chart-theme';
+import { formatNumber } from '../../shared/format';
 import { useLang } from '../../shared/i18n/messages';
-import { floorOf, type Fall } from './to-waterfall';
+import { floorOf, ticksOf, type Fall } from './to-waterfall';
 
 const COLOUR: Record<Fall['kind'], string> = {
   first: 'var(--chart-plan)',
@@ -23,15 +24,17 @@ const COLOUR: Record<Fall['kind'], string> = {
 const LONGEST = 7;
 const short = (name: string) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name);
 
-type ChartProps = { falls: Fall[]; names: string[]; onPick: (fall: Fall) => void };
+/** `marks`: what stands under the bars, where names are too long for it. */
+type ChartProps = { falls: Fall[]; names: string[]; marks: string[]; onPick: (fall: Fall) => void };
 /** From the first plan to the one in force; each step hangs where the one before it ended. */
-export function WaterfallChart({ falls, names, onPick }: ChartProps) {
+export function WaterfallChart({ falls, names, marks, onPick }: ChartProps) {
   const lang = useLang();
   const floor = floorOf(falls);
-  const top = Math.max(...falls.map(({ span }) => span[1]));
+  const { ticks, decimals } = ticksOf(falls);
   const bars = falls.map((fall, i) => ({
     ...fall,
     name: names[i] ?? fall.key,
+    mark: marks[i] ?? '',
     drawn: [Math.max(floor, fall.span[0]), fall.span[1]],
     label:
       fall.kind === 'first' || fall.kind === 'current'
@@ -48,13 +51,16 @@ export function WaterfallChart({ falls, names, onPick }: ChartProps) {
           tickLine={false}
           interval={0}
           axisLine={{ stroke: 'var(--chart-axis)' }}
-          tickFormatter={(key: string) => short(bars.find((bar) => bar.key === key)?.name ?? '')}
+          tickFormatter={(key: string) => short(bars.find((bar) => bar.key === key)?.mark ?? '')}
         />
         <YAxis
           {...yAxis}
           width={56}
-          domain={[floor, top + (top - floor) * 0.08]}
-          tickFormatter={(value: number) => axisFigure(value, lang)}
+          ticks={ticks}
+          domain={[floor, ticks.at(-1) ?? floor + 1]}
+          tickFormatter={(value: number) =>
+            lang === 'zh' ? formatNumber(value, decimals) : formatNumber(value * 100)
+          }
         />
         <Tooltip
           {...tooltip}

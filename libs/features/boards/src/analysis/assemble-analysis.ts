@@ -1,7 +1,6 @@
 import type { AnalysisRow, getAnalysisCurve, getAnalysisHeat, Answer } from '@duban/contracts';
 import {
   assessInvestment,
-  bandsHeld,
   caseRate,
   divideRounded,
   FORECAST_COVERAGE,
@@ -165,6 +164,8 @@ function forecastFor({ whole, earlier, units }: CurveParts, month: number): Curv
   const courses = units.map(knownIn);
   const made = forecastYear(course, courses, month);
   if (!made) return null;
+  const past = pastForecasts([...earlier.map(knownIn), course], courses, whole.year, month);
+  const banded = past.filter(({ held }) => held !== null);
   return {
     points: made.points.map(({ month: m, fen, low, high }) => ({
       period: periodIn(whole.year, m),
@@ -175,13 +176,14 @@ function forecastFor({ whole, earlier, units }: CurveParts, month: number): Curv
     coverage: FORECAST_COVERAGE,
     samples: made.samples,
     basis: made.basis,
-    held: bandsHeld(course, courses, month),
-    past: pastForecasts([...earlier.map(knownIn), course], whole.year, month).map((past) => ({
-      madeAt: periodIn(past.year, past.origin),
-      of: periodIn(past.year, past.target),
-      forecastFen: `${past.forecastFen}`,
-      actualFen: `${past.actualFen}`,
-      errorTenths: past.errorTenths,
+    held: banded.length > 0 ? { num: banded.filter(({ held }) => held).length, den: banded.length } : null,
+    past: past.map(({ year, origin, target, forecastFen, actualFen, errorTenths, held }) => ({
+      madeAt: periodIn(year, origin),
+      of: periodIn(year, target),
+      forecastFen: `${forecastFen}`,
+      actualFen: `${actualFen}`,
+      errorTenths,
+      held,
     })),
   };
 }
