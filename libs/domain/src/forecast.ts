@@ -8,9 +8,9 @@ export type YearCourse = { year: number; plannedTwelfths: readonly bigint[]; don
 
 /** Before the March report there is too little to go by. */
 export const FORECAST_FROM = 3;
-/** Of 100 past forecasts so many ended in the band: one in ten below it, one in ten above. */
+/** Of 100 past outcomes so many are in the band: at most one in ten is below it, and one in ten above. */
 export const FORECAST_COVERAGE = 80;
-/** Fewer past forecasts than this draw no band. */
+/** Fewer past outcomes than this draw no band. */
 export const FORECAST_SAMPLES = 12;
 
 /**
@@ -75,10 +75,11 @@ export type ForecastPoint = { month: number; fen: Fen; low: Fen | null; high: Fe
 export type Forecast = { points: ForecastPoint[]; basis: ForecastBasis | null; samples: number };
 
 /**
- * The rest of the year from `origin` on, month by month: the increase at the pace so far, times the median of what came
- * of it in cases like this one, in the band of eighty of a hundred of them. `whole` is what is forecast, `units` what is
- * known of its units in this and earlier years. Units vary more than their sum does, so for many units together the band
- * is on the safe side. Where too few can tell it is the pace alone, without a band. null where `atPace` says nothing.
+ * The rest of the year from `origin` on, month by month, at the pace so far. The band takes in the pace itself and eighty
+ * of a hundred outcomes of past cases like this one. `whole` is what is forecast, `units` what is known of its units in
+ * this and earlier years: they vary more than their sum does, so for many units together the band is on the safe side;
+ * but a year that is unlike all others is in no past, and only `pastForecasts` tells how often that was so. Where too few
+ * can tell there is no band. null where `atPace` says nothing.
  */
 export function forecastYear(
   whole: YearCourse,
@@ -96,7 +97,8 @@ export function forecastYear(
     if (outcomes.length < FORECAST_SAMPLES) return { month, fen: pace, low: null, high: null };
     const at = (percent: number) =>
       from + divideRounded((pace - from) * BigInt(quantileOf(outcomes, percent)), 1000n);
-    return { month, fen: at(50), low: at(tail), high: at(100 - tail) };
+    const [low, high] = [at(tail), at(100 - tail)];
+    return { month, fen: pace, low: low < pace ? low : pace, high: high > pace ? high : pace };
   });
   const isDrawn = end.outcomes.length >= FORECAST_SAMPLES;
   return { points, basis: isDrawn ? end.basis : null, samples: end.outcomes.length };

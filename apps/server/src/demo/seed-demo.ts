@@ -12,6 +12,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { attachFiles, type KeepBytes } from './attach-files';
 import { cardEvents } from './card-events';
 import { cardRows } from './card-rows';
+import { fundsWanOf } from './funds';
 import { insertRows } from './insert-rows';
 import { demoAccounts, makeAccounts, type AccountRow, type DemoAccount } from './make-accounts';
 import { makeAllNotices, type Notices } from './make-all-notices';
@@ -169,9 +170,11 @@ async function insertFigures(
 function reportRow(report: DemoReport, fen: (wan: number) => string) {
   const { project, period, step, text, problems, physicalBp } = report;
   const at = new Date(report.at).toISOString();
+  const fundsWan = fundsWanOf(report);
+  const fundsFen = fundsWan === null ? null : fen(fundsWan);
   const content = {
     monthFen: fen(report.monthWan),
-    fundsFen: null,
+    fundsFen,
     physicalBp,
     progressStep: step,
     progressText: text,
@@ -191,6 +194,7 @@ function reportRow(report: DemoReport, fen: (wan: number) => string) {
     month_fen: fen(report.monthWan),
     year_fen: fen(report.yearWan),
     total_fen: fen(report.totalWan),
+    funds_fen: fundsFen,
     physical_bp: physicalBp,
     progress_step: step,
     progress_text: text,

@@ -158,7 +158,7 @@ describe('the analysis', () => {
     await open('/analysis?view=curve');
     const said = screen.getByRole('region', { name: '推算到年底' });
     expect(said.textContent).toContain('按现有进度，年底完成 10.8 亿元，为计划的 90.0%');
-    expect(said.textContent).toContain('80% 的结果相当于 10.1 亿元 到 11.7 亿元');
+    expect(said.textContent).toContain('区间 10.1 亿元 到 11.7 亿元');
     expect(said.textContent).toContain('往年同月各单位的 31 次');
     expect(said.textContent).toContain('用当时已知的数倒推 7 次，6 次结果落在当时的区间内');
     expect(within(said).getAllByRole('row').at(-1)?.textContent).toBe('2025-102025-1210.610.0+6.0否');

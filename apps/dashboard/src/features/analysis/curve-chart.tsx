@@ -130,7 +130,7 @@ export function CurveChart({ curve, compact }: { curve: Curve; compact: boolean 
             }
           />
         )}
-        {end && (
+        {end && !(compact && isForecast) && (
           <ReferenceDot
             x={end.period}
             y={end.plan}

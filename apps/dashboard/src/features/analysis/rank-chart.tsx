@@ -24,7 +24,7 @@ export function RankChart({ state, rows }: { state: State; rows: AnalysisRow[] }
   const low = Math.min(0, ...bars.map(({ points }) => points));
   const high = Math.max(0, ...bars.map(({ points }) => points));
   // room for the figures at the ends of the bars
-  const room = most * 0.28;
+  const room = most * 0.42;
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 420, height: 300 }}>
       <BarChart
@@ -37,7 +37,7 @@ export function RankChart({ state, rows }: { state: State; rows: AnalysisRow[] }
         <YAxis
           type="category"
           dataKey="key"
-          width={116}
+          width={104}
           tick={axisTick}
           tickLine={false}
           axisLine={false}

@@ -38,30 +38,13 @@ export function RatesTable({
             <th scope="col" className="num">
               {t('projects')}
             </th>
-            <th scope="col" className="num">
-              {t('plan')}
-            </th>
-            <th scope="col" className="num">
-              {t('done')}
-            </th>
-            <th scope="col" className="num">
-              {t('rate')}
-            </th>
-            <th scope="col" className="num">
-              {t('points')}
-            </th>
-            <th scope="col" className="num">
-              {t('start')}
-            </th>
-            <th scope="col" className="num">
-              {t('finish')}
-            </th>
-            <th scope="col" className="num">
-              {t('register')}
-            </th>
-            <th scope="col" className="num">
-              {t('funds')}
-            </th>
+            <Head text={t('plan')} unit={t('unitYi')} />
+            <Head text={t('done')} unit={t('unitYi')} />
+            <Head text={t('rate')} unit="%" />
+            <Head text={t('points')} unit={t('unitPp')} />
+            {(['start', 'finish', 'register', 'funds'] as const).map((rate) => (
+              <Head key={rate} text={t(rate)} />
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -84,6 +67,13 @@ export function RatesTable({
     </div>
   );
 }
+
+/** Its unit stands below it: columns stay narrow. */
+const Head = ({ text, unit }: { text: string; unit?: string }) => (
+  <th scope="col" className="num">
+    {text} {unit && <i>{unit}</i>}
+  </th>
+);
 
 type RowProps = { row: AnalysisRow; state: State; ranked: boolean; name?: string; className: string };
 function Row({ row, state, ranked, name, className }: RowProps) {

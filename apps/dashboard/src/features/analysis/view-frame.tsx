@@ -65,7 +65,7 @@ export function ViewFrame(props: FrameProps) {
           {asOf} · {measure}
         </>
       }
-      className="analysis-view"
+      className={`analysis-view analysis-of-${state.view}`}
     >
       <div className="analysis-acts">
         {choice}
