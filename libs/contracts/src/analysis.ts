@@ -85,8 +85,8 @@ export const AnalysisRow = z.object({
   finish: CaseRate,
   /** 入库率: of the projects that have begun, those the statistics count. */
   register: z.object({ num: z.int(), den: z.int(), rateTenths: z.int().nullable(), small: z.boolean() }),
-  /** 资金到位率: received in the year ÷ the year's plan; null where no report tells of money received. */
-  funds: z.object({ fen: FenText, rateTenths: z.int().nullable() }).nullable(),
+  /** 资金到位率: received in the year ÷ the plans of those whose reports tell of it; null where none does. */
+  funds: z.object({ fen: FenText, planFen: FenText, rateTenths: z.int().nullable() }).nullable(),
 });
 export type AnalysisRow = z.infer<typeof AnalysisRow>;
 

@@ -2,7 +2,7 @@ import type { AnalysisRow } from '@duban/contracts';
 import { Link } from 'react-router';
 import { figure, tenths, tenthsPp } from '../../shared/amounts';
 import { Light } from '../../shared/components/light';
-import { formatNumber } from '../../shared/format';
+import { formatNumber, yiText } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { analysisTexts } from './messages';
 import { useNames } from './names';
@@ -99,7 +99,14 @@ function Row({ row, state, ranked, name, className }: RowProps) {
       <td className="num" title={t('registerHelp', { num: row.register.num, den: row.register.den })}>
         <CaseText {...row.register} />
       </td>
-      <td className="num" title={row.funds ? undefined : t('fundsNone')}>
+      <td
+        className="num"
+        title={
+          row.funds
+            ? t('fundsHelp', { fen: yiText(row.funds.fen, lang), plan: yiText(row.funds.planFen, lang) })
+            : t('fundsNone')
+        }
+      >
         {row.funds ? `${tenths(row.funds.rateTenths)}%` : '—'}
       </td>
     </tr>

@@ -1,4 +1,4 @@
-import { getAnalysisTable, type AnalysisRow, type Answer } from '@duban/contracts';
+import type { AnalysisRow, Answer, getAnalysisTable } from '@duban/contracts';
 import { tenths, tenthsPp } from '../../shared/amounts';
 import { useTexts } from '../../shared/i18n/messages';
 import { analysisTexts } from './messages';

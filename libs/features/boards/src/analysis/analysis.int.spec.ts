@@ -98,7 +98,7 @@ describe.each(['counted', 'kept'])('the analysis, its years %s', (how) => {
       for (let month = 1; month <= 4; month++)
         await file(id, `2026-0${month}`, month * (isZone ? 110 : 50), {
           physicalBp: i === 0 ? 9000 : 1000,
-          ...(isZone ? { fundsWan: 30 } : {}),
+          ...(i < 10 ? { fundsWan: 30 } : {}),
         });
       // the open month is known already and counts nowhere yet
       if (i === 3) await file(id, '2026-05', 9000);
@@ -148,7 +148,11 @@ describe.each(['counted', 'kept'])('the analysis, its years %s', (how) => {
     expect(whole.start).toEqual({ num: 0, den: 1, due: 1, rateTenths: 0, pointsTenths: -1000, small: true });
     expect(whole.finish).toEqual({ num: 0, den: 15, due: 0, rateTenths: 0, pointsTenths: 0, small: false });
     expect(whole.register).toEqual({ num: 13, den: 14, rateTenths: 929, small: false });
-    expect(rows.map(({ funds }) => funds && [wan(funds.fen), funds.rateTenths])).toEqual([[1440, 100], null]);
+    // ten of twelve in the zone tell of 120 each, of 1,200 planned; the town does not tell
+    expect(rows.map(({ funds }) => funds && [wan(funds.fen), wan(funds.planFen), funds.rateTenths])).toEqual([
+      [1200, 12000, 100],
+      null,
+    ]);
   });
 
   it('says what the board says', async () => {

@@ -89,6 +89,7 @@ export const tableColumns = (by: AnalysisDimension): Column<AnalysisRow>[] => [
   { head: '应入库', width: 8, of: (row) => row.register.den },
   { head: '入库率（%）', width: 12, of: (row) => tenths(row.register.rateTenths) },
   { head: '资金到位（万元）', width: 16, of: (row) => row.funds && wan(row.funds.fen) },
+  { head: '填报项目年计划（万元）', width: 20, of: (row) => row.funds && wan(row.funds.planFen) },
   { head: '资金到位率（%）', width: 14, of: (row) => tenths(row.funds?.rateTenths ?? null) },
 ];
 

@@ -39,7 +39,7 @@ function moneyAt(group: GroupYear, { period, rule }: At) {
 export function rowOf(group: NamedYear, at: At): Omit<AnalysisRow, 'rank'> {
   const month = monthOf(at.period);
   const { planFen, doneFen, scheduledFen, ...rates } = moneyAt(group, at);
-  const { cases, funds, funded } = group;
+  const { cases, funds, fundedPlanFen } = group;
   const count = (values: readonly bigint[], by = month) => Number(until(values, by));
   const [begun, registered] = [count(cases.begun), count(cases.registered)];
   const fundsFen = until(funds, month);
@@ -69,7 +69,13 @@ export function rowOf(group: NamedYear, at: At): Omit<AnalysisRow, 'rank'> {
       small: begun < SMALL_GROUP,
     },
     funds:
-      until(funded, month) > 0n ? { fen: `${fundsFen}`, rateTenths: percentTenths(fundsFen, planFen) } : null,
+      fundedPlanFen > 0n
+        ? {
+            fen: `${fundsFen}`,
+            planFen: `${fundedPlanFen}`,
+            rateTenths: percentTenths(fundsFen, fundedPlanFen),
+          }
+        : null,
   };
 }
 

@@ -12,7 +12,8 @@ export type GroupYear = {
   planned: Fen[];
   done: Fen[];
   funds: Fen[];
-  funded: bigint[];
+  /** The plans of those whose reports tell of money received. */
+  fundedPlanFen: Fen;
   cases: Record<'startDue' | 'startDone' | 'finishDue' | 'finishDone' | 'begun' | 'registered', bigint[]>;
 };
 
@@ -30,7 +31,7 @@ export function groupYearOf(row: YearGroup, measure: Measure): GroupYear {
     planned: big(isFirst ? row.first_planned_months : row.planned_months),
     done: big(row.done_months),
     funds: big(row.funds_months),
-    funded: big(row.funded),
+    fundedPlanFen: BigInt(isFirst ? row.funded_first_fen : row.funded_plan_fen),
     cases: {
       startDue: big(row.start_due),
       startDone: big(row.start_done),
@@ -52,7 +53,7 @@ const emptyYear = (year: number): GroupYear => ({
   planned: NOTHING(),
   done: NOTHING(),
   funds: NOTHING(),
-  funded: NOTHING(),
+  fundedPlanFen: 0n,
   cases: {
     startDue: NOTHING(),
     startDone: NOTHING(),
@@ -76,7 +77,7 @@ export function addYears(year: number, groups: readonly GroupYear[]): GroupYear 
       planned: each(a.planned, b.planned),
       done: each(a.done, b.done),
       funds: each(a.funds, b.funds),
-      funded: each(a.funded, b.funded),
+      fundedPlanFen: a.fundedPlanFen + b.fundedPlanFen,
       cases: {
         startDue: each(a.cases.startDue, b.cases.startDue),
         startDone: each(a.cases.startDone, b.cases.startDone),

@@ -19,8 +19,9 @@ export type YearGroup = {
   first_planned_months: string[];
   done_months: string[];
   funds_months: string[];
-  /** Reports that tell of money received. */
-  funded: string[];
+  /** The plans of those whose reports tell of money received. */
+  funded_plan_fen: string;
+  funded_first_fen: string;
   start_due: string[];
   start_done: string[];
   finish_due: string[];
@@ -43,14 +44,17 @@ const OF_SUMS = `
   sum(projects)::int as projects, sum(snapshots)::int as snapshots, ${AMOUNTS},
   sum(planned_evenly)::text as planned_evenly, sum(first_evenly)::text as first_evenly,
   ${amounts('planned_months')} as planned_months, ${amounts('first_planned_months')} as first_planned_months,
-  ${amounts('funded')} as funded, ${CASES.map((name) => `${amounts(name)} as ${name}`).join(', ')}`;
+  sum(funded_plan_fen)::text as funded_plan_fen, sum(funded_first_fen)::text as funded_first_fen,
+  ${CASES.map((name) => `${amounts(name)} as ${name}`).join(', ')}`;
+const TELLS = `funds_months <> array_fill(null::bigint, '{12}')`;
 /** The same sums of projects. */
 const OF_PROJECTS = `
   count(*)::int as projects, count(*) filter (where whole_life)::int as snapshots, ${AMOUNTS},
   coalesce(sum(plan_fen) filter (where plan_months is null), 0)::text as planned_evenly,
   coalesce(sum(first_fen) filter (where first_months is null), 0)::text as first_evenly,
   ${amounts('plan_months')} as planned_months, ${amounts('first_months')} as first_planned_months,
-  ${months((m) => `count(funds_months[${m}])`)} as funded,
+  coalesce(sum(plan_fen) filter (where ${TELLS}), 0)::text as funded_plan_fen,
+  coalesce(sum(first_fen) filter (where ${TELLS}), 0)::text as funded_first_fen,
   ${CASES.map((name) => `${months((m) => `count(*) filter (where ${name} = ${m})`)} as ${name}`).join(', ')}`;
 
 /**

@@ -35,12 +35,17 @@ create index project_plans_again on project_plans (year, project_id) where versi
 const KEY =
   'year, unit_id, township, township_name, sector, section, category, year_class, level, leader, currency';
 
+const TELLS = `funds_months <> array_fill(null::bigint, '{12}')`;
+
 /** What is summed of a row; amounts and counts of months as arrays of twelve, of the month alone, not up to it. */
 const SUMS: Record<string, string> = {
   projects: 'count(*)',
   snapshots: 'count(*) filter (where whole_life)',
   plan_fen: 'coalesce(sum(plan_fen), 0)',
   first_fen: 'coalesce(sum(first_fen), 0)',
+  // the plans of those whose reports tell of money received: only these are a whole to hold it against
+  funded_plan_fen: `coalesce(sum(plan_fen) filter (where ${TELLS}), 0)`,
+  funded_first_fen: `coalesce(sum(first_fen) filter (where ${TELLS}), 0)`,
   planned_evenly: 'coalesce(sum(plan_fen) filter (where plan_months is null), 0)',
   first_evenly: 'coalesce(sum(first_fen) filter (where first_months is null), 0)',
   planned_months: months((m) => `coalesce(sum(plan_months[${m}]), 0)`),
@@ -48,7 +53,6 @@ const SUMS: Record<string, string> = {
   done_months: months((m) => `coalesce(sum(done_months[${m}]), 0)`),
   funds_months: months((m) => `coalesce(sum(funds_months[${m}]), 0)`),
   reports: months((m) => `count(done_months[${m}])`),
-  funded: months((m) => `count(funds_months[${m}])`),
   start_due: months((m) => `count(*) filter (where start_due = ${m})`),
   start_done: months((m) => `count(*) filter (where start_done = ${m})`),
   finish_due: months((m) => `count(*) filter (where finish_due = ${m})`),

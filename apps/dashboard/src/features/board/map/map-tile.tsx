@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { Light } from '../../../shared/components/light';
 import { yiText } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
-import { figure, tenths, tenthsPp } from '../amounts';
+import { figure, tenths, tenthsPp } from '../../../shared/amounts';
 import { type Colouring, lagOf, stepOf, type Tile } from './county-tiles';
 import { mapTexts } from './map-messages';
 
