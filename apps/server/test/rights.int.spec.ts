@@ -24,6 +24,12 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
   changeProject: { address: '某路', version: 99 },
   planProject: { year: 2026, amountFen: '100', reason: '调整', approvedBy: '某人', version: 99 },
   addProjectFiles: { attachmentIds: [] },
+  startImport: { kind: 'milestones', attachmentId: ids.attachment },
+  shapeImport: { headLine: 1, version: 99 },
+  tryImport: { version: 99 },
+  runImport: { version: 99 },
+  undoImport: { reason: '导错文件', version: 99 },
+  saveMapping: { name: '常用' },
   importPackage: { text: '{}', unitId: ids.org, township: '340122101', dryRun: true },
   addMilestones: {
     items: [{ kind: 'permit', name: '施工许可', unitId: ids.org, plannedDay: '2026-07-01' }],
@@ -84,6 +90,7 @@ type Ids = {
   findings: string[];
   card: string;
   milestone: string;
+  import: string;
   account: string;
   attachment: string;
   /** Failed tasks: who settles one finds the next. */
@@ -113,12 +120,12 @@ const project = (ids: Ids) => ({
 });
 
 /** Endpoints on one row of a unit: a foreign organisation must not even learn that it exists. */
-const ROW = new Set(['projectId', 'noticeId', 'cardId', 'milestoneId']);
+const ROW = new Set(['projectId', 'noticeId', 'cardId', 'milestoneId', 'importId']);
 
 /** A file may be read by whoever may read the matter it belongs to: here, the notice. */
 const READ_AS_NOTICE = new Set(['downloadAttachment', 'previewAttachment']);
 /** What only its sender has. */
-const IS_SENDERS = new Set(['findAttachment', 'removeAttachment']);
+const IS_SENDERS = new Set(['findAttachment', 'removeAttachment', 'startImport', 'removeMapping']);
 
 /** One endpoint for several acts: behind its door stands the right of the act in the body above. */
 const RIGHT_OF_BODY: Partial<Record<string, Action>> = { moveCard: 'card:serve' };
@@ -191,6 +198,13 @@ describe('every endpoint, for every role', () => {
        values ($1, $2, 'permit', '用地批复', $3, '2026-06-30', now(), now())`,
       [milestone, own.id, home.id],
     );
+    const form = { format: 'csv', heads: [], sheets: [], samples: [], rows: 0, formulas: 0, headLine: 1 };
+    const imported = randomUUID();
+    await app.query(
+      `insert into imports (id, kind, state, account_id, by_name, org_id, file_name, file_size, sha256, form, columns, created_at)
+       values ($1, 'milestones', 'tried', $2, '某人', $3, '节点.csv', 1, '', $4, '[]', now())`,
+      [imported, account, home.id, { sheet: null, encoding: 'utf-8', delimiter: ',', ...form }],
+    );
     const tasks = await app.query<{ id: string }>(
       `insert into tasks (kind, subject, due_at, state, attempts, created_at)
        select 'test', n, now(), 'failed', 8, now() from generate_series(1, 99) n returning id`,
@@ -214,6 +228,7 @@ describe('every endpoint, for every role', () => {
       request,
       card: card?.id ?? '',
       milestone,
+      import: imported,
       account,
       attachment,
       tasks: tasks.map(({ id }) => id),
@@ -242,6 +257,9 @@ describe('every endpoint, for every role', () => {
           rung: 'warning',
           cardId: ids.card,
           milestoneId: ids.milestone,
+          importId: ids.import,
+          mappingId: randomUUID(),
+          kind: 'milestones',
           orgId: ids.org,
           accountId: ids.account,
           attachmentId: ids.attachment,

@@ -21,6 +21,8 @@ export const ERROR_STATUS = {
   'calendar-refused': 422,
   /** `reason`: one of `ATTACHMENT_REFUSALS`; `name`, `found`, `limit` … as far as known. */
   'attachment-refused': 422,
+  /** `reason` says what is wrong with the file, or with the moment; facts as far as known. */
+  'import-refused': 422,
   'channel-refused': 422,
   'no-calendar': 422,
   'weak-password': 422,

@@ -8,6 +8,7 @@ import type { Endpoint } from './endpoint';
 import * as engine from './engine';
 import * as findings from './findings';
 import * as identity from './identity';
+import * as imports from './imports';
 import * as lights from './lights';
 import * as messages from './messages';
 import * as milestones from './milestones';
@@ -31,6 +32,8 @@ export * from './engine';
 export * from './errors';
 export * from './findings';
 export * from './identity';
+export * from './imports';
+export * from './import-words';
 export * from './lights';
 export * from './live';
 export * from './messages';
@@ -55,6 +58,7 @@ export const ENDPOINTS: Endpoint[] = [
   projects,
   projectFiles,
   packages,
+  imports,
   milestones,
   reports,
   lights,

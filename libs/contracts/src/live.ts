@@ -10,6 +10,7 @@ export type Topic = {
     | 'card'
     | 'board'
     | 'account'
+    | 'import'
     | 'org'
     | 'clock'
     | 'calendar'

@@ -66,6 +66,9 @@ export const RIGHTS = {
   // hints about what was reported are the office's and the leaders' to weigh
   'finding:read': county,
   'finding:decide': office,
+  // of each row as by hand: who may not edit a project may not import it
+  'import:read': { ...county, handler: 'org', reporter: 'org' },
+  'import:run': { ...office, handler: 'org', reporter: 'org' },
   'org:read': { ...county, ...projectParties, admin: 'all' },
   'org:manage': { admin: 'all' },
   'account:manage': { admin: 'all' },

@@ -1,7 +1,7 @@
 import { isLargeProject, type Fen } from './money';
 
-/** How a project leaves: 终止退库, or 亿元以下, which ends its direct report. */
-export const DEPARTURES = ['terminated', 'below-threshold'] as const;
+/** How a project leaves: 终止退库; 亿元以下, which ends its direct report; 导入撤销, when the import that entered it is undone. */
+export const DEPARTURES = ['terminated', 'below-threshold', 'import-undone'] as const;
 export type Departure = (typeof DEPARTURES)[number];
 
 /** As far as leaving goes. An amount in another currency is never held against the threshold. */
@@ -13,7 +13,7 @@ const isLarge = ({ totalFen, currency }: Standing) => currency === 'CNY' && isLa
  * Whether a change makes a project leave, and how; null when it stays, or had left before. Who terminates a project
  * and lowers its total in one change terminates it.
  */
-export function departureOf(before: Standing, after: Standing): Departure | null {
+export function departureOf(before: Standing, after: Standing): Exclude<Departure, 'import-undone'> | null {
   if (after.stage === 'ended') return before.stage === 'ended' ? null : 'terminated';
   return isLarge(before) && !isLarge(after) ? 'below-threshold' : null;
 }

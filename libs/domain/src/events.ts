@@ -21,6 +21,7 @@ export const EVENT_TYPES = [
   'report.opened',
   'report.submitted',
   'report.late',
+  'report.withdrawn',
   'light.changed',
   'waiver.asked',
   'waiver.granted',
@@ -87,6 +88,7 @@ export const EVENT_TYPES = [
   'search.repaired',
   'list.exported',
   'import.finished',
+  'import.undone',
   'demo.seeded',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];

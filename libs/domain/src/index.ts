@@ -12,6 +12,7 @@ export * from './digest';
 export * from './events';
 export * from './extension';
 export * from './forecast';
+export * from './import';
 export * from './industry';
 export * from './findings';
 export * from './ladder';

@@ -31,6 +31,22 @@ export { openApi } from './http/openapi';
 export { ProblemFilter } from './http/problem.filter';
 export { RightsGuard } from './http/rights.guard';
 export { checkContracts, setUpHttp } from './http/setup-http';
+export { aloneIn } from './imports/alone';
+export { amount, scaled, UNITS, type NumberForm, type Unit } from './imports/cells/amounts';
+export { dayFrom, isDateForm } from './imports/cells/days';
+export { csvRecords } from './imports/files/csv';
+export {
+  ImportKinds,
+  type ImportCause,
+  type ImportKind,
+  type KindField,
+  type ReadRow,
+  type RowChange,
+  type RowFault,
+  type RowOutcome,
+  type UndoneRow,
+  type WrittenRow,
+} from './imports/kinds';
 export { LiveBoards, LiveFeed } from './live/live-feed';
 export { LiveServer, roomOf, Sessions, type LiveSession } from './live/live-server';
 export { LOG, makeLog, type Log } from './log/log';

@@ -18,6 +18,13 @@ import { Uploads } from './files/uploads';
 import { Metrics } from './http/metrics';
 import { LiveServer } from './live/live-server';
 import { LOG, makeLog, type Log } from './log/log';
+import { ImportRunner } from './imports/import-runner';
+import { ImportsController } from './imports/imports.controller';
+import { ImportsReactions } from './imports/imports.reactions';
+import { ImportsReader } from './imports/imports.reader';
+import { ImportsService } from './imports/imports.service';
+import { ImportKinds } from './imports/kinds';
+import { MappingsService } from './imports/mappings.service';
 import { Engine } from './tasks/engine';
 import { EngineWatch } from './tasks/engine-watch';
 import { Settings } from './settings/settings';
@@ -43,7 +50,7 @@ export class PlatformModule {
         }),
         TypeOrmModule.forFeature([AttachmentRow]),
       ],
-      controllers: [AttachmentsController],
+      controllers: [AttachmentsController, ImportsController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: LOG, useFactory: () => makeLog(config.LOG_LEVEL) },
@@ -63,6 +70,12 @@ export class PlatformModule {
         EngineWatch,
         Exports,
         FileStorage,
+        ImportKinds,
+        ImportRunner,
+        ImportsReactions,
+        ImportsReader,
+        ImportsService,
+        MappingsService,
         Settings,
         TermKeepers,
         Uploads,
@@ -82,6 +95,7 @@ export class PlatformModule {
         EngineWatch,
         Exports,
         FileStorage,
+        ImportKinds,
         Settings,
         TermKeepers,
         Work,

@@ -1,4 +1,4 @@
-import { isLargeProject } from '@duban/domain';
+import { DEPARTURES, isLargeProject, type Departure } from '@duban/domain';
 import type { EventLine } from '@duban/contracts';
 import { eventTexts } from './event-messages';
 import { atShanghai, formatDate, formatDay, formatMonth, wanText, yiText } from './format';
@@ -58,6 +58,8 @@ function exported(data: Data, id: string, lang: Lang): Said {
 
 const taskName = (d: Data) => ({ task: taskKind(textOf(taskTexts), text(d, 'kind')) });
 
+const departure = (what: unknown): Departure => DEPARTURES.find((one) => one === what) ?? 'below-threshold';
+
 /** What differs from "the key is the type, the values are the data". */
 const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
   'account.created': (d) => ({
@@ -78,9 +80,10 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
   'project.left': (d) => ({
     key: 'project.left',
     values: {
-      left: textOf(projectWords)(d.what === 'terminated' ? 'left.terminated' : 'left.below-threshold'),
+      left: textOf(projectWords)(`left.${departure(d.what)}`),
     },
   }),
+  'import.finished': (d) => ({ key: 'sha256' in d && 'created' in d ? 'import.file' : 'import.finished' }),
   'project.attached': (d, lang) => ({
     key: 'project.attached',
     values: { count: count(d.attachments), said: saidOf(text(d, 'note'), lang) },

@@ -1,7 +1,6 @@
 import type { Day, Fen } from '@duban/domain';
-import { amount, scaled } from './amounts';
+import { amount, dayFrom, scaled } from '@duban/platform';
 import type { Complaint } from './complaints';
-import { dayFrom } from './days';
 import type { Field } from './field';
 import { findText, wholly, type Found } from './find-text';
 import type { Formats } from './mapping';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { UNITS, type Unit } from './amounts';
-import { isDateForm } from './days';
+import { isDateForm, UNITS, type Unit } from '@duban/platform';
 
 export const DateForm = z
   .string()

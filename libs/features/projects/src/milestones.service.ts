@@ -19,6 +19,8 @@ import { findActiveOrgs } from './project-choices.queries';
 import { Project } from './project.entity';
 import { refusal } from './refusal';
 
+type Told = Record<string, Json>;
+
 /** The only writer of permits and milestones. Each change is an event of the project; nothing is deleted. */
 @Injectable()
 export class MilestonesService {
@@ -27,55 +29,73 @@ export class MilestonesService {
   async add(
     actor: Actor,
     projectId: string,
-    { items }: Call<typeof addMilestones>['body'],
+    body: Call<typeof addMilestones>['body'],
   ): Promise<Answer<typeof addMilestones>> {
-    return this.work.run(actor, async (tx) => {
-      const project = await tx.em.findOneBy(Project, { id: projectId });
-      if (!project) throw new DomainError('not-found');
-      authorise(
-        actor,
-        'milestone:edit',
-        { unitId: project.unit_id, ownerId: project.owner_id },
-        'project:read',
-      );
-      const known = await findActiveOrgs(
-        tx.em,
-        items.map(({ unitId }) => unitId),
-      );
-      const now = new Date(tx.now);
-      const rows = items.map(({ unitId, plannedDay, ...item }, i) => {
-        if (!known.has(unitId)) throw refusal(`items.${i}.unitId`, 'unknown');
-        return {
-          id: uuid(),
-          project_id: projectId,
-          ...item,
-          unit_id: unitId,
-          planned_day: plannedDay,
-          actual_day: null,
-          dropped_day: null,
-          drop_reason: null,
-          version: 1,
-          created_at: now,
-          updated_at: now,
-        } satisfies MilestoneRow;
-      });
-      await tx.em.insert(MilestoneRow, rows);
-      const added = await findMilestonesById(
-        tx.em,
-        rows.map(({ id }) => id),
-      );
-      for (const row of added)
-        this.tell(tx, 'milestone.added', row, { plannedDay: row.planned_day, unit: row.unit_short_name });
-      return { items: added.map((row) => presentMilestone(row, actor, dayOf(tx.now))) };
-    });
+    return this.work.run(actor, (tx) => this.addIn(tx, projectId, body));
   }
 
-  async change(
-    actor: Actor,
+  /** In somebody's transaction, as the others below. `told`: what else their events say. */
+  async addIn(
+    tx: Tx,
+    projectId: string,
+    { items }: Call<typeof addMilestones>['body'],
+    told: Told = {},
+  ): Promise<Answer<typeof addMilestones>> {
+    const { actor } = tx;
+    const project = await tx.em.findOneBy(Project, { id: projectId });
+    if (!project) throw new DomainError('not-found');
+    authorise(
+      actor,
+      'milestone:edit',
+      { unitId: project.unit_id, ownerId: project.owner_id },
+      'project:read',
+    );
+    const known = await findActiveOrgs(
+      tx.em,
+      items.map(({ unitId }) => unitId),
+    );
+    const now = new Date(tx.now);
+    const rows = items.map(({ unitId, plannedDay, ...item }, i) => {
+      if (!known.has(unitId)) throw refusal(`items.${i}.unitId`, 'unknown');
+      return {
+        id: uuid(),
+        project_id: projectId,
+        ...item,
+        unit_id: unitId,
+        planned_day: plannedDay,
+        actual_day: null,
+        dropped_day: null,
+        drop_reason: null,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+      } satisfies MilestoneRow;
+    });
+    await tx.em.insert(MilestoneRow, rows);
+    const added = await findMilestonesById(
+      tx.em,
+      rows.map(({ id }) => id),
+    );
+    for (const row of added)
+      this.tell(tx, 'milestone.added', row, {
+        plannedDay: row.planned_day,
+        unit: row.unit_short_name,
+        ...told,
+      });
+    return { items: added.map((row) => presentMilestone(row, actor, dayOf(tx.now))) };
+  }
+
+  change(actor: Actor, id: string, body: Call<typeof changeMilestone>['body']): Promise<Milestone> {
+    return this.work.run(actor, (tx) => this.changeIn(tx, id, body));
+  }
+
+  changeIn(
+    tx: Tx,
     id: string,
     { version, reason, ...changes }: Call<typeof changeMilestone>['body'],
+    told: Told = {},
   ): Promise<Milestone> {
-    return this.move(actor, id, version, 'milestone:edit', async (tx, row) => {
+    return this.move(tx, id, version, 'milestone:edit', async (row) => {
       const {
         name = row.name,
         unitId = row.unit_id,
@@ -111,17 +131,23 @@ export class MilestonesService {
           fromDay: before.plannedDay,
           plannedDay: now.plannedDay,
           reason: reason ?? '',
+          ...told,
         });
       return after;
     });
   }
 
-  async finish(
-    actor: Actor,
+  finish(actor: Actor, id: string, body: Call<typeof finishMilestone>['body']): Promise<Milestone> {
+    return this.work.run(actor, (tx) => this.finishIn(tx, id, body));
+  }
+
+  finishIn(
+    tx: Tx,
     id: string,
     { day, note, version }: Call<typeof finishMilestone>['body'],
+    told: Told = {},
   ): Promise<Milestone> {
-    return this.move(actor, id, version, 'milestone:finish', async (tx, row) => {
+    return this.move(tx, id, version, 'milestone:finish', async (row) => {
       if (row.dropped_day) throw new DomainError('forbidden-move', { reason: 'dropped' });
       const today = dayOf(tx.now);
       if (day > today) throw refusal('day', 'in-future', { today });
@@ -130,59 +156,73 @@ export class MilestonesService {
         day,
         plannedDay: row.planned_day,
         before: row.actual_day ?? '',
+        ...told,
       });
       return after;
     });
   }
 
-  async drop(
-    actor: Actor,
+  drop(actor: Actor, id: string, body: Call<typeof dropMilestone>['body']): Promise<Milestone> {
+    return this.work.run(actor, (tx) => this.dropIn(tx, id, body));
+  }
+
+  dropIn(
+    tx: Tx,
     id: string,
     { reason, version }: Call<typeof dropMilestone>['body'],
+    told: Told = {},
   ): Promise<Milestone> {
-    return this.move(actor, id, version, 'milestone:edit', async (tx, row) => {
+    return this.move(tx, id, version, 'milestone:edit', async (row) => {
       if (row.dropped_day || row.actual_day)
         throw new DomainError('forbidden-move', { reason: row.dropped_day ? 'dropped' : 'done' });
       const after = await this.save(tx, row, { dropped_day: dayOf(tx.now), drop_reason: reason });
-      this.tell(tx, 'milestone.dropped', after, { reason });
+      this.tell(tx, 'milestone.dropped', after, { reason, ...told });
       return after;
     });
   }
 
-  async reopen(
-    actor: Actor,
+  reopen(actor: Actor, id: string, body: Call<typeof reopenMilestone>['body']): Promise<Milestone> {
+    return this.work.run(actor, (tx) => this.reopenIn(tx, id, body));
+  }
+
+  reopenIn(
+    tx: Tx,
     id: string,
     { reason, version }: Call<typeof reopenMilestone>['body'],
+    told: Told = {},
   ): Promise<Milestone> {
-    return this.move(actor, id, version, 'milestone:edit', async (tx, row) => {
+    return this.move(tx, id, version, 'milestone:edit', async (row) => {
       if (!row.dropped_day && !row.actual_day) throw new DomainError('forbidden-move', { reason: 'open' });
       const after = await this.save(tx, row, { actual_day: null, dropped_day: null, drop_reason: null });
-      this.tell(tx, 'milestone.reopened', after, { reason, before: row.actual_day ?? row.dropped_day ?? '' });
+      this.tell(tx, 'milestone.reopened', after, {
+        reason,
+        before: row.actual_day ?? row.dropped_day ?? '',
+        ...told,
+      });
       return after;
     });
   }
 
   /** Locks the row, refuses who may not, and answers what it is afterwards. */
   private async move(
-    actor: Actor,
+    tx: Tx,
     id: string,
     version: number,
     action: 'milestone:edit' | 'milestone:finish',
-    act: (tx: Tx, row: OwedRow) => Promise<OwedRow>,
+    act: (row: OwedRow) => Promise<OwedRow>,
   ): Promise<Milestone> {
-    return this.work.run(actor, async (tx) => {
-      await tx.em.findOne(MilestoneRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
-      const row = await findMilestone(tx.em, id);
-      // who owes it may know of it, and so may who sees the project
-      const isSeen =
-        row &&
-        (may(actor, 'milestone:read', finishers(row)) ||
-          may(actor, 'project:read', [row.project_unit_id, row.project_owner_id]));
-      if (!row || !isSeen) throw new DomainError('not-found');
-      if (!may(actor, action, finishers(row))) throw new DomainError('forbidden', { action });
-      if (row.version !== version) throw new DomainError('stale', { version: row.version });
-      return presentMilestone(await act(tx, row), actor, dayOf(tx.now));
-    });
+    const { actor } = tx;
+    await tx.em.findOne(MilestoneRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const row = await findMilestone(tx.em, id);
+    // who owes it may know of it, and so may who sees the project
+    const isSeen =
+      row &&
+      (may(actor, 'milestone:read', finishers(row)) ||
+        may(actor, 'project:read', [row.project_unit_id, row.project_owner_id]));
+    if (!row || !isSeen) throw new DomainError('not-found');
+    if (!may(actor, action, finishers(row))) throw new DomainError('forbidden', { action });
+    if (row.version !== version) throw new DomainError('stale', { version: row.version });
+    return presentMilestone(await act(row), actor, dayOf(tx.now));
   }
 
   private async save(tx: Tx, row: OwedRow, changes: Partial<MilestoneRow>): Promise<OwedRow> {

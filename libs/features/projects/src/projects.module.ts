@@ -4,6 +4,8 @@ import { MilestoneRow } from './milestone.entity';
 import { MilestonesController } from './milestones.controller';
 import { MilestonesReader } from './milestones.reader';
 import { MilestonesService } from './milestones.service';
+import { MilestoneImport } from './imports/milestone-import';
+import { ProjectImport } from './imports/project-import';
 import { ProjectFilesController } from './project-files.controller';
 import { ProjectFilesService } from './project-files';
 import { PackagesController } from './oc4ids/packages.controller';
@@ -30,6 +32,8 @@ import { StandingsService } from './standings.service';
     ProjectFilesService,
     PackagesReader,
     PackagesService,
+    MilestoneImport,
+    ProjectImport,
   ],
 })
 export class ProjectsModule {}

@@ -1,12 +1,13 @@
 import type { Call, changeProject, planProject } from '@duban/contracts';
-import { canonicalJson, dayOf, departureOf, type Json } from '@duban/domain';
+import { dayOf, departureOf } from '@duban/domain';
 import { authorise, DomainError, Work, type Actor, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { recordDepartures } from './departures';
 import { findActiveOrgs, findLeaderName, findTownshipName } from './project-choices.queries';
 import { ProjectPlan } from './project-plan.entity';
-import { assignFields, COLUMNS, contradictionsOf, valuesOf, type Fields } from './project-values';
+import { assignFields, contradictionsOf, valuesOf, type Fields } from './project-values';
+import { addressOf, changesOf, searchOf, standingOf } from './project-writing';
 import { Project } from './project.entity';
 import { refusal } from './refusal';
 
@@ -14,7 +15,7 @@ type Changes = Partial<Fields>;
 /** What no form asks for: a file brings it. */
 export type Brought = Partial<Pick<Project, 'source' | 'currency' | 'longitude' | 'latitude'>>;
 
-/** The only writer of projects and their plans. */
+/** Writes projects and their plans, one at a time; a file of them is written by `imports/`. */
 @Injectable()
 export class ProjectsService {
   constructor(private readonly work: Work) {}
@@ -73,15 +74,9 @@ export class ProjectsService {
     await this.apply(tx, project, changes, contradictionsOf(project, dayOf(tx.now)));
     const left = departureOf(stood, standingOf(project));
     if (left && !reason) throw refusal('reason', 'required', { what: left });
-    const after = valuesOf(project);
-    const changed = Object.keys(COLUMNS).filter(
-      (field) => canonicalJson(before[field] ?? null) !== canonicalJson(after[field] ?? null),
-    );
-    if (changed.length === 0 && !isMoved) return false;
+    const fields = changesOf(before, project);
+    if (Object.keys(fields).length === 0 && !isMoved) return false;
     await this.save(tx, project);
-    const fields = Object.fromEntries(
-      changed.map((field) => [field, { from: before[field] as Json, to: after[field] as Json }]),
-    );
     tx.record({ type: 'project.changed', ...addressOf(project), data: { name: project.name, fields } });
     if (!left || !reason) return true;
     const { unit_id: unitId, owner_id: ownerId, name } = project;
@@ -171,9 +166,7 @@ export class ProjectsService {
       ({ field, code }) => !stood.has(`${field} ${code}`),
     );
     if (found) throw refusal(found.field, found.code, found.facts);
-    project.search = [project.name, project.code, project.address, project.legal_name, project.credit_code]
-      .filter(Boolean)
-      .join(' ');
+    project.search = searchOf(project);
   }
 
   /** The account gives the name; another name without an account is another leader. */
@@ -214,12 +207,3 @@ export class ProjectsService {
     return name;
   }
 }
-
-const addressOf = (project: Project) => ({
-  subject: { type: 'project', id: project.id },
-  rootId: project.id,
-  unitId: project.unit_id,
-  ownerId: project.owner_id,
-});
-
-const standingOf = ({ stage, total_fen, currency }: Project) => ({ stage, totalFen: total_fen, currency });

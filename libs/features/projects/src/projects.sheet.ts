@@ -2,6 +2,7 @@ import type { ProjectLine } from '@duban/contracts';
 import { industryName, wanText, type Departure } from '@duban/domain';
 import type { Column } from '@duban/platform';
 import type { presentFields } from './projects.presenter';
+import { CATEGORY, COUNTING, FUNDING, SECTOR, STAGE, YEAR_CLASS } from './register-words';
 
 /** A line of the register with everything written of it. */
 export type RegisterRow = ProjectLine & ReturnType<typeof presentFields>;
@@ -16,52 +17,11 @@ const LIGHT: Words<ProjectLine['light']['color']> = {
   waived: '免责',
   none: '无灯',
 };
-const STAGE: Words<ProjectLine['stage']> = {
-  reserve: '储备',
-  signed: '签约',
-  preparing: '前期',
-  building: '在建',
-  completed: '竣工',
-  operating: '投产',
-  'at-capacity': '达产',
-  paused: '停建缓建',
-  ended: '终止',
+const LEFT: Words<Departure> = {
+  terminated: '终止退库',
+  'below-threshold': '降到亿元以下',
+  'import-undone': '导入撤销',
 };
-const YEAR_CLASS: Words<ProjectLine['yearClass']> = {
-  new: '新开工',
-  continued: '续建',
-  finishing: '计划竣工',
-  preparatory: '前期',
-};
-const SECTOR: Words<ProjectLine['sector']> = {
-  manufacturing: '制造业',
-  'energy-water': '能源水务',
-  'transport-logistics': '交通物流',
-  'education-health': '教育医疗',
-  agriculture: '现代农业',
-  ecology: '生态水利',
-  urban: '城镇建设',
-  services: '商贸服务',
-  other: '其他',
-};
-const CATEGORY: Words<RegisterRow['category']> = {
-  industry: '产业',
-  infrastructure: '基础设施',
-  livelihood: '民生',
-  ecology: '生态',
-};
-const FUNDING: Words<RegisterRow['funding'][number]['kind']> = {
-  central: '中央预算内',
-  provincial: '省级资金',
-  local: '市县财政',
-  bonds: '专项债券',
-  loan: '银行贷款',
-  own: '企业自筹',
-  foreign: '利用外资',
-  other: '其他',
-};
-const COUNTING: Words<RegisterRow['counting']> = { physical: '形象进度', payment: '财务支出' };
-const LEFT: Words<Departure> = { terminated: '终止退库', 'below-threshold': '降到亿元以下' };
 
 /** 万元: 15 digits at most, which a spreadsheet keeps exactly. */
 const wan = (fen: string): number => Number(wanText(BigInt(fen)));

@@ -3,6 +3,7 @@ import { LightsModule } from '@duban/lights';
 import { SupervisionModule } from '@duban/supervision';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ReportImport } from './imports/report-import';
 import { Report } from './report.entity';
 import { ReportTermsKeeper } from './report-terms.keeper';
 import { ReportsController } from './reports.controller';
@@ -13,7 +14,7 @@ import { ReportsService } from './reports.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Report]), FindingsModule, LightsModule, SupervisionModule],
   controllers: [ReportsController],
-  providers: [ReportsReader, ReportsReactions, ReportsService, ReportTermsKeeper],
+  providers: [ReportImport, ReportsReader, ReportsReactions, ReportsService, ReportTermsKeeper],
   exports: [ReportsService],
 })
 export class ReportsModule {}

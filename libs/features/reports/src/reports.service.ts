@@ -16,6 +16,7 @@ import {
   reportDueDay,
   totals,
   yearOf,
+  type Json,
   type Period,
   type ReportContext,
   type ReportFigures,
@@ -77,66 +78,114 @@ export class ReportsService {
     target: Target,
     body: { content: Content; version: number },
   ): Promise<Answer<typeof submitReport>> {
-    const cal = await this.calendars.current();
-    return this.work.run(actor, async (tx) => {
-      const project = await this.open(tx, actor, target);
-      const report = await this.lock(tx, target, body.version);
-      const figures = figuresOf(body.content);
-      const context = await this.contextOf(tx, project, target.period);
-      const findings = checkReport(figures, context);
-      const errors = findings.filter((finding) => finding.level === 'error');
-      if (errors.length > 0)
-        throw new DomainError(
-          'report-refused',
-          {},
-          errors.map(({ field, code, facts }) => ({ path: field, code, facts })),
-        );
+    return this.work.run(actor, (tx) => this.submitIn(tx, target, body));
+  }
 
-      const dueAt = endOfWork(cal, reportDueDay(cal, target.period));
-      report.basis = project.counting;
-      this.fill(report, body.content, totals(figures, context), actor, tx.now > dueAt, new Date(tx.now));
-      await tx.em.save(report);
-      await tx.em.query(
-        `insert into report_versions (report_id, version, content, submitted_at, submitted_by, basis)
-         values ($1, $2, $3, $4, $5, $6)`,
-        [
-          report.id,
-          report.submissions,
-          JSON.stringify(body.content),
-          report.submitted_at,
-          actor.name,
-          report.basis,
-        ],
+  /** In somebody's transaction. `told`: what else its event says. */
+  async submitIn(
+    tx: Tx,
+    target: Target,
+    body: { content: Content; version: number },
+    told: Record<string, Json> = {},
+  ): Promise<Answer<typeof submitReport>> {
+    const { actor } = tx;
+    const cal = await this.calendars.current(tx.em);
+    const project = await this.open(tx, actor, target);
+    const report = await this.lock(tx, target, body.version);
+    const figures = figuresOf(body.content);
+    const context = await this.contextOf(tx, project, target.period);
+    const findings = checkReport(figures, context);
+    const errors = findings.filter((finding) => finding.level === 'error');
+    if (errors.length > 0)
+      throw new DomainError(
+        'report-refused',
+        {},
+        errors.map(({ field, code, facts }) => ({ path: field, code, facts })),
       );
-      const subject = subjectOf(project);
-      tx.record({
-        type: 'report.submitted',
-        subject: { type: 'report', id: report.id },
-        rootId: project.id,
-        unitId: project.unit_id,
-        ownerId: project.owner_id,
-        data: {
-          name: project.name,
-          period: target.period,
-          version: report.submissions,
-          monthFen: String(report.month_fen),
-          yearFen: String(report.year_fen),
-          totalFen: String(report.total_fen),
-          late: report.late,
-          warnings: findings.map((finding) => finding.code),
-        },
-      });
-      const settled = await this.lights.settle(tx, [project.id], { filed: project.id });
-      const judged = settled.get(project.id)?.lights.find(({ kind }) => kind === 'investment');
-      if (!judged) throw new Error('a month that was filed has a light');
-      await this.checks.settle(tx, [project.id]);
-      await this.proposals.withdrawLate(tx, subject, target.period);
-      await tx.cancel(REPORT_DUE, [`${project.id}:${target.period}`]);
-      const [line] = await findReports(tx.em, project.id, target.period);
-      if (!line) throw new Error('the report that was just saved is not there');
-      const light: Light = { ...judged, period: target.period };
-      return { report: presentReport(line), light, findings, version: report.version };
+
+    const dueAt = endOfWork(cal, reportDueDay(cal, target.period));
+    report.basis = project.counting;
+    this.fill(report, body.content, totals(figures, context), actor, tx.now > dueAt, new Date(tx.now));
+    await tx.em.save(report);
+    await tx.em.query(
+      `insert into report_versions (report_id, version, content, submitted_at, submitted_by, basis)
+         values ($1, $2, $3, $4, $5, $6)`,
+      [
+        report.id,
+        report.submissions,
+        JSON.stringify(body.content),
+        report.submitted_at,
+        actor.name,
+        report.basis,
+      ],
+    );
+    const subject = subjectOf(project);
+    tx.record({
+      type: 'report.submitted',
+      subject: { type: 'report', id: report.id },
+      rootId: project.id,
+      unitId: project.unit_id,
+      ownerId: project.owner_id,
+      data: {
+        name: project.name,
+        period: target.period,
+        version: report.submissions,
+        monthFen: String(report.month_fen),
+        yearFen: String(report.year_fen),
+        totalFen: String(report.total_fen),
+        late: report.late,
+        warnings: findings.map((finding) => finding.code),
+        ...told,
+      },
     });
+    const settled = await this.lights.settle(tx, [project.id], { filed: project.id });
+    const judged = settled.get(project.id)?.lights.find(({ kind }) => kind === 'investment');
+    if (!judged) throw new Error('a month that was filed has a light');
+    await this.checks.settle(tx, [project.id]);
+    await this.proposals.withdrawLate(tx, subject, target.period);
+    await tx.cancel(REPORT_DUE, [`${project.id}:${target.period}`]);
+    const [line] = await findReports(tx.em, project.id, target.period);
+    if (!line) throw new Error('the report that was just saved is not there');
+    const light: Light = { ...judged, period: target.period };
+    return { report: presentReport(line), light, findings, version: report.version };
+  }
+
+  /**
+   * Takes a first submission back: the month is a draft again, and owed. What was filed stays among its versions. The
+   * light and the checks are made anew, and a month whose day has passed is late at once.
+   */
+  async withdrawIn(
+    tx: Tx,
+    target: Target,
+    { version, reason, ...told }: { version: number; reason: string } & Record<string, Json>,
+  ): Promise<void> {
+    const project = await this.open(tx, tx.actor, target);
+    const report = await this.lock(tx, target, version);
+    const draft = { ...report.content } as ReportDraft;
+    Object.assign(report, {
+      state: 'draft',
+      ...{ month_fen: null, year_fen: null, total_fen: null, funds_fen: null, physical_bp: null },
+      ...{ progress_text: '', problems: [], content: {}, draft, draft_at: new Date(tx.now), late: false },
+      ...{ submitted_at: null, submitted_by: null },
+    } satisfies Partial<Report>);
+    report.version++;
+    await tx.em.save(report);
+    tx.record({
+      type: 'report.withdrawn',
+      subject: { type: 'report', id: report.id },
+      rootId: project.id,
+      unitId: project.unit_id,
+      ownerId: project.owner_id,
+      data: { name: project.name, period: target.period, reason, ...told },
+    });
+    await this.lights.settle(tx, [project.id]);
+    await this.checks.settle(tx, [project.id]);
+    const dueAt = endOfWork(
+      await this.calendars.current(tx.em),
+      reportDueDay(await this.calendars.current(tx.em), target.period),
+    );
+    if (tx.now > dueAt)
+      tx.schedule({ kind: REPORT_DUE, subject: `${project.id}:${target.period}`, dueAt: tx.now });
   }
 
   /**

@@ -18,6 +18,7 @@ import { KeepStandings20261127000000 } from './migrations/20261127000000-keep-st
 import { KeepFindings20261127000100 } from './migrations/20261127000100-keep-findings';
 import { KeepYears20261128010000 } from './migrations/20261128010000-keep-years';
 import { KeepSearch20261128020000 } from './migrations/20261128020000-keep-search';
+import { KeepImports20261128030000 } from './migrations/20261128030000-keep-imports';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -40,6 +41,7 @@ export const MIGRATIONS = [
   KeepFindings20261127000100,
   KeepYears20261128010000,
   KeepSearch20261128020000,
+  KeepImports20261128030000,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

@@ -48,6 +48,7 @@ export const auditTexts = defineMessages('audit', {
     'type.report.opened': '开始填报',
     'type.report.submitted': '报送直报',
     'type.report.late': '直报逾期',
+    'type.report.withdrawn': '月报撤回',
     'type.report.rescheduled': '直报截止重推',
     'type.calendar.changed': '改日历',
     'type.settings.changed': '改规则',
@@ -114,6 +115,7 @@ export const auditTexts = defineMessages('audit', {
     'type.search.repaired': '检索更正',
     'type.list.exported': '导出清单',
     'type.import.finished': '导入',
+    'type.import.undone': '撤销导入',
     'type.demo.seeded': '载入演示数据',
   },
   en: {
@@ -166,6 +168,7 @@ export const auditTexts = defineMessages('audit', {
     'type.report.opened': 'Month opened',
     'type.report.submitted': 'Report filed',
     'type.report.late': 'Report late',
+    'type.report.withdrawn': 'Report withdrawn',
     'type.report.rescheduled': 'Report rescheduled',
     'type.calendar.changed': 'Calendar changed',
     'type.settings.changed': 'Rule changed',
@@ -232,6 +235,7 @@ export const auditTexts = defineMessages('audit', {
     'type.search.repaired': 'Search corrected',
     'type.list.exported': 'List exported',
     'type.import.finished': 'Import',
+    'type.import.undone': 'Import undone',
     'type.demo.seeded': 'Demo data loaded',
   },
 });

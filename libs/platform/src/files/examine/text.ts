@@ -20,11 +20,12 @@ export async function looksLikeMarkup(path: string): Promise<boolean> {
 
 /** A text must be readable from end to end, as UTF-8 or as the GB 18030 that spreadsheets of the house write. */
 export async function examineText(path: string): Promise<void> {
-  for (const encoding of ['utf-8', 'gb18030']) if (await isWritten(path, encoding)) return;
+  for (const encoding of ['utf-8', 'gb18030'] as const) if (await isReadableAs(path, encoding)) return;
   throw refused('unreadable');
 }
 
-async function isWritten(path: string, encoding: string): Promise<boolean> {
+/** Whether every byte of a text is written in an encoding, and says what a text says. */
+export async function isReadableAs(path: string, encoding: 'utf-8' | 'gb18030'): Promise<boolean> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
     for await (const piece of createReadStream(path))
