@@ -127,6 +127,48 @@ column findings.version integer not null default 1
 column holidays.day date not null
 column holidays.off boolean not null
 column holidays.name text not null
+column import_mappings.id uuid not null
+column import_mappings.kind text not null
+column import_mappings.name text not null
+column import_mappings.org_id uuid not null
+column import_mappings.heads jsonb not null
+column import_mappings.columns jsonb not null
+column import_mappings.by_name text not null
+column import_mappings.saved_at timestamp with time zone not null
+column import_rows.import_id uuid not null
+column import_rows.line integer not null
+column import_rows.what text not null
+column import_rows.label text not null
+column import_rows.subject_id uuid
+column import_rows.project_id uuid
+column import_rows.changes jsonb not null default '[]'::jsonb
+column import_rows.faults jsonb not null default '[]'::jsonb
+column import_rows.state jsonb not null default '{}'::jsonb
+column import_rows.after_version integer
+column import_rows.undone text
+column import_rows.why text
+column imports.id uuid not null
+column imports.kind text not null
+column imports.state text not null default 'draft'::text
+column imports.account_id uuid not null
+column imports.by_name text not null
+column imports.org_id uuid
+column imports.attachment_id uuid
+column imports.file_name text not null
+column imports.file_size integer not null
+column imports.sha256 text not null
+column imports.form jsonb not null
+column imports.columns jsonb not null
+column imports.mapping text
+column imports.reason text not null default ''::text
+column imports.skip_bad boolean not null default false
+column imports.counts jsonb
+column imports.progress jsonb
+column imports.failure jsonb
+column imports.created_at timestamp with time zone not null
+column imports.done_at timestamp with time zone
+column imports.undo jsonb
+column imports.version integer not null default 1
 column inbox.id bigint not null identity
 column inbox.account_id uuid not null
 column inbox.key text not null
@@ -688,6 +730,19 @@ constraint findings.findings_project_id_fkey FOREIGN KEY (project_id) REFERENCES
 constraint findings.findings_project_id_period_name_key UNIQUE (project_id, period, name)
 constraint findings.findings_state_check CHECK ((state = ANY (ARRAY['open'::text, 'dismissed'::text, 'noticed'::text, 'cleared'::text])))
 constraint holidays.holidays_pkey PRIMARY KEY (day)
+constraint import_mappings.import_mappings_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40)))
+constraint import_mappings.import_mappings_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs(id)
+constraint import_mappings.import_mappings_org_id_kind_name_key UNIQUE (org_id, kind, name)
+constraint import_mappings.import_mappings_pkey PRIMARY KEY (id)
+constraint import_rows.import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE
+constraint import_rows.import_rows_pkey PRIMARY KEY (import_id, line)
+constraint import_rows.import_rows_undone_check CHECK ((undone = ANY (ARRAY['restored'::text, 'kept'::text])))
+constraint import_rows.import_rows_what_check CHECK ((what = ANY (ARRAY['created'::text, 'changed'::text, 'refused'::text])))
+constraint imports.imports_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+constraint imports.imports_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachments(id) ON DELETE SET NULL
+constraint imports.imports_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs(id)
+constraint imports.imports_pkey PRIMARY KEY (id)
+constraint imports.imports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'trying'::text, 'tried'::text, 'importing'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
 constraint inbox.inbox_account_id_key_key UNIQUE (account_id, key)
 constraint inbox.inbox_kind_check CHECK ((kind = ANY (ARRAY['rung'::text, 'news'::text])))
 constraint inbox.inbox_pkey PRIMARY KEY (account_id, id)
@@ -740,7 +795,7 @@ constraint orgs.orgs_pkey PRIMARY KEY (id)
 constraint orgs.orgs_supervisor_id_fkey FOREIGN KEY (supervisor_id) REFERENCES accounts(id)
 constraint project_departures.project_departures_pkey PRIMARY KEY (project_id, seq)
 constraint project_departures.project_departures_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
-constraint project_departures.project_departures_what_check CHECK ((what = ANY (ARRAY['terminated'::text, 'below-threshold'::text])))
+constraint project_departures.project_departures_what_check CHECK ((what = ANY (ARRAY['terminated'::text, 'below-threshold'::text, 'import-undone'::text])))
 constraint project_plans.project_plans_amount_fen_check CHECK ((amount_fen >= 0))
 constraint project_plans.project_plans_basis_check CHECK ((basis = ANY (ARRAY['declared'::text, 'straight-line'::text])))
 constraint project_plans.project_plans_months_check CHECK (((months IS NULL) OR (array_length(months, 1) = 12)))
@@ -833,6 +888,13 @@ CREATE INDEX findings_open ON public.findings USING btree (period DESC, id DESC)
 CREATE UNIQUE INDEX findings_pkey ON public.findings USING btree (id)
 CREATE UNIQUE INDEX findings_project_id_period_name_key ON public.findings USING btree (project_id, period, name)
 CREATE UNIQUE INDEX holidays_pkey ON public.holidays USING btree (day)
+CREATE UNIQUE INDEX import_mappings_org_id_kind_name_key ON public.import_mappings USING btree (org_id, kind, name)
+CREATE UNIQUE INDEX import_mappings_pkey ON public.import_mappings USING btree (id)
+CREATE UNIQUE INDEX import_rows_pkey ON public.import_rows USING btree (import_id, line)
+CREATE INDEX imports_newest ON public.imports USING btree (created_at DESC, id DESC)
+CREATE INDEX imports_of_org ON public.imports USING btree (org_id, created_at DESC, id DESC)
+CREATE UNIQUE INDEX imports_pkey ON public.imports USING btree (id)
+CREATE INDEX imports_same_file ON public.imports USING btree (kind, sha256) WHERE (state = 'done'::text)
 CREATE UNIQUE INDEX inbox_account_id_key_key ON public.inbox USING btree (account_id, key)
 CREATE UNIQUE INDEX inbox_pkey ON public.inbox USING btree (account_id, id)
 CREATE INDEX inbox_unread ON public.inbox USING btree (account_id, id) WHERE (read_at IS NULL)
@@ -1026,8 +1088,8 @@ view departed_projects as SELECT DISTINCT ON (d.project_id) d.project_id,
      JOIN projects p ON ((p.id = d.project_id)))
   WHERE
         CASE d.what
-            WHEN 'terminated'::text THEN (p.stage = 'ended'::text)
-            ELSE ((p.total_fen < '10000000000'::bigint) AND (p.currency = 'CNY'::text))
+            WHEN 'below-threshold'::text THEN ((p.total_fen < '10000000000'::bigint) AND (p.currency = 'CNY'::text))
+            ELSE (p.stage = 'ended'::text)
         END
   ORDER BY d.project_id, d.seq DESC;
 view direct_report_projects as SELECT id,

@@ -112,12 +112,14 @@ export class ImportRunner {
   ): Promise<ImportTally> {
     const matched = matchedColumns(row.columns, kind.fields);
     const tally = new ImportTally((fault) => placedFault(row, fault));
-    const twice = isDry ? new Set<number>() : await this.findTwice(tx, row.id);
+    const twice = isDry ? null : await this.findTwice(tx, row.id);
     const write = await kind.open(tx, causeOf(row));
     let done = 0;
     for await (const rows of readRows(path, row.form, matched, kind.chunk)) {
-      for (const one of rows)
-        if (twice.has(one.line)) one.faults.push({ field: null, code: 'twice', facts: {} });
+      for (const one of rows) {
+        const fault = twice?.get(one.line);
+        if (fault) one.faults.push({ field: null, code: fault.code, facts: fault.facts });
+      }
       const good = tally.sift(rows, kind.keyOf);
       for (const outcome of good.length > 0 ? await write(good) : []) tally.add(outcome);
       done += rows.length;
@@ -134,13 +136,15 @@ export class ImportRunner {
     ]);
   }
 
-  private async findTwice(tx: Tx, id: string): Promise<Set<number>> {
-    const rows = await rowsOf<{ line: number; faults: ImportFault[] }>(
+  /** By line: what the dry run found to be about the same as another row, further down the file perhaps. */
+  private async findTwice(tx: Tx, id: string): Promise<Map<number, ImportFault>> {
+    const rows = await rowsOf<{ line: number; fault: ImportFault }>(
       tx.em,
-      `select line, faults from import_rows where import_id = $1 and what = 'refused'`,
+      `select line, f as fault from import_rows, jsonb_array_elements(faults) f
+       where import_id = $1 and what = 'refused' and f ->> 'code' = 'twice'`,
       [id],
     );
-    return ImportTally.twiceOf(rows);
+    return new Map(rows.map(({ line, fault }) => [line, fault]));
   }
 
   private async keepDone(tx: Tx, row: Import, tally: ImportTally): Promise<void> {

@@ -14,28 +14,36 @@ export class ImportTally {
     left: 0,
   };
   private readonly kept = new Map<number, KeptRow>();
-  /** By key: the first row about it, and what came of it. */
-  private readonly keys = new Map<string, { line: number; label: string }>();
+  /** By key: the line of the first row about it. */
+  private readonly keys = new Map<string, number>();
 
   /** `placed`: where in the file a field stands. */
   constructor(private readonly placed: (fault: RowFault) => ImportFault) {}
 
   /**
-   * The rows that may be written: without those that are wrong as they stand, and those about what an earlier row is
-   * about. Of two such rows none is right.
+   * The rows that are about something: without those that say not of what, and those about what another row is about. Of
+   * two such rows none is right. Rows with other faults go on: what else is wrong with them is to be told as well.
    */
   sift(rows: ReadRow[], keyOf: (values: ReadRow['values']) => string | null): ReadRow[] {
-    return rows.filter((row) => {
+    const here = new Map(rows.map((row) => [row.line, row]));
+    for (const row of rows) {
       this.counts.rows++;
       const key = keyOf(row.values);
-      const first = key === null ? undefined : this.keys.get(key);
-      if (key !== null && !first) this.keys.set(key, { line: row.line, label: key });
-      if (first) {
-        row.faults.push({ field: null, code: 'twice', facts: { line: first.line, key } });
-        this.unwrite(first.line, key ?? '', { field: null, code: 'twice', facts: { line: row.line, key } });
+      if (key === null) continue;
+      const first = this.keys.get(key);
+      if (first === undefined) {
+        this.keys.set(key, row.line);
+        continue;
       }
-      if (row.faults.length === 0) return true;
-      this.refuse(row.line, key ?? '', row.faults);
+      tellTwice(row, first, key);
+      const other = here.get(first);
+      if (other) tellTwice(other, row.line, key);
+      else this.unwrite(first, key, row.line);
+    }
+    return rows.filter(({ line, values, faults }) => {
+      const key = keyOf(values);
+      if (key !== null && !faults.some(({ code }) => code === 'twice')) return true;
+      this.refuse(line, key ?? '', faults);
       return false;
     });
   }
@@ -64,32 +72,30 @@ export class ImportTally {
     return [...this.kept.values()].sort((a, b) => a.line - b.line);
   }
 
-  /** Lines that are refused because another is about the same. */
-  static twiceOf(rows: readonly { line: number; faults: unknown[] }[]): Set<number> {
-    return new Set(
-      rows.flatMap(({ line, faults }) =>
-        (faults as ImportFault[]).some(({ code }) => code === 'twice') ? [line] : [],
-      ),
-    );
-  }
-
   private refuse(line: number, label: string, faults: RowFault[]): void {
     this.counts.refused++;
     this.kept.set(line, {
       ...{ line, what: 'refused', label, subject_id: null, project_id: null, changes: [], state: {} },
-      ...{ faults: faults.map(this.placed), after_version: null },
+      ...{ faults: faults.map(this.placed).sort(byColumn), after_version: null },
     });
   }
 
   /** A row that was good, until another turned out to be about the same. */
-  private unwrite(line: number, label: string, fault: RowFault): void {
+  private unwrite(line: number, key: string, other: number): void {
     const before = this.kept.get(line);
-    if (before?.what === 'refused') {
-      if (!before.faults.some((one) => (one as ImportFault).code === 'twice'))
-        before.faults.push(this.placed(fault));
-      return;
-    }
-    this.counts[before?.what ?? 'same']--;
-    this.refuse(line, before?.label || label, [fault]);
+    const fault = this.placed(twice(other, key));
+    if (before?.what !== 'refused') {
+      this.counts[before?.what ?? 'same']--;
+      this.refuse(line, before?.label || key, [twice(other, key)]);
+    } else if (!before.faults.some((one) => (one as ImportFault).code === fault.code))
+      before.faults.push(fault);
   }
 }
+
+const twice = (line: number, key: string): RowFault => ({ field: null, code: 'twice', facts: { line, key } });
+
+function tellTwice({ faults }: ReadRow, line: number, key: string): void {
+  if (!faults.some(({ code }) => code === 'twice')) faults.push(twice(line, key));
+}
+
+const byColumn = (a: ImportFault, b: ImportFault): number => (a.column ?? -1) - (b.column ?? -1);

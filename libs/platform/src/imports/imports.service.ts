@@ -35,9 +35,10 @@ export class ImportsService {
     const kind = this.kinds.find(name);
     if (!kind || !may(actor, kind.needs, [actor.orgId])) throw new DomainError('forbidden', { kind: name });
     const file = await this.attachments.get(actor, attachmentId);
+    // what belongs to a matter already is no file to begin with
+    if (file.state !== 'loose') throw new DomainError('not-found');
     const format = extensionOf(file.name);
-    if (file.state !== 'loose' || (format !== 'xlsx' && format !== 'csv'))
-      throw refused('not-a-table', { found: format });
+    if (format !== 'xlsx' && format !== 'csv') throw refused('not-a-table', { found: format });
     const form = await this.look(file.storage_key, format, kind);
     const saved = await findMappingFor(this.source, { kind: name, orgId: actor.orgId, heads: form.heads });
     const id = uuid();
@@ -156,9 +157,9 @@ export class ImportsService {
       if (!row) throw new DomainError('not-found');
       authorise(actor, 'import:run', { unitId: row.org_id }, 'import:read');
       const kind = this.kindOf(row);
+      if (row.version !== version) throw new DomainError('stale', { version: row.version });
       const allowed = mayOf(actor, row, kind);
       if (!(move === 'undo' ? allowed.undo : allowed.run)) throw new DomainError('forbidden', { move });
-      if (row.version !== version) throw new DomainError('stale', { version: row.version });
       if (!mayMoveImport(row.state, move)) throw refused('wrong-state', { state: row.state });
       await act(tx, row, kind);
     });

@@ -8,7 +8,10 @@ import type { CellValue } from './cells/read-cell';
 export type KindField = ImportField & { synonyms: readonly string[] };
 export type RowFault = { field: string | null; code: string; facts?: Record<string, unknown> };
 
-/** A row as it was read: only fields whose cells say something are there. `null`: the field is to be emptied. */
+/**
+ * A row as it was read: only fields whose cells say something are there. `null`: the field is to be emptied. A row with
+ * faults is never written: its kind adds what else is wrong, and refuses it.
+ */
 export type ReadRow = { line: number; values: Record<string, CellValue>; faults: RowFault[] };
 
 /** A change as it is shown and as it is taken back. */

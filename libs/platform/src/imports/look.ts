@@ -41,13 +41,11 @@ export async function lookAt(
     throw new UnreadableTable('too-many-columns', { found: heads.length, limit: IMPORT_LIMITS.columns });
   const below = rows - at - 1;
   if (below > kind.maxRows) throw new UnreadableTable('too-many-rows', { found: below, limit: kind.maxRows });
-  const samples = first
-    .slice(at + 1, at + 1 + SAMPLES)
-    .map(({ line, cells, marks }) => ({
-      line,
-      cells: cells.slice(0, heads.length),
-      marks: [...(marks ?? [])],
-    }));
+  const samples = first.slice(at + 1, at + 1 + SAMPLES).map(({ line, cells, marks }) => ({
+    line,
+    cells: cells.slice(0, heads.length),
+    marks: [...(marks ?? [])],
+  }));
   return { ...form, format, sheets, headLine: head.line, heads, rows: below, formulas, samples };
 }
 

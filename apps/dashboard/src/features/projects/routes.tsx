@@ -6,7 +6,9 @@ const one = page('projects/:projectId', () => import('./detail/project-page'), '
 export const projectsRoutes: RouteObject[] = [
   page('milestones', () => import('./milestones/milestones-page'), 'MilestonesPage'),
   page('projects', () => import('./list/projects-page'), 'ProjectsPage'),
-  page('projects/import', () => import('./import/import-page'), 'ImportPage'),
+  page('projects/import', () => import('./import/imports-page'), 'ImportsPage'),
+  page('projects/import/oc4ids', () => import('./import/oc4ids-page'), 'Oc4idsPage'),
+  page('projects/import/:importId', () => import('./import/one-import-page'), 'OneImportPage'),
   withAntd([page('projects/new', () => import('./edit/new-project-page'), 'NewProjectPage')]),
   {
     path: one.path,

@@ -69,6 +69,7 @@ export class MilestoneImport implements OnModuleInit {
       what: 'refused',
       faults,
     });
+    if (row.faults.length > 0) return refuse(row.faults);
     const project = await findOwner(tx, String(values.code));
     const unknown: RowFault = { field: 'code', code: 'unknown-project', facts: { found: values.code } };
     if (!project || !may(tx.actor, 'project:read', [project.unit_id, project.owner_id]))

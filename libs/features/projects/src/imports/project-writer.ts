@@ -100,6 +100,7 @@ export class ProjectWriter {
     const denied = project && this.denied(project);
     if (denied) return refuse([denied]);
     const { changes, faults } = fieldsOfRow(values, this.known, project);
+    faults.unshift(...row.faults);
     const { plan, faults: planFaults } = planOfRow(values, yearOf(dayOf(this.tx.now)));
     const today = dayOf(this.tx.now);
     if (plan?.approvedOn && plan.approvedOn > today)

@@ -84,6 +84,7 @@ export class ReportImport implements OnModuleInit {
       what: 'refused',
       faults,
     });
+    if (row.faults.length > 0) return refuse(row.faults);
     const project = await findProjectByCode(tx, String(values.code));
     if (!project || !may(tx.actor, 'report:read', [project.unit_id, project.owner_id]))
       return refuse([{ field: 'code', code: 'unknown-project', facts: { found: values.code } }]);

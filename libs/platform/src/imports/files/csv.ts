@@ -32,19 +32,20 @@ export async function* csvRecords(
   }
   const form = { bom: true, info: true, delimiter, relax_column_count: true, skip_empty_lines: true };
   const parser = Readable.from(text()).compose(parse(form)) as AsyncIterable<Parsed>;
-  let before = 0;
+  let [before, shift] = [0, 0];
   for await (const { record, info } of parser) {
-    // a record with line breaks in it ends later than it begins; `lines` is where it ends
-    const breaks = record.reduce(
-      (sum, cell) => (cell.includes('\n') || cell.includes('\r') ? sum + countBreaks(cell) : sum),
-      0,
-    );
-    yield { line: Math.max(before + 1, info.lines - breaks), cells: record };
-    before = info.lines;
+    // a record with line breaks in it ends later than it begins; of a break of two letters the parser counts both
+    let breaks = 0;
+    for (const cell of record) {
+      if (!cell.includes('\n') && !cell.includes('\r')) continue;
+      breaks += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+      shift += cell.match(/\r\n/g)?.length ?? 0;
+    }
+    const end = info.lines - shift;
+    yield { line: Math.max(before + 1, end - breaks), cells: record };
+    before = end;
   }
 }
-
-const countBreaks = (cell: string): number => cell.match(/\r\n|\n|\r/g)?.length ?? 0;
 
 /** The rows of a CSV file. Throws `UnreadableTable` when it is no such text. */
 export async function* csvRows(path: string, form: TableForm): AsyncGenerator<TableRow> {

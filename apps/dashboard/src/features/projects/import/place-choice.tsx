@@ -1,5 +1,5 @@
 import { useTexts } from '../../../shared/i18n/messages';
-import { importTexts } from './import-messages';
+import { oc4idsTexts } from './oc4ids-messages';
 
 type PlaceChoiceProps = {
   label: string;
@@ -10,7 +10,7 @@ type PlaceChoiceProps = {
 
 /** Where to put what the package places nowhere. */
 export function PlaceChoice({ label, value, options, onChange }: PlaceChoiceProps) {
-  const t = useTexts(importTexts);
+  const t = useTexts(oc4idsTexts);
   return (
     <label className="import-choice">
       <span>{label}</span>

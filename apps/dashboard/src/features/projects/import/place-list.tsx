@@ -1,5 +1,5 @@
 import { useTexts } from '../../../shared/i18n/messages';
-import { importTexts } from './import-messages';
+import { oc4idsTexts } from './oc4ids-messages';
 
 type PlaceListProps = {
   title: string;
@@ -10,7 +10,7 @@ type PlaceListProps = {
 
 /** Places of the file, each with what is said of it. */
 export function PlaceList({ title, places, total, wrong = false }: PlaceListProps) {
-  const t = useTexts(importTexts);
+  const t = useTexts(oc4idsTexts);
   if (places.length === 0) return null;
   return (
     <div

@@ -1,5 +1,5 @@
 import { textOf } from '../../../shared/i18n/messages';
-import { importTexts } from './import-messages';
+import { oc4idsTexts } from './oc4ids-messages';
 
 const CODES = [
   'not-json',
@@ -20,6 +20,6 @@ type Code = (typeof CODES)[number];
 
 /** Why a place of the file is refused. */
 export const refusedWords = ({ code, facts }: { code: string; facts: Record<string, unknown> }): string =>
-  textOf(importTexts)(`code.${(CODES as readonly string[]).includes(code) ? (code as Code) : 'refused'}`, {
+  textOf(oc4idsTexts)(`code.${(CODES as readonly string[]).includes(code) ? (code as Code) : 'refused'}`, {
     found: String(facts.found ?? ''),
   });

@@ -30,6 +30,7 @@ export function ProjectsPage() {
   const facets = useFetched(listProjectFacets, {}, { shows: [{ type: 'project' }, { type: 'report' }] });
   const isPhone = useIsPhone();
   const mayCreate = useCan('project:edit');
+  const mayImport = useCan('import:read');
   const filtered = isFiltered(query);
   const { first, projects } = list;
   const Rows = isPhone ? ProjectCards : ProjectTable;
@@ -44,15 +45,15 @@ export function ProjectsPage() {
           `${first.atLeast ? t('many', { count: formatNumber(total) }) : t(filtered ? 'found' : 'total', { count: total })} · ${t('asOf', { moment: formatMoment(first.asOf, lang) })}`
         }
       >
+        {mayImport && (
+          <Link className="button button-line projects-import" to="/projects/import">
+            {t('import')}
+          </Link>
+        )}
         {mayCreate && (
-          <>
-            <Link className="button button-line projects-import" to="/projects/import">
-              {t('import')}
-            </Link>
-            <Link className="button button-filled" to="/projects/new">
-              {t('create')}
-            </Link>
-          </>
+          <Link className="button button-filled" to="/projects/new">
+            {t('create')}
+          </Link>
         )}
       </PageHead>
       <section className="panel">

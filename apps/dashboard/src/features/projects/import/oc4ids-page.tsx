@@ -9,7 +9,7 @@ import { useTexts } from '../../../shared/i18n/messages';
 import { PageHead } from '../../../shared/page-head';
 import { useAct, useFetched } from '../../../shared/query';
 import { useCan } from '../../../shared/session';
-import { importTexts } from './import-messages';
+import { oc4idsTexts } from './oc4ids-messages';
 import { PlaceChoice } from './place-choice';
 import { PlaceList } from './place-list';
 import { refusedWords } from './refused-words';
@@ -24,8 +24,8 @@ type Places = { unitId: string; township: string };
 const LIMIT = 6_000_000;
 
 /** A package from a file: tried first, and written when nothing in it is wrong. */
-export function ImportPage() {
-  const t = useTexts(importTexts);
+export function Oc4idsPage() {
+  const t = useTexts(oc4idsTexts);
   const id = useId();
   const [places, setPlaces] = useState<Places>({ unitId: '', township: '' });
   const [file, setFile] = useState<{ name: string; text: string } | null>(null);

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from '@jest/globals';
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { ids, settle, showApp } from '../../../shared/testing/in-app';
 import { serve } from '../../../shared/testing/serve';
-import { ImportPage } from './import-page';
+import { Oc4idsPage } from './oc4ids-page';
 
 afterEach(cleanup);
 
@@ -30,7 +30,7 @@ const server = (answer: { status?: number; body: object }) =>
   });
 
 const open = async () => {
-  await showApp([{ path: '/', element: <ImportPage /> }], '/', 'monitor');
+  await showApp([{ path: '/', element: <Oc4idsPage /> }], '/', 'monitor');
   const file = new File(['{"projects":[]}'], '数据包.json');
   Object.assign(file, { text: () => Promise.resolve('{"projects":[]}') });
   await act(async () => fireEvent.change(screen.getByLabelText('选择文件'), { target: { files: [file] } }));
