@@ -18,8 +18,12 @@ describe('an OC4IDS package in the browser', () => {
     for (const size of ['desk', 'laptop', 'phone'] as const) {
       const person = await house.person('monitor', { size });
       const { page } = person;
-      await page.goto(`${house.url}/projects${size === 'phone' ? '/import' : ''}`);
-      if (size !== 'phone') await page.getByText('导入', { exact: true }).first().click();
+      await page.goto(`${house.url}/projects${size === 'phone' ? '/import/oc4ids' : ''}`);
+      if (size !== 'phone') {
+        await page.getByText('导入', { exact: true }).first().click();
+        await page.getByText('OC4IDS 数据包').click();
+        await page.getByRole('button', { name: '试导入' }).waitFor();
+      }
       await page.locator('input[type=file]').setInputFiles(BLANK);
       for (const label of [/责任单位/, /乡镇园区/]) await page.getByLabel(label).selectOption({ index: 1 });
       await page.getByRole('button', { name: '试导入' }).click();

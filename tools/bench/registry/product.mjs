@@ -5,12 +5,12 @@ import { root } from '../../build.mjs';
 
 const dist = process.env.BENCH_DIST || path.join(root, 'apps/server/dist');
 
-export async function startProduct(databaseUrl, folder) {
+export async function startProduct(databaseUrl, folder, roles = 'api') {
   const child = fork(path.join(dist, 'main.js'), {
     env: {
       ...process.env,
       ...{ DATABASE_URL: databaseUrl, REDIS_URL: '', PORT: '0', DEMO: '1', MIGRATE: '1', LOG_LEVEL: 'error' },
-      ...{ ROLES: 'api', UPLOADS_DIR: path.join(folder, 'uploads'), FILES_DIR: path.join(folder, 'files') },
+      ...{ ROLES: roles, UPLOADS_DIR: path.join(folder, 'uploads'), FILES_DIR: path.join(folder, 'files') },
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
