@@ -151,7 +151,8 @@ export const eventTexts = defineMessages('events', {
     'list.filtered': ' (filters: {{filters}})',
     'import.finished': '{{who}} finished an import',
     'import.file': '{{who}} imported {{file}}: {{created}} new, {{changed}} changed',
-    'import.undone': '{{who}} undid the import of {{file}}: {{restored}} restored, {{kept}} kept. Reason: {{reason}}',
+    'import.undone':
+      '{{who}} undid the import of {{file}}: {{restored}} restored, {{kept}} kept. Reason: {{reason}}',
     'demo.seeded': 'The demonstration is ready',
     unknown: '{{who}}: {{type}}',
   },

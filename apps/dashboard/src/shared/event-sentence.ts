@@ -83,7 +83,17 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
       left: textOf(projectWords)(`left.${departure(d.what)}`),
     },
   }),
-  'import.finished': (d) => ({ key: 'sha256' in d && 'created' in d ? 'import.file' : 'import.finished' }),
+  'import.finished': (d) =>
+    text(d, 'sha256') && 'kind' in d
+      ? {
+          key: 'import.file',
+          values: { file: text(d, 'file'), created: Number(d.created) || 0, changed: Number(d.changed) || 0 },
+        }
+      : { key: 'import.finished' },
+  'import.undone': (d) => ({
+    key: 'import.undone',
+    values: { file: text(d, 'file'), restored: Number(d.restored) || 0, kept: Number(d.kept) || 0 },
+  }),
   'project.attached': (d, lang) => ({
     key: 'project.attached',
     values: { count: count(d.attachments), said: saidOf(text(d, 'note'), lang) },

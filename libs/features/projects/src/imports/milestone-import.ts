@@ -1,4 +1,4 @@
-import { dayOf, may, type Json } from '@duban/domain';
+import { may, type Json } from '@duban/domain';
 import {
   aloneIn,
   DomainError,

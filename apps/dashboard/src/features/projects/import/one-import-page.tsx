@@ -3,7 +3,7 @@ import { Link, useParams } from 'react-router';
 import { Fetched } from '../../../shared/components/states';
 import { useTexts } from '../../../shared/i18n/messages';
 import { PageHead } from '../../../shared/page-head';
-import { useFetched } from '../../../shared/query';
+import { type Shows, useFetched } from '../../../shared/query';
 import { useCan } from '../../../shared/session';
 import { ColumnsPanel } from './columns-panel';
 import { FilePanel } from './file-panel';
@@ -22,12 +22,15 @@ export function OneImportPage() {
   const t = useTexts(importTexts);
   const { importId = '' } = useParams();
   const mayRun = useCan('import:run');
-  const view = useFetched(getImport, { params: { importId } }, { shows: [{ type: 'import', id: importId }] });
-  useFetched(
-    getImport,
-    { params: { importId } },
-    { enabled: view.data !== undefined && isBusy(view.data.state), every: EVERY_MS },
-  );
+  const asked = { params: { importId } };
+  const shows: Shows[] = [{ type: 'import', id: importId }];
+  const view = useFetched(getImport, asked, { shows });
+  // the same query, asked again while somebody is at it
+  useFetched(getImport, asked, {
+    shows,
+    enabled: view.data !== undefined && isBusy(view.data.state),
+    every: EVERY_MS,
+  });
   const kinds = useFetched(listImportKinds, {}, { enabled: mayRun });
   return (
     <div className="page">
