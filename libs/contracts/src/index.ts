@@ -33,7 +33,6 @@ export * from './errors';
 export * from './findings';
 export * from './identity';
 export * from './imports';
-export * from './import-words';
 export * from './lights';
 export * from './live';
 export * from './messages';

@@ -13,6 +13,7 @@ export * from './events';
 export * from './extension';
 export * from './forecast';
 export * from './import';
+export * from './import-words';
 export * from './industry';
 export * from './findings';
 export * from './ladder';

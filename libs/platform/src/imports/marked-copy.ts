@@ -1,6 +1,5 @@
-import { faultWords, type ImportFault } from '@duban/contracts';
-import { CSV, XLSX } from '@duban/contracts';
-import { IMPORT_LIMITS, inertCell } from '@duban/domain';
+import { CSV, XLSX, type ImportFault } from '@duban/contracts';
+import { faultWords, IMPORT_LIMITS, inertCell } from '@duban/domain';
 import { StreamableFile } from '@nestjs/common';
 import { type CellValue, type Cell, writeXlsx, writeXlsxStream } from 'hucre/xlsx';
 import iconv from 'iconv-lite';

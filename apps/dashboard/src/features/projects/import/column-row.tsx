@@ -1,4 +1,5 @@
-import { faultWords, type ImportColumn, type ImportField, type ImportView } from '@duban/contracts';
+import type { ImportColumn, ImportField, ImportView } from '@duban/contracts';
+import { faultWords } from '@duban/domain';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { importTexts } from './import-messages';
 import { valueWords } from './import-words';

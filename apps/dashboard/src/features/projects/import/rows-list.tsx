@@ -1,4 +1,5 @@
-import { faultWords, type ImportField, type ImportRow, listImportRows } from '@duban/contracts';
+import { type ImportField, type ImportRow, listImportRows } from '@duban/contracts';
+import { faultWords } from '@duban/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';

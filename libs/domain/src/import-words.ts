@@ -1,7 +1,7 @@
-import type { ImportFault, ImportField } from './imports';
-
 type Lang = 'zh' | 'en';
 type Facts = Record<string, unknown>;
+/** Of a field, what a sentence about it needs. */
+type ImportField = { choices: readonly { zh: string; en: string }[] };
 type Words = Record<Lang, (facts: Facts, field: ImportField | undefined) => string>;
 
 const said = (facts: Facts, key: string): string => {
@@ -142,7 +142,7 @@ const FAULTS: Record<string, Words> = {
 
 /** A fault as a sentence. */
 export function faultWords(
-  fault: Pick<ImportFault, 'code' | 'facts'>,
+  fault: { code: string; facts: Facts },
   field: ImportField | undefined,
   lang: Lang,
 ): string {
