@@ -2,8 +2,8 @@ import type { SearchKind, Wanted } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
 
-/** Whose entries: null for all of the county, else those of these organisations. */
-export type SearchSight = { kind: SearchKind; orgIds: readonly string[] | null };
+/** Whose entries: null for all of the county, else those of these organisations. `large`: more than one looks through. */
+export type SearchSight = { kind: SearchKind; orgIds: readonly string[] | null; large: boolean };
 export type SearchPage = { offset: number; limit: number };
 
 export type EntryRow = {
@@ -36,6 +36,7 @@ const NAMES = 1_000;
 /** What is near is not sought further than this, and first among so many. */
 const NEAR = 20;
 const NEAR_NEWEST = 500;
+const FEW_SLIPS = 40;
 
 /** Collects the values of a statement while its text is put together. */
 const makeParams = () => {
@@ -99,19 +100,24 @@ export async function findExact(
   wanted: Wanted,
   page: SearchPage,
 ): Promise<EntryRow[]> {
-  if (!(await isLarge(em, sight.kind))) return findAmong(em, sight, typed, wanted, page, 'all');
+  if (!sight.large) return findAmong(em, sight, typed, wanted, page, 'all');
   const newest = await findAmong(em, sight, typed, wanted, page, 'newest');
   const isCommon = (newest[0]?.total ?? 0) > MOST_HITS;
   return isCommon ? newest : findAmong(em, sight, typed, wanted, page, 'index');
 }
 
-async function isLarge(em: EntityManager, kind: SearchKind): Promise<boolean> {
-  const [row] = await rowsOf<{ large: boolean }>(
+/** Of these kinds those with more entries than one looks through. */
+export async function findLargeKinds(
+  em: EntityManager,
+  kinds: readonly SearchKind[],
+): Promise<Set<SearchKind>> {
+  const rows = await rowsOf<{ kind: SearchKind }>(
     em,
-    `select exists (select 1 from search_entries where kind = $1 offset ${SMALL}) as large`,
-    [kind],
+    `select k.kind from unnest($1::text[]) as k (kind)
+     where exists (select 1 from search_entries e where e.kind = k.kind offset ${SMALL})`,
+    [kinds],
   );
-  return row?.large ?? false;
+  return new Set(rows.map(({ kind }) => kind));
 }
 
 /**
@@ -160,7 +166,8 @@ export async function findNear(
   sight: SearchSight,
   slips: readonly Wanted[],
 ): Promise<EntryRow[]> {
-  if (await isLarge(em, sight.kind)) {
+  // many ways to slip are many looks at each entry, and a long word is rare: the index has it at once
+  if (sight.large && slips.length <= FEW_SLIPS) {
     const newest = await findNearAmong(em, sight, slips, 'newest');
     if (newest.length === NEAR) return newest;
   }

@@ -16,6 +16,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
   findExact,
+  findLargeKinds,
   findNames,
   findNear,
   MOST_HITS,
@@ -43,13 +44,18 @@ export class SearchReader {
     const wanted = exactly(words);
     const beginsOnly = wanted.grams.length === 0;
     const typed = foldText(q).trim().replace(/\s+/g, ' ');
-    const sights = (kind ? [kind] : SEARCH_KINDS)
+    const seen = (kind ? [kind] : SEARCH_KINDS)
       .filter((one) => scopeOf(actor.roles, SEARCHED[one]) !== null)
-      .map((one): SearchSight => ({ kind: one, orgIds: visibleOrgs(actor, SEARCHED[one]) }));
+      .map((one) => ({ kind: one, orgIds: visibleOrgs(actor, SEARCHED[one]) }));
     if (words.length === 0) return { groups: [], beginsOnly };
 
     return this.source.transaction('REPEATABLE READ', async (em) => {
       await em.query(BOUNDS);
+      const large = await findLargeKinds(
+        em,
+        seen.map((one) => one.kind),
+      );
+      const sights = seen.map((one): SearchSight => ({ ...one, large: large.has(one.kind) }));
       const offset = (page - 1) * limit;
       const place: SearchPage = { offset, limit: Math.max(0, Math.min(limit, MOST_HITS - offset)) };
       const found = new Map<SearchKind, EntryRow[]>();
