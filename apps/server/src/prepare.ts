@@ -8,6 +8,7 @@ import { StandingsService } from '@duban/projects';
 import { ReportsService } from '@duban/reports';
 import type { INestApplication } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { askWaivers } from './demo/ask-waivers';
 import { demoAccounts, seedDemo, type DemoAccount } from './demo/seed-demo';
 
 export type Prepared = {
@@ -36,6 +37,7 @@ export async function prepare(nest: INestApplication, config: Config): Promise<P
         await nest.get(LightsService, { strict: false }).settleAll(tx);
         await nest.get(FindingsService, { strict: false }).settleAll(tx);
       });
+      await askWaivers(nest);
     }
     await nest.get(Work).run(SYSTEM, async (tx) => {
       await nest.get(ReportsService, { strict: false }).openPeriod(tx, openPeriod(dayOf(tx.now)));
