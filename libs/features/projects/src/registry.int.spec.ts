@@ -150,6 +150,20 @@ describe('the register, whole', () => {
     ]);
   });
 
+  it('is narrowed by category, and by the highest level of its labels', async () => {
+    const add = (labels: string[], category: 'industry' | 'ecology') =>
+      monitor.call(createProject, { body: fields({ name: labels.join('') || '未列级', labels, category }) });
+    await add(['县重点', '省重点'], 'industry');
+    await add(['县重点'], 'ecology');
+    await add([], 'ecology');
+    const found = async (query: object) =>
+      (await monitor.call(listProjects, { query })).items.map(({ name }) => name).sort();
+    expect(await found({ level: 'province' })).toEqual(['县重点省重点']);
+    expect(await found({ level: 'county' })).toEqual(['县重点']);
+    expect(await found({ level: 'none', category: 'ecology' })).toEqual(['未列级']);
+    expect(await found({ category: 'industry' })).toEqual(['县重点省重点']);
+  });
+
   it('refuses what cannot be, field by field', async () => {
     expect(await refused({ code: '2605-340122-4-01-123456' })).toEqual(['code project-code']);
     expect(await refused({ creditCode: '91350100M000100Y4Z' })).toEqual(['creditCode credit-code']);

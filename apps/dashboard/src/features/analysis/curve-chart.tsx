@@ -63,7 +63,10 @@ export function CurveChart({ curve, compact }: { curve: Curve; compact: boolean 
   const side = (above: boolean) => (compact ? (above ? 'above' : 'under') : 'beside');
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 700, height: 360 }}>
-      <ComposedChart data={points} margin={{ top: 18, right: compact ? 16 : 118, bottom: 0, left: 0 }}>
+      <ComposedChart
+        data={points}
+        margin={{ top: 18, right: compact ? 16 : lang === 'zh' ? 118 : 142, bottom: 0, left: 0 }}
+      >
         <CartesianGrid {...grid} />
         <XAxis
           {...xAxis}
@@ -124,7 +127,7 @@ export function CurveChart({ curve, compact }: { curve: Curve; compact: boolean 
             label={
               <LineEnd
                 side={gap > 0 ? 'above' : 'below'}
-                align={compact || isForecast ? 'left' : 'right'}
+                align={compact ? 'left' : 'right'}
                 lines={[{ text: `${t('curve.done')} ${show(last.done)}`, tone: 'actual' }]}
               />
             }

@@ -53,6 +53,7 @@ export function ReplansView({ state, said, answer, onSteps }: ViewProps) {
       said={said}
       finding={finding}
       bare={!isChanged}
+      legend={marks.flatMap((mark, i) => (mark === names[i] ? [] : [`${mark}  ${names[i]}`]))}
       choice={
         <GroupSelect
           label={t('by')}

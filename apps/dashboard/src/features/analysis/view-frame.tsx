@@ -24,13 +24,15 @@ type FrameProps = {
   /** Beside the drawing: what it is drawn from. */
   table?: ReactNode;
   children?: ReactNode;
+  /** What the drawing only numbers: the picture says it. */
+  legend?: readonly string[];
   /** Nothing to draw: no picture is offered. */
   bare?: boolean;
 };
 
 /** A view: its finding, the drawing and its table side by side, and both as files. */
 export function ViewFrame(props: FrameProps) {
-  const { state, head, said, finding, choice, drawing, table, children, bare } = props;
+  const { state, head, said, finding, choice, drawing, table, children, legend = [], bare } = props;
   const t = useTexts(analysisTexts);
   const words = useTexts(projectWords);
   const lang = useLang();
@@ -48,7 +50,7 @@ export function ViewFrame(props: FrameProps) {
     if (!svg) return;
     setBusy(true);
     try {
-      const lines = [finding, [asOf, measure].join(' · '), said];
+      const lines = [finding, [asOf, measure].join(' · '), said, ...legend];
       saveAs(await pictureOf(svg, { title, lines }), `${title}-${head.period}.png`);
     } catch {
       toast(t('pictureFailed'));

@@ -38,6 +38,8 @@ const FILTERED: Record<Exclude<keyof AnalysisFilters, 'light'>, string> = {
   leader: 'y.leader',
 };
 
+export const FILTER_NAMES = Object.keys(FILTERED) as (keyof typeof FILTERED)[];
+
 /** The filters that stand on columns of the years. */
 function filtersOn(params: Params, filters: AnalysisFilters): string[] {
   return Object.entries(FILTERED).flatMap(([name, column]) => {

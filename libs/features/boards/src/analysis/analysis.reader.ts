@@ -71,6 +71,7 @@ export class AnalysisReader {
       const found = await findYearGroups(place.em, place.sight, place.filters, {
         by: isTime ? null : by,
         years,
+        rates: true,
       });
       const groups = named(found, query.measure);
       const whole = wholeOf(groups, place.year);

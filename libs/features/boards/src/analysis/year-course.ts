@@ -17,7 +17,8 @@ export type GroupYear = {
   cases: Record<'startDue' | 'startDone' | 'finishDue' | 'finishDone' | 'begun' | 'registered', bigint[]>;
 };
 
-const big = (texts: readonly string[]) => texts.map(BigInt);
+const NOTHING = () => Array<bigint>(12).fill(0n);
+const big = (texts: readonly string[] | undefined) => texts?.map(BigInt) ?? NOTHING();
 
 /** The row of the database against the plan that is asked for. */
 export function groupYearOf(row: YearGroup, measure: Measure): GroupYear {
@@ -31,7 +32,7 @@ export function groupYearOf(row: YearGroup, measure: Measure): GroupYear {
     planned: big(isFirst ? row.first_planned_months : row.planned_months),
     done: big(row.done_months),
     funds: big(row.funds_months),
-    fundedPlanFen: BigInt(isFirst ? row.funded_first_fen : row.funded_plan_fen),
+    fundedPlanFen: BigInt((isFirst ? row.funded_first_fen : row.funded_plan_fen) ?? '0'),
     cases: {
       startDue: big(row.start_due),
       startDone: big(row.start_done),
@@ -43,7 +44,6 @@ export function groupYearOf(row: YearGroup, measure: Measure): GroupYear {
   };
 }
 
-const NOTHING = () => Array<bigint>(12).fill(0n);
 const emptyYear = (year: number): GroupYear => ({
   year,
   projects: 0,

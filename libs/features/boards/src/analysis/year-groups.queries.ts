@@ -1,7 +1,7 @@
 import type { AnalysisFilters, AnalysisGroupBy } from '@duban/contracts';
-import { rowsOf } from '@duban/platform';
+import { plannedRowsOf, rowsOf } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
-import { KEYS, makeParams, projectRows, sumRows, type AnalysisSight } from './analysis-rows';
+import { FILTER_NAMES, KEYS, makeParams, projectRows, sumRows, type AnalysisSight } from './analysis-rows';
 
 /** A year of a group; amounts are text, months are twelve and of the month alone. */
 export type YearGroup = {
@@ -18,6 +18,9 @@ export type YearGroup = {
   planned_months: string[];
   first_planned_months: string[];
   done_months: string[];
+} & Partial<YearRates>;
+/** What only a table of rates asks for. */
+type YearRates = {
   funds_months: string[];
   /** The plans of those whose reports tell of money received. */
   funded_plan_fen: string;
@@ -36,15 +39,16 @@ const months = (of: (month: number) => string) =>
 const amounts = (column: string) => months((m) => `coalesce(sum(${column}[${m}]), 0)`);
 const AMOUNTS = `
   coalesce(sum(plan_fen), 0)::text as plan_fen, coalesce(sum(first_fen), 0)::text as first_fen,
-  ${amounts('done_months')} as done_months, ${amounts('funds_months')} as funds_months`;
+  ${amounts('done_months')} as done_months`;
 const CASES = ['start_due', 'start_done', 'finish_due', 'finish_done', 'begun', 'registered'];
 
 /** Sums of kept sums. */
 const OF_SUMS = `
   sum(projects)::int as projects, sum(snapshots)::int as snapshots, ${AMOUNTS},
   sum(planned_evenly)::text as planned_evenly, sum(first_evenly)::text as first_evenly,
-  ${amounts('planned_months')} as planned_months, ${amounts('first_planned_months')} as first_planned_months,
-  sum(funded_plan_fen)::text as funded_plan_fen, sum(funded_first_fen)::text as funded_first_fen,
+  ${amounts('planned_months')} as planned_months, ${amounts('first_planned_months')} as first_planned_months`;
+const RATES_OF_SUMS = `
+  ${amounts('funds_months')} as funds_months, sum(funded_plan_fen)::text as funded_plan_fen, sum(funded_first_fen)::text as funded_first_fen,
   ${CASES.map((name) => `${amounts(name)} as ${name}`).join(', ')}`;
 const TELLS = `funds_months <> array_fill(null::bigint, '{12}')`;
 /** The same sums of projects. */
@@ -52,20 +56,22 @@ const OF_PROJECTS = `
   count(*)::int as projects, count(*) filter (where whole_life)::int as snapshots, ${AMOUNTS},
   coalesce(sum(plan_fen) filter (where plan_months is null), 0)::text as planned_evenly,
   coalesce(sum(first_fen) filter (where first_months is null), 0)::text as first_evenly,
-  ${amounts('plan_months')} as planned_months, ${amounts('first_months')} as first_planned_months,
+  ${amounts('plan_months')} as planned_months, ${amounts('first_months')} as first_planned_months`;
+const RATES_OF_PROJECTS = `
+  ${amounts('funds_months')} as funds_months,
   coalesce(sum(plan_fen) filter (where ${TELLS}), 0)::text as funded_plan_fen,
   coalesce(sum(first_fen) filter (where ${TELLS}), 0)::text as funded_first_fen,
   ${CASES.map((name) => `${months((m) => `count(*) filter (where ${name} = ${m})`)} as ${name}`).join(', ')}`;
 
 /**
  * The years of the groups of a dimension (null: of all together), in the currency of most projects; the others are
- * counted and never added.
+ * counted and never added. `rates`: with what a table of rates needs besides plan and actual.
  */
 export async function findYearGroups(
   em: EntityManager,
   sight: AnalysisSight,
   filters: AnalysisFilters,
-  { by, years }: { by: AnalysisGroupBy | null; years: readonly number[] },
+  { by, years, rates = false }: { by: AnalysisGroupBy | null; years: readonly number[]; rates?: boolean },
 ): Promise<YearGroups> {
   const params = makeParams();
   const kept = sumRows(params, sight, filters);
@@ -77,24 +83,32 @@ export async function findYearGroups(
       : by === 'township'
         ? 'g.place'
         : 'null::text';
-  const [row] = await rowsOf<YearGroups>(
-    em,
-    `with chosen as materialized (
+  const columns = kept
+    ? [OF_SUMS, ...(rates ? [RATES_OF_SUMS] : [])]
+    : [OF_PROJECTS, ...(rates ? [RATES_OF_PROJECTS] : [])];
+  const text = `with chosen as materialized (
        select y.*, ${by ? KEYS[by] : `''`} as key ${from} where ${conditions}
      ), main as (
        select currency from chosen group by currency order by ${kept ? 'sum(projects)' : 'count(*)'} desc, currency limit 1
      ), groups as (
-       select key, year, min(township_name) as place, ${kept ? OF_SUMS : OF_PROJECTS}
+       select key, year, min(township_name) as place, ${columns.join(',')}
        from chosen where currency = (select currency from main) group by key, year
      )
      select (select currency from main) as currency,
        (select coalesce(${kept ? 'sum(projects)' : 'count(*)'}, 0)::int from chosen
         where currency <> (select currency from main) and year = (select max(year) from chosen)) as others,
-       (select coalesce(jsonb_agg(to_jsonb(g) || jsonb_build_object('name', ${name})), '[]') from groups g) as groups`,
-    params.values,
-  );
+       (select coalesce(jsonb_agg(to_jsonb(g) || jsonb_build_object('name', ${name})), '[]') from groups g) as groups`;
+  const [row] = await (kept
+    ? plannedRowsOf<YearGroups>(em, nameOf(filters, by, rates), text, params.values)
+    : rowsOf<YearGroups>(em, text, params.values));
   if (!row) throw new Error('sums always answer one row');
   return row;
+}
+
+/** One for each text: by what it groups, what it adds, and which filters it has. */
+function nameOf(filters: AnalysisFilters, by: AnalysisGroupBy | null, rates: boolean): string {
+  const given = FILTER_NAMES.map((filter) => (filters[filter] === undefined ? 0 : 1)).join('');
+  return `years-${by ?? 'all'}-${rates ? 'rates' : 'money'}-${given}`;
 }
 
 /** The years that have a plan or a report, the latest first, up to the closed one, which always counts. */
