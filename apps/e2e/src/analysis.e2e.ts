@@ -94,6 +94,15 @@ describe('the analysis', () => {
     await person.context.close();
   }, 90_000);
 
+  it('is found on a phone behind the person, where the bar has no room for it', async () => {
+    const person = await house.person('monitor', { size: 'phone' });
+    const { page } = person;
+    await page.locator('.top-me').click();
+    await page.locator('.person-menu a[href="/analysis"]').click();
+    await page.locator('.analysis-rates').waitFor();
+    await person.context.close();
+  }, 60_000);
+
   it('shows a unit its own projects, and a reporter none of it', async () => {
     const unit = await house.person('cuozhen');
     await open(unit, '');

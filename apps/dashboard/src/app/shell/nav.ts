@@ -54,4 +54,7 @@ export const NAV: NavItem[] = [
   { key: 'admin', to: '/admin', icon: Settings2, needs: 'account:manage' },
 ];
 
+/** So many a phone shows at the bottom; the others are behind the person's menu. */
+export const ON_PHONE = 5;
+
 export const navFor = (can: readonly Action[]): NavItem[] => NAV.filter((item) => can.includes(item.needs));

@@ -10,6 +10,7 @@ import { type Lang, setLang } from '../../shared/i18n/i18n';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { leave, useSession } from '../../shared/session';
 import { shellTexts } from './messages';
+import { navFor, ON_PHONE } from './nav';
 
 const LANGS: { value: Lang; label: string }[] = [
   { value: 'zh', label: '中文' },
@@ -22,7 +23,7 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }) {
   const lang = useLang();
   const theme = useThemeChoice();
   const client = useQueryClient();
-  const { account } = useSession();
+  const { account, can } = useSession();
   const who = [account.name, account.title || account.org.shortName].filter(Boolean).join(' · ');
 
   const signOut = async (everywhere: boolean) => {
@@ -50,6 +51,13 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }) {
               {account.username} · {account.org.name}
             </span>
           </p>
+          {navFor(can)
+            .slice(ON_PHONE)
+            .map(({ key, to }) => (
+              <Link key={key} to={to} className="person-page" onClick={close}>
+                {t(`nav.${key}`)}
+              </Link>
+            ))}
           <Choice label={t('language')} options={LANGS} value={lang} onChange={setLang} />
           <Choice
             label={t('theme')}
