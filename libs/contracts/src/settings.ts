@@ -96,12 +96,20 @@ export const FindingRulesValue = z.object({
 });
 export type FindingRulesValue = z.infer<typeof FindingRulesValue>;
 
+/** 导入限度: how large a file may be that comes in; more takes the memory of everybody else. */
+export const ImportLimits = z.object({
+  rows: z.int().min(1).max(100_000),
+  columns: z.int().min(1).max(200),
+});
+export type ImportLimits = z.infer<typeof ImportLimits>;
+
 export const SETTINGS = {
   'notice-rules': NoticeRules,
   'ladder-policy': LadderPolicyValue,
   'card-rules': CardRules,
   'light-rules': LightRulesValue,
   'finding-rules': FindingRulesValue,
+  'import-limits': ImportLimits,
 } as const;
 export type SettingKey = keyof typeof SETTINGS;
 export type SettingValue<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
@@ -111,6 +119,7 @@ const SettingKeyName = z.enum([
   'card-rules',
   'light-rules',
   'finding-rules',
+  'import-limits',
 ]);
 
 /** `version` 0: the default the product comes with. */

@@ -26,7 +26,7 @@ export type ImportMove = keyof typeof IMPORT_MOVES;
 export const mayMoveImport = (state: ImportState, move: ImportMove): boolean =>
   (IMPORT_MOVES[move] as readonly ImportState[]).includes(state);
 
-/** More than this is no list of a county: it comes in parts. */
+/** More than this is no list of a county: it comes in parts. Rows and columns may be set lower (`import-limits`). */
 export const IMPORT_LIMITS = {
   rows: 100_000,
   columns: 200,

@@ -7,6 +7,7 @@ import { authorise, type Actor } from '../access/actor';
 import { Attachments } from '../files/attachments';
 import { FileStorage } from '../files/storage';
 import { DomainError } from '../http/domain-error';
+import { Settings } from '../settings/settings';
 import type { Tx } from '../work/tx';
 import { Work } from '../work/work';
 import { asRefusal, withLocalFile } from './import-files';
@@ -16,6 +17,8 @@ import { mayOf, missingFields } from './imports.presenter';
 import { ImportKinds, type ImportKind } from './kinds';
 import { lookAt, proposeColumns } from './look';
 import { findMappingFor } from './mappings.queries';
+
+type Wish = Omit<Call<typeof shapeImport>['body'], 'columns' | 'version'>;
 
 const refused = (reason: string, facts: Record<string, unknown> = {}) =>
   new DomainError('import-refused', { reason, ...facts });
@@ -29,6 +32,7 @@ export class ImportsService {
     private readonly attachments: Attachments,
     private readonly storage: FileStorage,
     private readonly kinds: ImportKinds,
+    private readonly settings: Settings,
   ) {}
 
   async start(actor: Actor, { kind: name, attachmentId }: Call<typeof startImport>['body']): Promise<string> {
@@ -64,14 +68,7 @@ export class ImportsService {
     const { columns, version, ...wish } = body;
     const before = await this.get(actor, id);
     const kind = this.kindOf(before);
-    const isOtherwise = Object.values(wish).some((value) => value !== undefined);
-    const form = isOtherwise
-      ? await this.look(before.storage_key, before.form.format, kind, {
-          ...before.form,
-          ...wish,
-          ...headLineOf(wish),
-        })
-      : before.form;
+    const form = await this.reshaped(before, kind, wish);
     const isSameHeads = form.heads.join('\n') === before.form.heads.join('\n');
     const next = columns ?? (isSameHeads ? before.columns : proposeColumns(form, kind));
     checkColumns(next, form, kind);
@@ -178,16 +175,26 @@ export class ImportsService {
     return kind;
   }
 
-  private look(key: string | null, format: 'xlsx' | 'csv', kind: ImportKind, wish: Partial<FileForm> = {}) {
+  /** Another sheet, or another way to read a text, has its heads elsewhere: they are looked for anew. */
+  private async reshaped({ form, storage_key }: Import, kind: ImportKind, wish: Wish): Promise<FileForm> {
+    const { headLine, ...table } = wish;
+    const isOtherTable = Object.values(table).some((value) => value !== undefined);
+    if (!isOtherTable && headLine === undefined) return form;
+    const line = headLine ?? (isOtherTable ? undefined : form.headLine);
+    return this.look(storage_key, form.format, kind, { ...form, ...wish, headLine: line });
+  }
+
+  private async look(
+    key: string | null,
+    format: 'xlsx' | 'csv',
+    { fields, maxRows }: ImportKind,
+    wish: Partial<FileForm> = {},
+  ): Promise<FileForm> {
+    const { value } = await this.settings.current('import-limits');
+    const kind = { fields, maxRows: Math.min(maxRows, value.rows), maxColumns: value.columns };
     return asRefusal(() => withLocalFile(this.storage, key, (path) => lookAt(path, format, kind, wish)));
   }
 }
-
-/** Another sheet or another way to read has its heads elsewhere. */
-const headLineOf = ({ headLine, ...other }: { headLine?: number }): { headLine?: number } =>
-  headLine !== undefined || Object.values(other).every((value) => value === undefined)
-    ? { headLine }
-    : { headLine: undefined };
 
 /** One column for each head, and no field twice. */
 function checkColumns(columns: Import['columns'], form: FileForm, kind: ImportKind): void {

@@ -14,7 +14,7 @@ type Wish = Partial<TableForm> & { headLine?: number };
 export async function lookAt(
   path: string,
   format: TableFormat,
-  kind: Pick<ImportKind, 'fields' | 'maxRows'>,
+  kind: Pick<ImportKind, 'fields' | 'maxRows'> & { maxColumns?: number },
   wish: Wish = {},
 ): Promise<FileForm> {
   const { form: detected, sheets } = await detectForm(path, format);
@@ -37,8 +37,8 @@ export async function lookAt(
   const head = first[at];
   if (!head) throw new UnreadableTable('no-head');
   const heads = trimmed(head.cells.map((cell) => cell.trim().replace(/\s+/g, ' ')));
-  if (heads.length > IMPORT_LIMITS.columns)
-    throw new UnreadableTable('too-many-columns', { found: heads.length, limit: IMPORT_LIMITS.columns });
+  const limit = kind.maxColumns ?? IMPORT_LIMITS.columns;
+  if (heads.length > limit) throw new UnreadableTable('too-many-columns', { found: heads.length, limit });
   const below = rows - at - 1;
   if (below > kind.maxRows) throw new UnreadableTable('too-many-rows', { found: below, limit: kind.maxRows });
   const samples = first.slice(at + 1, at + 1 + SAMPLES).map(({ line, cells, marks }) => ({

@@ -6,6 +6,7 @@ import {
   DEFAULT_FINDING_RULES,
   DEFAULT_LIGHT_RULES,
   DEFAULT_POLICY,
+  IMPORT_LIMITS,
   SIGN_DAYS,
   SIGN_LASTS_DAYS,
   extensionRules,
@@ -31,4 +32,5 @@ export const defaultSettings: { [K in SettingKey]: SettingValue<K> } = {
   'card-rules': { ...CARD_LIMITS, points: { ...CARD_POINTS }, autoIssue: [] },
   'light-rules': DEFAULT_LIGHT_RULES,
   'finding-rules': DEFAULT_FINDING_RULES,
+  'import-limits': { rows: IMPORT_LIMITS.rows, columns: IMPORT_LIMITS.columns },
 };

@@ -9,7 +9,7 @@ export type Group =
  */
 export type Field = { path: string; group: Group } & (
   | {
-      kind: 'days' | 'times' | 'points' | 'percent' | 'pp' | 'months' | 'wan' | 'tenths';
+      kind: 'days' | 'times' | 'points' | 'rows' | 'columns' | 'percent' | 'pp' | 'months' | 'wan' | 'tenths';
       min: number;
       max: number;
       help?: boolean;
@@ -65,6 +65,10 @@ export const RULE_FIELDS: Record<FieldsKey, Field[]> = {
     { path: 'roundWan', group: 'thresholds', kind: 'wan', min: 1, max: 100_000 },
     { path: 'estimatePercent', group: 'thresholds', kind: 'percent', min: 0, max: 100 },
     { path: 'off', group: 'checks', kind: 'many', options: FINDING_CHECKS, help: true },
+  ],
+  'import-limits': [
+    { path: 'rows', group: 'thresholds', kind: 'rows', min: 1, max: 100_000 },
+    { path: 'columns', group: 'thresholds', kind: 'columns', min: 1, max: 200 },
   ],
 };
 

@@ -436,6 +436,20 @@ describe('a file that is imported', () => {
     expect(problem).toMatchObject({ status: 422, code: 'attachment-refused' });
   });
 
+  it('is refused when it is larger than the county lets a file be', async () => {
+    await app.query(
+      `insert into settings (key, version, value, reason, by_name, at)
+       values ('import-limits', 1, '{"rows": 2, "columns": 9}', '试行', '管理员', now())`,
+    );
+    const begun = async (rows: CellValue[][]) => {
+      const attachmentId = await sent(await xlsx(rows), '项目.xlsx');
+      return (await monitor.refusal(startImport, { body: { kind: 'projects', attachmentId } })).facts;
+    };
+    expect(await begun([HEADS, row(1), row(2), row(3)])).toMatchObject({ reason: 'too-many-rows', limit: 2 });
+    expect(await begun([[...HEADS, '备注'], row(1)])).toMatchObject({ reason: 'too-many-columns', limit: 9 });
+    expect(await start(await xlsx([HEADS, row(1), row(2)]))).toMatchObject({ rows: 2 });
+  });
+
   it('is refused when it is another kind of file, or holds no rows of heads', async () => {
     const attachmentId = await sent(Buffer.from('一些文字'), '说明.txt');
     const body = { kind: 'projects' as const, attachmentId };

@@ -31,8 +31,10 @@ const FOLLOWS = {
   'finding-rules': 'confirm.followsFindings',
   'card-rules': 'confirm.followsCards',
   'light-rules': 'confirm.followsLights',
+  'import-limits': 'confirm.followsImports',
 } as {
-  [key in SettingKey]?: 'confirm.followsCards' | 'confirm.followsLights' | 'confirm.followsFindings';
+  [key in SettingKey]?:
+    'confirm.followsCards' | 'confirm.followsLights' | 'confirm.followsFindings' | 'confirm.followsImports';
 };
 
 type EditorProps = { setting: Setting; inForce: InForce; onClose: () => void };
