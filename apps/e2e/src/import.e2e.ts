@@ -33,7 +33,7 @@ describe('a file that comes in by the browser', () => {
       const person = await house.person('monitor', { size });
       const { page } = person;
       await page.goto(`${house.url}/projects/import`);
-      await page.getByText('下载模板').waitFor();
+      await page.getByText('下载模板', { exact: true }).waitFor();
       await house.shot(person, `import-start-${size}`);
       const file = fileOf(`重点项目${n}.csv`, [
         line(n, '一号产业园', '5.2'),
@@ -46,7 +46,8 @@ describe('a file that comes in by the browser', () => {
       await house.shot(person, `import-columns-${size}`);
       expect(await narrow(person)).toBe(true);
       await page.getByRole('button', { name: '试运行', exact: true }).click();
-      await page.getByText('“很多”不是数字').first().waitFor();
+      await page.getByText('试运行结果（没有写入）').waitFor();
+      await page.getByText('有误的行', { exact: true }).waitFor();
       await house.shot(person, `import-tried-${size}`);
       const [download] = await Promise.all([
         page.waitForEvent('download'),
@@ -81,7 +82,8 @@ describe('a file that comes in by the browser', () => {
     const file = fileOf('list.csv', [line(31, 'Park', '1'), line(32, 'Port', 'x')]);
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('button', { name: 'Dry run', exact: true }).click();
-    await page.getByText('is no number').first().waitFor();
+    await page.getByText('Download the marked file').waitFor();
+    await page.locator('.import-fault').first().waitFor();
     await house.shot(person, 'import-tried-en-dark');
     expect(person.errors).toEqual([]);
     await person.context.close();

@@ -58,7 +58,21 @@ if (saxes.answer.length !== hucre.answer.length) throw new Error('the libraries 
 
 const db = new pg.Client({ connectionString: url });
 await db.connect();
-const [unit] = (await db.query(`select id from orgs where kind = 'township' limit 1`)).rows;
+const units = new Map(
+  (await db.query('select name, id, region_code from orgs where region_code is not null')).rows.map((org) => [
+    org.name,
+    org,
+  ]),
+);
+const SECTORS = {
+  ...{
+    制造业: 'manufacturing',
+    能源水务: 'energy-water',
+    交通物流: 'transport-logistics',
+    教育医疗: 'education-health',
+  },
+  ...{ 现代农业: 'agriculture', 生态水利: 'ecology', 城镇建设: 'urban', 商贸服务: 'services' },
+};
 const columns = `id, code, name, unit_id, township, township_name, sector, category, nature, stage, year_class, description,
   scale, address, legal_name, total_fen, estimate_fen, budget_fen, planned_start, planned_finish, actual_start, source,
   search, created_at, updated_at`;
@@ -66,47 +80,56 @@ const cell = (value) => `"${String(value).replaceAll('"', '""')}"`;
 const fen = (wan) => Math.round(wan * 1_000_000);
 const copied = path.join(folder, 'rows.csv');
 
-async function copyInto(table, prefix) {
-  const began = performance.now();
-  const lines = rows.map((r, i) =>
-    [
+/** The very rows the product writes, plans too; but for the first letter of the codes, which are taken. */
+const written = rows.map((r) => {
+  const { id: unit, region_code: place } = units.get(r[2]);
+  return {
+    id: crypto.randomUUID(),
+    plan: fen(r[12]),
+    cells: [
       ...[
-        crypto.randomUUID(),
-        `${prefix}${i}`,
+        `9${r[0].slice(1)}`,
         r[1],
-        unit.id,
-        '340122101',
+        unit,
+        place,
         r[3],
-        'manufacturing',
+        SECTORS[r[5]],
         'industry',
-        '新建',
-      ],
-      ...[
+        r[8],
         'building',
         'continued',
         r[23],
-        r[24],
-        r[22],
-        r[4],
-        fen(r[11]),
-        fen(r[14]),
-        fen(r[15]),
-        r[16],
-        r[17],
-        r[18],
       ],
-      ...['floor', `${r[1]} ${r[0]} ${r[22]} ${r[4]}`, '2026-01-01', '2026-01-01'],
-    ]
-      .map(cell)
-      .join(','),
-  );
-  fs.writeFileSync(copied, lines.join('\n'), { mode: 0o644 });
+      ...[r[24], r[22], r[4], fen(r[11]), fen(r[14]), fen(r[15]), r[16], r[17], r[18], 'floor'],
+      ...[`${r[1]} ${r[0]} ${r[22]} ${r[4]}`, '2026-01-01', '2026-01-01'],
+    ],
+  };
+});
+
+async function copyText(table, columns, lines) {
+  fs.writeFileSync(copied, lines.map((cells) => cells.map(cell).join(',')).join('\n'), { mode: 0o644 });
   await db.query(`copy ${table} (${columns}) from '${copied}' csv`);
+}
+
+async function copyInto(projects, plans) {
+  const began = performance.now();
+  await copyText(
+    projects,
+    columns,
+    written.map(({ id, cells }) => [id, ...cells]),
+  );
+  const now = [new Date().getFullYear(), 1];
+  await copyText(
+    plans,
+    'project_id, year, version, amount_fen, basis, reason, approved_by, current, created_at',
+    written.map(({ id, plan }) => [id, ...now, plan, 'declared', '导入', '某人', true, '2026-01-01']),
+  );
   return (performance.now() - began) / 1000;
 }
-await db.query('create table bare_projects (like projects including defaults)');
-const bareCopySeconds = await copyInto('bare_projects', 'BARE-');
-const copySeconds = await copyInto('projects', 'FLOOR-');
+for (const table of ['projects', 'project_plans'])
+  await db.query(`create table bare_${table} (like ${table} including defaults)`);
+const bareCopySeconds = await copyInto('bare_projects', 'bare_project_plans');
+const copySeconds = await copyInto('projects', 'project_plans');
 await db.end();
 process.send({
   readSeconds: Math.min(hucre.seconds, saxes.seconds),

@@ -63,6 +63,9 @@ const COLUMNS = [
   ...(['owner_id', 'data', 'request_id', 'prev_hash', 'hash'] as const),
 ];
 
+/** Events written by one statement: those of a large file together would be held in memory several times over. */
+const AT_ONCE = 4000;
+
 /**
  * Appends the events of a transaction to the chain. The head row is the one lock of the house: it is taken last, so
  * numbers are given in the order of commits and have no gaps. Returns the last number.
@@ -73,30 +76,35 @@ export async function appendEvents(
   now: Instant,
   events: NewEvent[],
 ): Promise<number> {
+  const prepare = (some: NewEvent[]) =>
+    some.map((event) => ({
+      row: rowOf(event, event.actor ?? actor, now),
+      data: canonicalJson(event.data ?? {}),
+    }));
   // all that can be done before the lock
-  const rows = events.map((event) => ({
-    row: rowOf(event, event.actor ?? actor, now),
-    data: canonicalJson(event.data ?? {}),
-  }));
+  let rows = prepare(events.slice(0, AT_ONCE));
   const [head] = await rowsOf<{ seq: string; hash: string }>(
     em,
     'select seq, hash from event_head for update',
   );
   if (!head) throw new Error('the event chain has no head');
   let last: Link = { seq: Number(head.seq), hash: head.hash };
-  const linked = rows.map(({ row, data }) => {
-    row.seq = last.seq + 1;
-    const link = { ...row, data, prev_hash: last.hash, hash: hashEvent(last.hash, row, data) };
-    last = link;
-    return link;
-  });
-  await em.query(
-    `with head as (update event_head set seq = $15, hash = $16)
-     insert into events (${COLUMNS.join(', ')})
-     select * from unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[],
-       $8::uuid[], $9::uuid[], $10::uuid[], $11::jsonb[], $12::text[], $13::text[], $14::text[])`,
-    [...columnsOf(linked, COLUMNS), last.seq, last.hash],
-  );
+  for (let from = AT_ONCE; rows.length > 0; from += AT_ONCE) {
+    const linked = rows.map(({ row, data }) => {
+      row.seq = last.seq + 1;
+      const link = { ...row, data, prev_hash: last.hash, hash: hashEvent(last.hash, row, data) };
+      last = link;
+      return link;
+    });
+    await em.query(
+      `with head as (update event_head set seq = $15, hash = $16)
+       insert into events (${COLUMNS.join(', ')})
+       select * from unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+         $8::uuid[], $9::uuid[], $10::uuid[], $11::jsonb[], $12::text[], $13::text[], $14::text[])`,
+      [...columnsOf(linked, COLUMNS), last.seq, last.hash],
+    );
+    rows = prepare(events.slice(from, from + AT_ONCE));
+  }
   return last.seq;
 }
 

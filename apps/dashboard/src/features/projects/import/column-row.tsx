@@ -87,11 +87,12 @@ export function ColumnRow({ head, at, column, fields, samples, disabled, onChang
           {samples.slice(0, SHOWN).map(({ line, cells }) => {
             const cell = cells[at];
             if (!cell) return null;
-            const isRead = cell.read !== null && field !== undefined && cell.read !== cell.text;
+            const said = valueWords(field, cell.read, lang);
+            const isRead = field !== undefined && cell.read !== null && said !== cell.text.trim();
             return (
               <li key={line}>
                 {cell.text === '' ? <i>{t('blank')}</i> : <span>{cell.text}</span>}
-                {isRead && <b> → {valueWords(field, cell.read, lang)}</b>}
+                {isRead && <b> → {said}</b>}
                 {cell.fault && <em> {faultWords(cell.fault, field, lang)}</em>}
               </li>
             );

@@ -24,8 +24,8 @@ export function ImportsPage() {
     <div className="page">
       <PageHead title={t('title')}>
         {mayPackage && (
-          <Link className="button button-line" to="/projects/import/oc4ids">
-            {t('oc4ids')}
+          <Link className="button button-line" to="/projects/import/oc4ids" title={t('oc4ids')}>
+            OC4IDS
           </Link>
         )}
       </PageHead>
