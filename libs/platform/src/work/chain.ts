@@ -64,7 +64,7 @@ const COLUMNS = [
 ];
 
 /** Events written by one statement: those of a large file together would be held in memory several times over. */
-const AT_ONCE = 4000;
+const AT_ONCE = 2000;
 
 /**
  * Appends the events of a transaction to the chain. The head row is the one lock of the house: it is taken last, so
