@@ -32,6 +32,8 @@ import { ImportKinds, type ImportKind } from './kinds';
 import { markedCopy, type Faults } from './marked-copy';
 import { templateOf } from './template';
 
+const WRITTEN = new Set<Import['state']>(['done', 'undoing', 'undone']);
+
 /** What people see of imports. */
 @Injectable()
 export class ImportsReader {
@@ -90,7 +92,7 @@ export class ImportsReader {
       limit,
     }: Omit<Call<typeof listImportRows>['query'], 'what'> & { what?: ImportRow['what'] | 'kept' | null },
   ): Promise<Answer<typeof listImportRows>> {
-    await this.find(actor, id);
+    const { state } = await this.find(actor, id);
     const [after] = cursor === undefined ? [0] : keyOf(cursor, 1);
     if (typeof after !== 'number' || !Number.isSafeInteger(after)) throw invalidCursor();
     const found = await findKeptRows(this.source, { id, what, after, limit: limit + 1 });
@@ -101,7 +103,8 @@ export class ImportsReader {
         line: row.line,
         what: row.what,
         label: row.label,
-        projectId: row.project_id,
+        // what a dry run entered was taken back
+        projectId: row.what === 'created' && !WRITTEN.has(state) ? null : row.project_id,
         changes: row.changes as ImportRow['changes'],
         faults: row.faults as ImportFault[],
         undone: row.undone,
