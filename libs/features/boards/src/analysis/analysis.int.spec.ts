@@ -273,7 +273,10 @@ describe.each(['counted', 'kept'])('the analysis, its years %s', (how) => {
   });
 
   it('sets money beside the works, the farthest from each other first', async () => {
-    const scatter = await monitor.call(getAnalysisScatter, { query: { unitId: zone.id } });
+    // whatever month is looked at: money since the beginning is known for now alone, and it says so
+    const query = { unitId: zone.id, period: '2026-02' };
+    const scatter = await monitor.call(getAnalysisScatter, { query });
+    expect([scatter.period, scatter.periodEnd]).toEqual(['2026-04', '2026-04-30']);
     // the one that has filed the open month has not told of the works in it
     expect(scatter).toMatchObject({ total: 11, untold: 1, bins: null });
     expect(scatter.points[0]).toMatchObject({
@@ -324,7 +327,8 @@ describe.each(['counted', 'kept'])('the analysis, its years %s', (how) => {
     await again(ids[1] as string, 3, 900, '用地未批');
     await again(ids[13] as string, 2, 1250, '加快');
     const steps = async (by: 'reason' | 'unit') => {
-      const found = await monitor.call(getAnalysisReplans, { query: { by } });
+      const found = await monitor.call(getAnalysisReplans, { query: { by, period: '2026-01' } });
+      expect(found.period).toBe('2026-04');
       expect([wan(found.firstFen), wan(found.currentFen)]).toEqual([18000, 18050]);
       return found.steps.map(({ key, name, changeFen, raised, lowered, projects }) => [
         name ?? key,

@@ -27,6 +27,7 @@ import {
   curveOf,
   heatRows,
   monthRows,
+  periodIn,
   rankedRows,
   rowOf,
   wholeOf,
@@ -129,8 +130,10 @@ export class AnalysisReader {
     });
   }
 
+  /** Every version of the year's plans counts, whenever it came: they stand at the end of the year, or now. */
   replans(actor: Actor, query: Query<typeof getAnalysisReplans>): Promise<Answer<typeof getAnalysisReplans>> {
-    return this.at(actor, query, async (place) => {
+    const period = query.period && periodIn(yearOf(query.period), 12);
+    return this.at(actor, { ...query, period }, async (place) => {
       const found = await findYearGroups(place.em, place.sight, place.filters, {
         by: null,
         years: [place.year],
@@ -151,8 +154,9 @@ export class AnalysisReader {
     });
   }
 
+  /** By the last reports: sums since the beginning are kept for no earlier month. */
   scatter(actor: Actor, query: Query<typeof getAnalysisScatter>): Promise<Answer<typeof getAnalysisScatter>> {
-    return this.at(actor, query, async (place) => {
+    return this.at(actor, { ...query, period: undefined }, async (place) => {
       const found = await findYearGroups(place.em, place.sight, place.filters, {
         by: null,
         years: [place.year],
