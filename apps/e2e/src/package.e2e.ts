@@ -21,7 +21,7 @@ describe('an OC4IDS package in the browser', () => {
       await page.goto(`${house.url}/projects${size === 'phone' ? '/import/oc4ids' : ''}`);
       if (size !== 'phone') {
         await page.getByText('导入', { exact: true }).first().click();
-        await page.getByRole('link', { name: 'OC4IDS' }).click();
+        await page.locator('a[href="/projects/import/oc4ids"]').click();
         await page.getByRole('button', { name: '试导入' }).waitFor();
       }
       await page.locator('input[type=file]').setInputFiles(BLANK);
