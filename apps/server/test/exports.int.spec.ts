@@ -232,5 +232,5 @@ describe('the registers as spreadsheets', () => {
     const again = await ask(monitor);
     expect(again.status).toBe(200);
     await again.arrayBuffer();
-  });
+  }, 60_000);
 });
