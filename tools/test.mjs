@@ -10,7 +10,7 @@ import { preflight } from './preflight.mjs';
 import { add, resultLine, tally } from './testing/tally.mjs';
 
 /** A hanging run is a failed run. */
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 20 * 60_000;
 const phases = [
   { name: 'parallel', projects: ['unit', 'web', 'int'] },
   { name: 'serial', projects: ['flow', 'e2e'], args: ['--runInBand'] },

@@ -43,7 +43,7 @@ describe('the screens', () => {
     const { page } = person;
     await page.locator('main').waitFor();
     await page.waitForLoadState('networkidle').catch(() => undefined);
-    await page.waitForTimeout(400);
+    await page.waitForTimeout(150);
     await house.shot(person, name);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect([name, wide <= 1]).toEqual([name, true]);
