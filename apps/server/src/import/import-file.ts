@@ -29,6 +29,8 @@ export async function importFile(
   const contractOf = (code: string) => entering.get(code) ?? register.projects.get(code) ?? NO_CONTRACT;
   return work.run(SYSTEM, async (tx) => {
     await tx.em.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+    // sums and search are kept up by triggers over all the rows of a statement, of which the planner knows nothing
+    await tx.em.query('set local enable_nestloop = off');
     if (county !== undefined) await makeCounty(tx, county);
     await makeStage(tx.em);
     await stageProjects(tx.em, read.projects, mapping);
