@@ -1,8 +1,8 @@
 import { Calendars, databaseOptions, rowsOf } from '@duban/platform';
 import { freshDatabase } from '@duban/testing';
-import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { seedDemo } from '../src/demo/seed-demo';
+import { throughAnyWrites } from './any-writes';
 
 /** Whatever is written, and by whom: what can be searched is what the rows say. */
 describe('the entries of the search', () => {
@@ -141,18 +141,7 @@ describe('the entries of the search', () => {
   const org = (n: number) => at(ids.orgs, n);
 
   it('stay so through any writes in any order', async () => {
-    const write = fc.record({
-      what: fc.constantFrom(...Object.keys(WRITES)),
-      of: fc.nat(400),
-      n: fc.integer({ min: 1, max: 500 }),
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(write, { minLength: 6, maxLength: 20 }), async (writes) => {
-        for (const { what, of, n } of writes) await WRITES[what]?.(of, n);
-        expect(await drift()).toEqual([]);
-      }),
-      { numRuns: 12 },
-    );
+    await throughAnyWrites(WRITES, drift, { which: 400, least: 6, most: 20 });
   }, 60_000);
 
   it('and through each of them once, and many rows in one statement', async () => {

@@ -1,4 +1,5 @@
 export { findAdministrators } from './access/administrators';
+export { tellRepaired } from './access/tell-repaired';
 export { authorise, hasRole, SYSTEM, visibleOrgs, type Actor, type RowScope } from './access/actor';
 export { Calendars, fillCalendar, readCalendar } from './calendar/calendars';
 export {
@@ -32,10 +33,12 @@ export { ProblemFilter } from './http/problem.filter';
 export { RightsGuard } from './http/rights.guard';
 export { checkContracts, setUpHttp } from './http/setup-http';
 export { aloneIn } from './imports/alone';
+export { IMPORT_LOCK } from './imports/import-runner';
 export { amount, scaled, UNITS, type NumberForm, type Unit } from './imports/cells/amounts';
 export { dayFrom, isDateForm } from './imports/cells/days';
 export { csvRecords } from './imports/files/csv';
 export {
+  fieldsFor,
   ImportKinds,
   type ImportCause,
   type ImportKind,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { FINDINGS_PAST } from '@duban/findings';
-import { rowsOf, SYSTEM, type Tx, type Work } from '@duban/platform';
+import { IMPORT_LOCK, rowsOf, SYSTEM, type Tx, type Work } from '@duban/platform';
 import type { Mapping } from './mapping';
 import type { FileRead } from './read-file';
 import type { Register } from './register';
@@ -10,7 +10,6 @@ import { writeProjects, type ProjectCounts } from './write-projects';
 
 export type Written = ProjectCounts & ObservationCounts;
 
-const IMPORT_LOCK = 4_127_005;
 const NO_CONTRACT: Contract = { totalFen: 0n, plannedStart: null, plannedFinish: null };
 
 /**
@@ -29,8 +28,6 @@ export async function importFile(
   const contractOf = (code: string) => entering.get(code) ?? register.projects.get(code) ?? NO_CONTRACT;
   return work.run(SYSTEM, async (tx) => {
     await tx.em.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
-    // sums and search are kept up by triggers over all the rows of a statement, of which the planner knows nothing
-    await tx.em.query('set local enable_nestloop = off');
     if (county !== undefined) await makeCounty(tx, county);
     await makeStage(tx.em);
     await stageProjects(tx.em, read.projects, mapping);
@@ -40,8 +37,6 @@ export async function importFile(
     const written = { ...projects.counts, ...observations.counts };
     for (const subject of new Set([...projects.projectIds, ...observations.projectIds]))
       tx.schedule({ kind: FINDINGS_PAST, subject, dueAt: tx.now });
-    // the planner learns of the new rows at once, not when the server gets to it
-    await tx.em.query('analyze orgs, projects, project_plans, reports, lights');
     tx.record({
       type: 'import.finished',
       subject: { type: 'import', id: mapping.name },

@@ -25,11 +25,14 @@ export async function writeObservations(tx: Tx, importer: string): Promise<Obser
      returning id, project_id, submissions`,
     [now, importer],
   );
+  await tx.em.query('analyze reports');
   await tx.em.query(KEEP_VERSIONS, [written.map(({ id }) => id)]);
   await tx.em.query(MONTHS);
   const corrected = written.filter(({ submissions }) => submissions > 1).length;
+  const lights = await writeLights(tx, now);
+  await tx.em.query('analyze lights');
   return {
-    counts: { observed: written.length - corrected, corrected, lights: await writeLights(tx, now) },
+    counts: { observed: written.length - corrected, corrected, lights },
     projectIds: written.map(({ project_id }) => project_id),
   };
 }

@@ -62,6 +62,9 @@ export async function writeProjects(tx: Tx, importer: string): Promise<Entered> 
       data: { name, totalFen: total_fen, import: importer },
     });
   const plans = await writePlans(tx, importer);
+  // the planner learns of new rows here and after the observations, not when the server gets to it: what reads them next
+  // would go through them once for each of them
+  await tx.em.query('analyze orgs, projects, project_plans');
   return {
     counts: { units, created: created.length, updated: changed.length, plans },
     projectIds: [...changed, ...created].map(({ id }) => id),

@@ -1,5 +1,5 @@
 import { findProjectsAfter, nextNight } from '@duban/lights';
-import { OnTask, rowsOf, type Task, type Tx } from '@duban/platform';
+import { OnTask, type Task, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { FindingsService } from './findings.service';
 
@@ -19,10 +19,7 @@ export class FindingsReactions {
 
   /** Sets the first night, where none is set; one that was slept through stays, and is made up for once. */
   async begin(tx: Tx): Promise<void> {
-    const [set] = await rowsOf(tx.em, `select 1 from tasks where kind = $1 and state = 'pending'`, [
-      FINDINGS_NIGHTLY,
-    ]);
-    if (!set) tx.schedule({ kind: FINDINGS_NIGHTLY, subject: ALL_FINDINGS, dueAt: nextNight(tx.now) });
+    await tx.scheduleFirst({ kind: FINDINGS_NIGHTLY, subject: ALL_FINDINGS, dueAt: nextNight(tx.now) });
   }
 
   @OnTask(FINDINGS_NIGHTLY)

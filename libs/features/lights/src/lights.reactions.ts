@@ -1,5 +1,5 @@
 import { nextAt, type Instant } from '@duban/domain';
-import { OnTask, rowsOf, type Task, type Tx } from '@duban/platform';
+import { OnTask, type Task, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { findProjectsAfter } from './lights.queries';
 import { LightsService, MANY } from './lights.service';
@@ -21,10 +21,7 @@ export class LightsReactions {
 
   /** Sets the first night, where none is set; one that was slept through stays, and is made up for once. */
   async begin(tx: Tx): Promise<void> {
-    const [set] = await rowsOf(tx.em, `select 1 from tasks where kind = $1 and state = 'pending'`, [
-      LIGHTS_NIGHTLY,
-    ]);
-    if (!set) tx.schedule({ kind: LIGHTS_NIGHTLY, subject: ALL_LIGHTS, dueAt: nextNight(tx.now) });
+    await tx.scheduleFirst({ kind: LIGHTS_NIGHTLY, subject: ALL_LIGHTS, dueAt: nextNight(tx.now) });
   }
 
   /** However many nights were slept through: judged once, as of now. */

@@ -1,5 +1,5 @@
-import { closedPeriod, dayOf, nextAt, yearOf } from '@duban/domain';
-import { Calendars, findAdministrators, rowsOf, type Tx } from '@duban/platform';
+import { closedPeriod, dayOf, nextAt, yearOf, type Instant } from '@duban/domain';
+import { Calendars, rowsOf, tellRepaired, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { findKeptMonth, findKeptYear } from './projects.queries';
 
@@ -8,6 +8,7 @@ export const STANDINGS_CHECK = 'standings.check-due';
 const SUBJECT = 'register';
 const NIGHT = '00:10';
 const TOLD = 5;
+const nextCheck = (now: Instant) => ({ kind: STANDINGS_CHECK, subject: SUBJECT, dueAt: nextAt(now, NIGHT) });
 
 /**
  * Keeps what `project_standing` says of every project, and what `count_project_years` says of its years, as rows and sums.
@@ -22,14 +23,11 @@ export class StandingsService {
   /** Brings the standings up to date and sets the next night, where none is set. */
   async begin(tx: Tx): Promise<void> {
     await this.roll(tx);
-    const [set] = await rowsOf(tx.em, `select 1 from tasks where kind = $1 and state = 'pending'`, [
-      STANDINGS_CHECK,
-    ]);
-    if (!set) this.scheduleNext(tx);
+    await tx.scheduleFirst(nextCheck(tx.now));
   }
 
   async checkNightly(tx: Tx): Promise<void> {
-    this.scheduleNext(tx);
+    tx.schedule(nextCheck(tx.now));
     const closed = await this.roll(tx);
     const year = yearOf(closed);
     const standings = await findDrift(tx, 'select * from standing_drift($1)', closed);
@@ -38,20 +36,10 @@ export class StandingsService {
     if (drift.length === 0) return;
     if (standings.length > 0) await tx.em.query('select repair_standings($1)', [closed]);
     if (years.length > 0) await tx.em.query('select repair_project_years($1)', [year]);
-    const subject = { type: 'register', id: SUBJECT };
-    const data = {
+    await tellRepaired(tx, 'standings.repaired', SUBJECT, {
       month: closed,
       count: drift.length,
       keys: drift.slice(0, TOLD).map(({ what, key }) => `${what} ${key}`),
-    };
-    tx.record({ type: 'standings.repaired', subject, data });
-    tx.tell({
-      to: await findAdministrators(tx.em),
-      key: `standings-repaired:${tx.now}`,
-      kind: 'rung',
-      topic: 'standings.repaired',
-      subject,
-      data,
     });
   }
 
@@ -61,10 +49,6 @@ export class StandingsService {
     const year = yearOf(closed);
     if ((await findKeptYear(tx.em)) !== year) await tx.em.query('select roll_project_years($1)', [year]);
     return closed;
-  }
-
-  private scheduleNext(tx: Tx): void {
-    tx.schedule({ kind: STANDINGS_CHECK, subject: SUBJECT, dueAt: nextAt(tx.now, NIGHT) });
   }
 }
 

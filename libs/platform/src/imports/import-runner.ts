@@ -17,8 +17,8 @@ import { findImport, writeKeptRows, type Import } from './imports.queries';
 import { ImportKinds, type ImportCause, type ImportKind, type RowFault, type WrittenRow } from './kinds';
 import { matchedColumns, readRows } from './read-rows';
 
-/** The same as the import of the command line: two never write at once. */
-const IMPORT_LOCK = 4_127_005;
+/** Held by every import, the command line's too: two never write at once. */
+export const IMPORT_LOCK = 4_127_005;
 
 /** What was done is taken back, and what would have come of it is known. */
 class TakenBack extends Error {

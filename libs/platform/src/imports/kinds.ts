@@ -6,6 +6,16 @@ import type { CellValue } from './cells/read-cell';
 
 /** A field as its feature declares it; `synonyms`: what people's files call it. */
 export type KindField = ImportField & { synonyms: readonly string[] };
+/** How a kind declares its fields: optional, without choices, for `usedBy` unless it says otherwise. */
+export const fieldsFor =
+  (usedBy: ImportField['usedBy']) =>
+  (told: Partial<KindField> & Pick<KindField, 'key' | 'type' | 'name' | 'what' | 'example'>): KindField => ({
+    required: null,
+    usedBy,
+    choices: [],
+    synonyms: [],
+    ...told,
+  });
 export type RowFault = { field: string | null; code: string; facts?: Record<string, unknown> };
 
 /**

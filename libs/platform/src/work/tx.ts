@@ -52,6 +52,15 @@ export class Tx {
     this.tasks.push(task);
   }
 
+  /** Sets the first deadline of a kind that sets its next one itself; one that is pending, slept through or not, stays. */
+  async scheduleFirst(task: NewTask): Promise<void> {
+    const set: unknown[] = await this.em.query(
+      `select 1 from tasks where kind = $1 and state = 'pending' limit 1`,
+      [task.kind],
+    );
+    if (set.length === 0) this.schedule(task);
+  }
+
   /** Takes back pending deadlines, those set earlier in this transaction included. */
   async cancel(kind: string, subjects: string[]): Promise<void> {
     const isOther = (task: { kind: string; subject: string }) =>

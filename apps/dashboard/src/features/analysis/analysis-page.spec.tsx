@@ -143,7 +143,8 @@ describe('the analysis', () => {
   it('maps groups by months: shaded by how much of what was scheduled is done, hatched where nothing was', async () => {
     server({ '/api/analysis/heat': heat });
     await open('/analysis?view=heat');
-    const cells = screen.getAllByRole('table')[0]?.querySelectorAll('.heat-cell') ?? [];
+    const [table] = await screen.findAllByRole('table');
+    const cells = table?.querySelectorAll('.heat-cell') ?? [];
     expect([...cells].map((each) => [each.textContent, each.className])).toEqual([
       ['到那时没有计划也没有完成', 'heat-cell heat-missing'],
       ['73', 'heat-cell heat-2'],

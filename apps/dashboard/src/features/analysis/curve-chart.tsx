@@ -12,7 +12,6 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { axisFigure } from '../../shared/amounts';
 import {
   actualLine,
   firstPlanLine,
@@ -20,12 +19,17 @@ import {
   monthBar,
   planLine,
   tooltip,
-  xAxis,
-  yAxis,
 } from '../../shared/charts/chart-theme';
+import {
+  doneDot,
+  gapLine,
+  moneyAxis,
+  moneyShown,
+  monthAxis,
+  monthLabel,
+} from '../../shared/charts/month-money';
 import { niceTicks } from '../../shared/charts/nice-ticks';
-import { LineEnd, MonthTick } from '../../shared/charts/plan-labels';
-import { formatMonth, formatNumber } from '../../shared/format';
+import { LineEnd } from '../../shared/charts/plan-labels';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { analysisTexts } from './messages';
 import { toCurve } from './to-curve';
@@ -48,7 +52,7 @@ export function CurveChart({ curve, compact }: { curve: Curve; compact: boolean 
   const { points, last, top } = toCurve(curve);
   const ticks = niceTicks(top);
   const end = points.at(-1);
-  const show = (value: number) => (lang === 'zh' ? formatNumber(value, 1) : axisFigure(value, lang));
+  const show = (value: number) => moneyShown(value, lang);
   const names: Record<string, string> = {
     plan: t('curve.plan'),
     first: t('curve.first'),
@@ -68,22 +72,11 @@ export function CurveChart({ curve, compact }: { curve: Curve; compact: boolean 
         margin={{ top: 18, right: compact ? 16 : lang === 'zh' ? 118 : 142, bottom: 0, left: 0 }}
       >
         <CartesianGrid {...grid} />
-        <XAxis
-          {...xAxis}
-          dataKey="period"
-          scale="point"
-          tick={<MonthTick lang={lang} last={last?.period ?? ''} compact={compact} />}
-        />
-        <YAxis
-          {...yAxis}
-          width={52}
-          ticks={ticks}
-          domain={[0, ticks.at(-1) ?? 1]}
-          tickFormatter={(value: number) => axisFigure(value, lang)}
-        />
+        <XAxis {...monthAxis(last, compact, lang)} />
+        <YAxis {...moneyAxis(ticks, lang)} />
         <Tooltip
           {...tooltip}
-          labelFormatter={(period) => (period ? formatMonth(String(period), lang) : '')}
+          labelFormatter={(period) => monthLabel(period, lang)}
           formatter={(value, name) => [
             Array.isArray(value)
               ? value.map((edge) => show(Number(edge))).join(' – ')
@@ -106,24 +99,10 @@ export function CurveChart({ curve, compact }: { curve: Curve; compact: boolean 
         <Line dataKey="plan" {...planLine} />
         <Line dataKey="done" {...actualLine} />
         <Line dataKey="forecast" {...forecastLine} />
-        {last && Math.abs(gap) > 0 && (
-          <ReferenceLine
-            segment={[
-              { x: last.period, y: last.plan },
-              { x: last.period, y: last.done },
-            ]}
-            stroke={gap < 0 ? 'var(--chart-below)' : 'var(--chart-above)'}
-            strokeWidth={2}
-          />
-        )}
+        {last && Math.abs(gap) > 0 && <ReferenceLine {...gapLine(last)} />}
         {last && (
           <ReferenceDot
-            x={last.period}
-            y={last.done}
-            r={4.5}
-            fill="var(--chart-actual)"
-            stroke="var(--surface-panel)"
-            strokeWidth={2}
+            {...doneDot(last)}
             label={
               <LineEnd
                 side={gap > 0 ? 'above' : 'below'}

@@ -11,12 +11,18 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { actualLine, grid, monthBar, planLine, tooltip, xAxis, yAxis } from '../../shared/charts/chart-theme';
-import { formatMonth, formatNumber } from '../../shared/format';
+import { actualLine, grid, monthBar, planLine, tooltip } from '../../shared/charts/chart-theme';
+import {
+  doneDot,
+  gapLine,
+  moneyAxis,
+  moneyShown,
+  monthAxis,
+  monthLabel,
+} from '../../shared/charts/month-money';
 import { useLang, useTexts } from '../../shared/i18n/messages';
-import { axisFigure } from '../../shared/amounts';
 import { boardTexts } from './messages';
-import { LineEnd, MonthTick } from '../../shared/charts/plan-labels';
+import { LineEnd } from '../../shared/charts/plan-labels';
 import { niceTicks } from '../../shared/charts/nice-ticks';
 import { toPlanSeries } from './to-plan-series';
 
@@ -27,7 +33,7 @@ export function PlanChart({ board, compact = false }: { board: Board; compact?: 
   const { points, last, top } = toPlanSeries(board.months, board.period);
   const ticks = niceTicks(top);
   const end = points.at(-1);
-  const show = (value: number) => (lang === 'zh' ? formatNumber(value, 1) : axisFigure(value, lang));
+  const show = (value: number) => moneyShown(value, lang);
   const gap = last ? last.done - last.plan : 0;
   const names: Record<string, string> = {
     plan: t('chart.table.plan'),
@@ -44,45 +50,20 @@ export function PlanChart({ board, compact = false }: { board: Board; compact?: 
     >
       <ComposedChart data={points} margin={{ top: 18, right: compact ? 14 : 132, bottom: 0, left: 0 }}>
         <CartesianGrid {...grid} />
-        <XAxis
-          {...xAxis}
-          dataKey="period"
-          scale="point"
-          tick={<MonthTick lang={lang} last={last?.period ?? ''} compact={compact} />}
-        />
-        <YAxis
-          {...yAxis}
-          width={52}
-          ticks={ticks}
-          domain={[0, ticks.at(-1) ?? 1]}
-          tickFormatter={(value: number) => axisFigure(value, lang)}
-        />
+        <XAxis {...monthAxis(last, compact, lang)} />
+        <YAxis {...moneyAxis(ticks, lang)} />
         <Tooltip
           {...tooltip}
-          labelFormatter={(period) => (period ? formatMonth(String(period), lang) : '')}
+          labelFormatter={(period) => monthLabel(period, lang)}
           formatter={(value, name) => [show(Number(value)), names[String(name)] ?? String(name)]}
         />
         <Bar dataKey="month" {...monthBar} barSize={compact ? 9 : 18} />
         <Line dataKey="plan" {...planLine} />
         <Line dataKey="done" {...actualLine} />
-        {last && Math.abs(gap) > 0 && (
-          <ReferenceLine
-            segment={[
-              { x: last.period, y: last.plan },
-              { x: last.period, y: last.done },
-            ]}
-            stroke={gap < 0 ? 'var(--chart-below)' : 'var(--chart-above)'}
-            strokeWidth={2}
-          />
-        )}
+        {last && Math.abs(gap) > 0 && <ReferenceLine {...gapLine(last)} />}
         {last && (
           <ReferenceDot
-            x={last.period}
-            y={last.done}
-            r={4.5}
-            fill="var(--chart-actual)"
-            stroke="var(--surface-panel)"
-            strokeWidth={2}
+            {...doneDot(last)}
             label={
               <LineEnd
                 side={compact ? 'under' : gap > 0 ? 'above' : 'below'}

@@ -1,6 +1,5 @@
 import { MILESTONE_TOPICS, type MilestoneTopic } from '@duban/domain';
-import type { KindField } from '@duban/platform';
-import { importField as f } from './project-fields';
+import { fieldsFor, type KindField } from '@duban/platform';
 
 const TOPIC: Record<MilestoneTopic, string> = {
   approval: '立项审批',
@@ -20,7 +19,7 @@ const KINDS = [
   { value: 'permit', zh: '手续', en: 'permit' },
   { value: 'milestone', zh: '节点', en: 'milestone' },
 ];
-const OWERS = { zh: '责任单位与效能办：到期提醒、逾期亮灯', en: 'who owes it, and the office' };
+const f = fieldsFor({ zh: '责任单位与效能办：到期提醒、逾期亮灯', en: 'who owes it, and the office' });
 
 /** 手续节点: a row is known by project, kind and name. */
 export const MILESTONE_FIELDS: readonly KindField[] = [
@@ -31,7 +30,6 @@ export const MILESTONE_FIELDS: readonly KindField[] = [
     name: { zh: '项目代码', en: 'Project code' },
     what: { zh: '登记库里的项目代码', en: 'Of a project of the register' },
     example: '2305-340122-04-01-123456',
-    usedBy: OWERS,
     synonyms: ['代码', '项目编码', '统一代码'],
   }),
   f({
@@ -41,7 +39,6 @@ export const MILESTONE_FIELDS: readonly KindField[] = [
     name: { zh: '类别', en: 'Kind' },
     what: { zh: '手续还是节点', en: 'A permit or a milestone' },
     example: '手续',
-    usedBy: OWERS,
     choices: KINDS,
     synonyms: ['手续节点', '类型'],
   }),
@@ -55,7 +52,6 @@ export const MILESTONE_FIELDS: readonly KindField[] = [
       en: 'The same name of the same project is the same one',
     },
     example: '施工许可证',
-    usedBy: OWERS,
     synonyms: ['手续名称', '节点名称', '事项', '事项名称'],
   }),
   f({
@@ -64,7 +60,6 @@ export const MILESTONE_FIELDS: readonly KindField[] = [
     name: { zh: '事项', en: 'Topic' },
     what: { zh: '属于哪一类手续或节点', en: 'Which of the usual ones it is' },
     example: '施工许可',
-    usedBy: OWERS,
     choices: MILESTONE_TOPICS.map((value) => ({ value, zh: TOPIC[value], en: value.replaceAll('-', ' ') })),
     synonyms: ['事项类别'],
   }),
@@ -75,7 +70,6 @@ export const MILESTONE_FIELDS: readonly KindField[] = [
     name: { zh: '责任单位', en: 'Unit' },
     what: { zh: '谁负责办，须在单位名册里', en: 'Who owes it' },
     example: '县住房和城乡建设局',
-    usedBy: OWERS,
     synonyms: ['办理单位', '牵头单位', '责任部门', '主管部门'],
   }),
   f({
@@ -85,7 +79,6 @@ export const MILESTONE_FIELDS: readonly KindField[] = [
     name: { zh: '计划日期', en: 'Planned day' },
     what: { zh: '应当办成的日期；改了要有理由', en: 'By when; who moves it says why' },
     example: '2026-06-30',
-    usedBy: OWERS,
     synonyms: ['计划完成时间', '完成时限', '时限', '计划完成日期', '计划办结时间'],
   }),
   f({
@@ -94,7 +87,6 @@ export const MILESTONE_FIELDS: readonly KindField[] = [
     name: { zh: '完成日期', en: 'Done on' },
     what: { zh: '实际办成的日期', en: 'When it was had or reached' },
     example: '',
-    usedBy: OWERS,
     synonyms: ['实际完成时间', '完成时间', '办结时间', '实际日期'],
   }),
   f({
@@ -103,7 +95,6 @@ export const MILESTONE_FIELDS: readonly KindField[] = [
     name: { zh: '备注', en: 'Note' },
     what: { zh: '说明', en: 'A word about it' },
     example: '等交地',
-    usedBy: OWERS,
     synonyms: ['说明', '进展'],
   }),
   f({
@@ -115,7 +106,6 @@ export const MILESTONE_FIELDS: readonly KindField[] = [
       en: 'Why the day or the unit moves; otherwise the reason of the import',
     },
     example: '征地延后',
-    usedBy: OWERS,
     synonyms: ['理由', '调整理由'],
   }),
 ];

@@ -1,25 +1,15 @@
-import type { KindField } from '@duban/platform';
+import { fieldsFor, type KindField } from '@duban/platform';
 import { CATEGORY, COUNTING, FUNDING, SECTOR, STAGE, YEAR_CLASS } from '../register-words';
 
 type Choices = KindField['choices'];
 /** Words in Chinese beside the code itself, which says it in English. */
-export const choicesOf = (words: Record<string, string>): Choices =>
+const choicesOf = (words: Record<string, string>): Choices =>
   Object.entries(words).map(([value, zh]) => ({ value, zh, en: value.replaceAll('-', ' ') }));
 
 const OFFICE = { zh: '效能办：登记与督办', en: 'the office: register and supervision' };
 const LIGHTS = { zh: '亮灯与序时进度', en: 'lights and scheduled progress' };
 const STATISTICS = { zh: '统计与分析', en: 'statistics and analysis' };
-const EVERYBODY = { zh: '清单、分析与导出', en: 'lists, analysis and export' };
-
-type Told = Partial<KindField> & Pick<KindField, 'key' | 'type' | 'name' | 'what' | 'example'>;
-export const importField = (told: Told): KindField => ({
-  required: null,
-  usedBy: EVERYBODY,
-  choices: [],
-  synonyms: [],
-  ...told,
-});
-const f = importField;
+const f = fieldsFor({ zh: '清单、分析与导出', en: 'lists, analysis and export' });
 
 export const MONTH_KEYS = Array.from({ length: 12 }, (_, i) => `month${i + 1}Fen`);
 export const FUNDING_KEYS = Object.keys(FUNDING).map((kind) => `funding:${kind}`);

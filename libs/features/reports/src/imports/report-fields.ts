@@ -1,14 +1,6 @@
-import type { KindField } from '@duban/platform';
+import { fieldsFor, type KindField } from '@duban/platform';
 
-type Told = Partial<KindField> & Pick<KindField, 'key' | 'type' | 'name' | 'what' | 'example'>;
-const READERS = { zh: '亮灯、核查与各类汇总', en: 'lights, checks and all sums' };
-const f = (told: Told): KindField => ({
-  required: null,
-  usedBy: READERS,
-  choices: [],
-  synonyms: [],
-  ...told,
-});
+const f = fieldsFor({ zh: '亮灯、核查与各类汇总', en: 'lights, checks and all sums' });
 
 /** 月报: a row is a project and a month. Sums are computed, never read. */
 export const REPORT_FIELDS: readonly KindField[] = [
