@@ -69,14 +69,14 @@ async function measure(url, db, folder) {
       ({ id }) => id,
     );
     return {
-      // a board that was made is kept until something happens: here something happens each time
+      // a board keeps what events have not touched: here something happens each time, in the mix of the demonstration
       overview: await timed(
         async () => {
           const started = performance.now();
           await monitor.get('/board');
           return performance.now() - started;
         },
-        () => db.query('update event_head set seq = seq + 1'),
+        () => db.query(HAPPEN),
       ),
       page: await timed(() => took(monitor, deep)),
       search: await timed((i) => took(monitor, `/search?q=${encodeURIComponent(WORDS[i % WORDS.length])}`)),
@@ -147,6 +147,11 @@ async function timed(act, before = () => undefined, rounds = ROUNDS) {
   const { p50, p99 } = quantiles(samples);
   return { p50, p99 };
 }
+
+const HAPPEN = `
+with head as (update event_head set seq = seq + 1 returning seq),
+  one as (select * from events order by random() limit 1)
+insert into events select (jsonb_populate_record(null::events, to_jsonb(e) || jsonb_build_object('seq', head.seq))).* from head, one e`;
 
 const AGGREGATE = `
 select p.township, count(*), sum(plan.amount_fen), sum(r.year_fen)

@@ -42,7 +42,7 @@ describe.each(['counted', 'kept'])('the live board, its sums %s', (how) => {
       [randomUUID(), id, period, `${period}-25`, `${monthFen}`, `${yearFen}`],
     );
   };
-  const happen = (type: 'report.submitted' | 'notice.proposed', unit: Org) =>
+  const happen = (type: 'report.submitted' | 'notice.proposed' | 'card.proposed', unit: Org) =>
     app.running.nest.get(Work).run(SYSTEM, async (tx) => {
       tx.record({ type, subject: { type: type.split('.')[0] as string, id: randomUUID() }, unitId: unit.id });
     });
@@ -289,7 +289,7 @@ describe.each(['counted', 'kept'])('the live board, its sums %s', (how) => {
     await open('逾期一天', 'returned', '2026-05-08');
     await open('逾期最久', 'signed', '2026-04-28');
     await open('已反馈', 'replied', '2026-05-07');
-    await happen('report.submitted', town);
+    await happen('notice.proposed', town);
     const { board } = await (await app.as('monitor', county)).call(getBoard);
     expect(board.queue.map(({ title }) => title)).toEqual(['逾期最久', '逾期一天', '已反馈', '将到期']);
     expect(board.notices).toMatchObject({ open: 4, overdue: 2 });
@@ -329,7 +329,7 @@ describe.each(['counted', 'kept'])('the live board, its sums %s', (how) => {
     await place('挂起', `state = 'suspended', suspended_at = '2026-04-25T01:00Z'`);
     await place('待销号', `state = 'accepted'`);
     await place('申请延期', `state = 'acting', pending = '{extension}'`, '2026-05-20');
-    await happen('report.submitted', town);
+    await happen('notice.proposed', town);
     const { board } = await (await app.as('monitor', county)).call(getBoard);
     expect(board.notices).toMatchObject({
       open: before.open + 3,
@@ -367,7 +367,7 @@ describe.each(['counted', 'kept'])('the live board, its sums %s', (how) => {
     await rung('returned', 'reminder-1', '2026-05-10T09:30Z');
     await rung('acting', 'leader', '2026-06-09T15:59Z');
     await rung('acting', 'leader', '2026-06-09T16:01Z');
-    await happen('report.submitted', zone);
+    await happen('notice.proposed', zone);
     expect((await (await app.as('monitor', county)).call(getBoard)).board.nextRungs).toBe(3);
     expect((await (await app.as('handler', zone)).call(getBoard)).board.nextRungs).toBe(3);
     expect((await (await app.as('handler', town)).call(getBoard)).board.nextRungs).toBe(0);
@@ -437,7 +437,7 @@ describe.each(['counted', 'kept'])('the live board, its sums %s', (how) => {
     expect((await duties('monitor', county)).waivers).toBe(1);
     expect((await duties('handler', town)).waivers).toBe(0);
     const { cards } = (await (await app.as('monitor', county)).call(getBoard)).board;
-    await happen('report.submitted', town);
+    await happen('card.proposed', town);
     const after = (await (await app.as('monitor', county)).call(getBoard)).board.cards;
     expect(cards).toEqual({
       proposedYellow: 0,

@@ -11,6 +11,7 @@ import {
   isReportProvisional,
   reportDueDay,
   yearOf,
+  type Day,
   type Period,
 } from '@duban/domain';
 import { Calendars, Clock, EngineWatch, LiveBoards, rowsOf, Settings } from '@duban/platform';
@@ -28,15 +29,19 @@ import {
   type Orgs,
 } from './board.queries';
 import { findKeptSums, type KeptSums } from './kept-sums.queries';
+import { findTouched, type PartName, type Parts } from './board-parts';
 import { findLeft } from './left.queries';
 import { findNoticeSums, findQueue } from './notice-sums.queries';
 
 const LINES = 12;
-/** Time passes without events too: deadlines near. An unchanged board is made anew after this. */
+/** Time passes without events too: deadlines near. Nothing on a board is kept for longer. */
 const FRESH_MS = 10_000;
 const MAX_KEPT = 200;
 
-type Kept = { version: number; madeAt: number; board: Promise<KeptBoard> };
+/** A board with what it was made of, at an event and on a day. */
+type Made = { version: number; today: Day; parts: Parts; board: KeptBoard };
+/** `readAt`: since when its oldest part may be kept. */
+type Kept = { version: number; readAt: number; made: Promise<Made> };
 
 /** The live board of a room, made once for each state of the county however many watch it. */
 @Injectable()
@@ -65,24 +70,30 @@ export class BoardsService extends LiveBoards {
     const [head] = await rowsOf<{ seq: string }>(this.source, 'select seq from event_head');
     const version = Number(head?.seq ?? 0);
     const kept = this.kept.get(key);
-    if (kept?.version === version && performance.now() - kept.madeAt < FRESH_MS) return kept.board;
-    const made = { version, madeAt: performance.now(), board: this.make(room, measure) };
-    this.keep(key, made);
+    const isFresh = kept && performance.now() - kept.readAt < FRESH_MS;
+    if (isFresh && kept.version === version) return (await kept.made).board;
+    const next = {
+      version,
+      readAt: isFresh ? kept.readAt : performance.now(),
+      made: this.make(room, measure, isFresh ? kept.made : null),
+    };
+    this.keep(key, next);
     // A failure is told to those who wait for it and not kept for the next.
-    made.board.catch(() => this.kept.get(key) === made && this.kept.delete(key));
-    return made.board;
+    next.made.catch(() => this.kept.get(key) === next && this.kept.delete(key));
+    return (await next.made).board;
   }
 
-  private keep(key: string, made: Kept): void {
+  private keep(key: string, next: Kept): void {
     this.kept.delete(key);
-    this.kept.set(key, made);
+    this.kept.set(key, next);
     const [oldest] = this.kept.keys();
     if (this.kept.size > MAX_KEPT && oldest !== undefined) this.kept.delete(oldest);
   }
 
   /** One snapshot of the database, so that every figure is of the same moment. */
-  private make(room: string, measure: Measure): Promise<KeptBoard> {
-    return this.source.transaction('REPEATABLE READ', (em) => this.read(em, room, measure));
+  private async make(room: string, measure: Measure, before: Promise<Made> | null): Promise<Made> {
+    const last = before && (await before.catch(() => null));
+    return this.source.transaction('REPEATABLE READ', (em) => this.read(em, room, measure, last));
   }
 
   /** The county's are kept, whoever looks at less of it counts. */
@@ -104,41 +115,55 @@ export class BoardsService extends LiveBoards {
     );
   }
 
-  private async read(em: EntityManager, room: string, measure: Measure): Promise<KeptBoard> {
+  private async read(em: EntityManager, room: string, measure: Measure, before: Made | null): Promise<Made> {
     const now = await this.clock.read(em);
     const cal = await this.calendars.current(em);
+    const rules = await this.settings.current('light-rules', em);
+    const version = await findHead(em);
     const today = dayOf(now);
     const closed = closedPeriod(cal, today);
     const open = openPeriod(today);
     const dueDay = reportDueDay(cal, open);
     const orgs = await findOrgsOfRoom(em, room);
-    const isCounty = orgs === null;
     const at = new Date(now);
-    const newYear = new Date(instantAt(`${yearOf(today)}-01-01`, '00:00'));
-    const rules = await this.settings.current('light-rules', em);
-    const sums = await this.sums(em, orgs, { closed, open, measure });
-    return assembleBoard({
-      scope: isCounty ? 'all' : 'org',
+    const newYear = `${yearOf(today)}-01-01`;
+    const touched = before?.today === today ? await findTouched(em, before.version, version) : null;
+    const kept = <P extends PartName>(part: P, make: () => Promise<Parts[P]>): Promise<Parts[P]> =>
+      before && touched && !touched.has(part) ? Promise.resolve(before.parts[part]) : make();
+
+    const parts: Parts = {
+      sums: await kept('sums', () => this.sums(em, orgs, { closed, open, measure })),
+      left: await kept('left', () => findLeft(em, orgs, newYear)),
+      notices: await kept('notices', async () => ({
+        sums: await findNoticeSums(em, orgs, at, new Date(instantAt(newYear, '00:00'))),
+        nextRungs: await countRungsAhead(em, orgs, at, forecastEnd(now)),
+        queue: await findNoticeLines(em, await findQueue(em, orgs, at, LINES), cal, now),
+      })),
+      cards: await kept('cards', () => countCards(em, orgs)),
+    };
+    const board = assembleBoard({
+      scope: orgs === null ? 'all' : 'org',
       now,
-      version: await findHead(em),
+      version,
       closed,
       measure,
       rule: investmentRule(rules.value, rules.version),
-      sums: sums.sums,
-      left: await findLeft(em, orgs, `${yearOf(today)}-01-01`),
-      lightsBefore: sums.lightsBefore,
+      sums: parts.sums.sums,
+      left: parts.left,
+      lightsBefore: parts.sums.lightsBefore,
       filing: {
-        ...sums.filing,
+        ...parts.sums.filing,
         period: open,
         dueDay,
         provisional: isReportProvisional(cal, open),
         remaining: remaining(cal, now, endOfWork(cal, dueDay)),
       },
-      notices: await findNoticeSums(em, orgs, at, newYear),
-      cards: await countCards(em, orgs),
-      nextRungs: await countRungsAhead(em, orgs, at, forecastEnd(now)),
-      queue: await findNoticeLines(em, await findQueue(em, orgs, at, LINES), cal, now),
+      notices: parts.notices.sums,
+      cards: parts.cards,
+      nextRungs: parts.notices.nextRungs,
+      queue: parts.notices.queue,
       events: await findNews(em, orgs, LINES),
     });
+    return { version, today, parts, board };
   }
 }
