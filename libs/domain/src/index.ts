@@ -32,6 +32,8 @@ export * from './progress';
 export * from './project-code';
 export * from './project-lights';
 export * from './report';
+export * from './report-line';
+export * from './report-review';
 export * from './rules-check';
 export * from './rung-ledger';
 export * from './search';

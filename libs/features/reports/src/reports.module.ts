@@ -4,17 +4,29 @@ import { SupervisionModule } from '@duban/supervision';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ReportImport } from './imports/report-import';
+import { LineReader } from './line.reader';
+import { LineService } from './line.service';
 import { Report } from './report.entity';
 import { ReportTermsKeeper } from './report-terms.keeper';
 import { ReportsController } from './reports.controller';
 import { ReportsReactions } from './reports.reactions';
 import { ReportsReader } from './reports.reader';
 import { ReportsService } from './reports.service';
+import { ReviewsService } from './reviews.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Report]), FindingsModule, LightsModule, SupervisionModule],
   controllers: [ReportsController],
-  providers: [ReportImport, ReportsReader, ReportsReactions, ReportsService, ReportTermsKeeper],
+  providers: [
+    LineReader,
+    LineService,
+    ReportImport,
+    ReportsReader,
+    ReportsReactions,
+    ReportsService,
+    ReportTermsKeeper,
+    ReviewsService,
+  ],
   exports: [ReportsService],
 })
 export class ReportsModule {}

@@ -28,6 +28,9 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<FieldErrors>({});
   const [failed, setFailed] = useState<ApiError | null>(null);
+  // why what was accepted is corrected; kept with the submission, not with the draft
+  const [reason, setReason] = useState('');
+  const isReasonMissing = form.needsReason && reason.trim().length < 2;
   const [keeper] = useState(() =>
     createDraftKeeper({
       version: form.version,
@@ -75,10 +78,15 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
     setFailed(null);
     const [first] = blocking(lines);
     if (first) return focusField(first.field);
+    if (isReasonMissing) return document.getElementById('report-reason')?.focus();
     await keeper.flush();
     if (keeper.state().kind === 'conflict') return;
     try {
-      const body = { content: toDraft(fields), version: keeper.version() };
+      const body = {
+        content: toDraft(fields),
+        version: keeper.version(),
+        ...(form.needsReason ? { reason: reason.trim() } : {}),
+      };
       const filed = await act.mutateAsync({ params, body });
       keeper.stop();
       local.clear();
@@ -117,6 +125,9 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
     isConflict: note === 'conflict' || draft.kind === 'conflict',
     choose,
     submit,
+    reason,
+    setReason,
+    isReasonMissing: isReasonMissing && tried,
     busy: act.isPending,
     failed,
     tried,
