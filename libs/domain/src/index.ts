@@ -7,6 +7,7 @@ export * from './card';
 export * from './clock';
 export * from './clock-lights';
 export * from './credit-code';
+export * from './decision';
 export * from './departure';
 export * from './digest';
 export * from './events';

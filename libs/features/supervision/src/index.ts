@@ -12,4 +12,6 @@ export { RUNG_DUE } from './ladder-runner';
 export { countMine } from './notices.queries';
 export { countCards, findPoints, type UnitPointsRow } from './card-points.queries';
 export { countOwedCards } from './cards.queries';
+export { CardsReader } from './cards.reader';
+export { NoticesReader } from './notices.reader';
 export { findPlaces } from './recipients';
