@@ -13,7 +13,7 @@ describe('what waits for a decision', () => {
   let leader: TestUser;
   let head: TestUser;
   let notice: string;
-  let project: { id: string };
+  let project: { id: string; name: string };
 
   beforeEach(async () => {
     app = await startApp({ modules: [IdentityModule, SupervisionModule, BoardsModule] });
