@@ -34,6 +34,7 @@ column attachments.part text
 column attachments.storage_key text not null
 column attachments.created_at timestamp with time zone not null
 column attachments.bound_at timestamp with time zone
+column attachments.place integer not null default 0
 column calendar_head.id integer not null default 1
 column calendar_head.version integer not null
 column calendar_head.hours jsonb not null
@@ -480,6 +481,13 @@ column quiet_hours.from_time text not null
 column quiet_hours.to_time text not null
 column quiet_hours.days_off boolean not null
 column quiet_hours.daily_at text not null
+column report_receipts.key uuid not null
+column report_receipts.account_id uuid not null
+column report_receipts.report_id uuid not null
+column report_receipts.version integer not null
+column report_receipts.sha256 text not null
+column report_receipts.answer jsonb not null
+column report_receipts.at timestamp with time zone not null
 column report_versions.report_id uuid not null
 column report_versions.version integer not null
 column report_versions.content jsonb not null
@@ -819,6 +827,9 @@ constraint projects.projects_total_fen_check CHECK ((total_fen >= 0))
 constraint projects.projects_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
 constraint quiet_hours.quiet_hours_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 constraint quiet_hours.quiet_hours_pkey PRIMARY KEY (account_id)
+constraint report_receipts.report_receipts_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+constraint report_receipts.report_receipts_pkey PRIMARY KEY (key)
+constraint report_receipts.report_receipts_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id)
 constraint report_versions.report_versions_basis_check CHECK ((basis = ANY (ARRAY['physical'::text, 'payment'::text])))
 constraint report_versions.report_versions_pkey PRIMARY KEY (report_id, version)
 constraint report_versions.report_versions_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id)
@@ -963,6 +974,8 @@ CREATE INDEX projects_township ON public.projects USING btree (township)
 CREATE INDEX projects_unit ON public.projects USING btree (unit_id)
 CREATE INDEX projects_updated ON public.projects USING btree (updated_at, id)
 CREATE UNIQUE INDEX quiet_hours_pkey ON public.quiet_hours USING btree (account_id)
+CREATE INDEX report_receipts_of_report ON public.report_receipts USING btree (report_id, version)
+CREATE UNIQUE INDEX report_receipts_pkey ON public.report_receipts USING btree (key)
 CREATE UNIQUE INDEX report_versions_pkey ON public.report_versions USING btree (report_id, version)
 CREATE INDEX reports_last ON public.reports USING btree (project_id, period DESC) INCLUDE (kind, month_fen, year_fen, total_fen, physical_bp, as_of, basis) WHERE (state = 'submitted'::text)
 CREATE INDEX reports_period ON public.reports USING btree (period, project_id) WHERE (state = 'submitted'::text)
@@ -1059,6 +1072,7 @@ CREATE TRIGGER projects_standing_insert AFTER INSERT ON public.projects REFERENC
 CREATE TRIGGER projects_standing_update AFTER UPDATE ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_projects()
 CREATE TRIGGER projects_year_insert AFTER INSERT ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_projects()
 CREATE TRIGGER projects_year_update AFTER UPDATE ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_projects()
+CREATE TRIGGER report_receipts_insert_only BEFORE DELETE OR UPDATE ON public.report_receipts FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER report_versions_insert_only BEFORE DELETE OR UPDATE ON public.report_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER reports_search_delete AFTER DELETE ON public.reports REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_report_gone()
 CREATE TRIGGER reports_search_insert AFTER INSERT ON public.reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_report_added()

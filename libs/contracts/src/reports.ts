@@ -12,15 +12,18 @@ import {
   PeriodText,
   Version,
 } from './common';
+import { Attachment, AttachmentIds } from './attachments';
 import { endpoint } from './endpoint';
 import { ActionName } from './identity';
-import { Counting, Stage } from './project-fields';
+import { Counting, ProblemWants, Stage } from './project-fields';
 import { PlanVersion, ReportLine } from './projects';
 import { LightRulesValue } from './settings';
 
+/** 存在问题: its category, what it is, who should help and how urgent it is. */
 export const ReportProblem = z.object({
   category: z.string().trim().min(1).max(30),
   text: z.string().trim().min(2).max(500),
+  ...ProblemWants,
 });
 /** What a reporter may leave half done: everything is optional and nothing is judged. */
 export const ReportDraft = z.object({
@@ -31,7 +34,7 @@ export const ReportDraft = z.object({
   progressText: z.string().max(2000).default(''),
   noProgressReason: z.string().max(500).nullable().default(null),
   problems: z
-    .array(z.object({ category: z.string().max(30), text: z.string().max(500) }))
+    .array(z.object({ category: z.string().max(30), text: z.string().max(500), ...ProblemWants }))
     .max(20)
     .default([]),
   nextPlanFen: AmountText.nullable().default(null),
@@ -80,6 +83,9 @@ export const listOwedReports = endpoint({
   }),
 });
 
+/** Where a photograph says it was taken: shown to the office, never in the picture that is handed out. */
+const PhotoPlace = z.object({ latitude: z.number(), longitude: z.number() });
+
 export const ReportForm = z.object({
   project: z.object({
     id: Id,
@@ -104,6 +110,8 @@ export const ReportForm = z.object({
   draft: ReportDraft,
   savedAt: InstantText.nullable(),
   submitted: ReportLine.nullable(),
+  /** 现场照片 of the month, version by version, each version's in the order chosen. */
+  photos: z.array(Attachment.extend({ version: z.int().min(1), place: PhotoPlace.nullable() })).optional(),
   /** The report before, with what this month is compared with and continues from. */
   previous: ReportLine.extend({
     fundsFen: FenText.nullable(),
@@ -164,6 +172,13 @@ export const submitReport = endpoint({
   path: '/projects/:projectId/reports/:period',
   needs: 'report:file',
   params: OneReport,
-  body: z.object({ content: ReportContent, version: Version }),
+  body: z.object({
+    content: ReportContent,
+    version: Version,
+    /** 现场照片, sent before: they belong to the version this submission makes. */
+    photoIds: AttachmentIds.optional(),
+    /** Made on the device: the same submission sent again, with the same key, counts once and is answered alike. */
+    key: z.uuid().optional(),
+  }),
   returns: z.object({ report: ReportLine, light: Light, findings: z.array(Finding), version: Version }),
 });

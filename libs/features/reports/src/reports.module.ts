@@ -5,6 +5,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ReportImport } from './imports/report-import';
 import { Report } from './report.entity';
+import { ReportFiles } from './report-files';
 import { ReportTermsKeeper } from './report-terms.keeper';
 import { ReportsController } from './reports.controller';
 import { ReportsReactions } from './reports.reactions';
@@ -14,7 +15,7 @@ import { ReportsService } from './reports.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Report]), FindingsModule, LightsModule, SupervisionModule],
   controllers: [ReportsController],
-  providers: [ReportImport, ReportsReader, ReportsReactions, ReportsService, ReportTermsKeeper],
+  providers: [ReportFiles, ReportImport, ReportsReader, ReportsReactions, ReportsService, ReportTermsKeeper],
   exports: [ReportsService],
 })
 export class ReportsModule {}

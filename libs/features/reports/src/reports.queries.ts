@@ -1,4 +1,4 @@
-import type { Light } from '@duban/contracts';
+import type { Light, ReportLine } from '@duban/contracts';
 import type { Day, Fen, OwnLight, Period } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -94,7 +94,7 @@ export type ReportRow = {
   basis: 'physical' | 'payment';
   as_of: Day;
   progress_text: string;
-  problems: { category: string; text: string }[];
+  problems: ReportLine['problems'];
   submitted_at: Date | null;
   submitted_by: string | null;
   late: boolean;

@@ -20,6 +20,7 @@ import { findLightsBefore } from '@duban/lights';
 import { Calendars, Clock, DomainError, Settings, type Actor } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ReportFiles } from './report-files';
 import { Report } from './report.entity';
 import { deadlineOf, presentOwed, presentPlan, presentReport } from './reports.presenter';
 import {
@@ -41,6 +42,7 @@ export class ReportsReader {
     private readonly calendars: Calendars,
     private readonly clock: Clock,
     private readonly settings: Settings,
+    private readonly files: ReportFiles,
   ) {}
 
   /** What the viewer owes: the open month of the projects of the own organisation and those below. */
@@ -105,6 +107,7 @@ export class ReportsReader {
       draft: this.draftOf(own, mayFile),
       savedAt: mayFile ? (own?.draft_at?.toISOString() ?? null) : null,
       submitted: submitted[0] ? presentReport(submitted[0]) : null,
+      photos: own ? await this.files.list(actor, own.id) : [],
       previous: previousForm,
       before: { yearFen: (sameYear && previous.year_fen) || '0', totalFen: previous?.total_fen ?? '0' },
       plan: plan && presentPlan(plan),

@@ -28,6 +28,8 @@ import { ProposalsService, type Subject } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
+import { ReportFiles } from './report-files';
+import { findReceipt, keepReceipt } from './report-receipts';
 import { Report } from './report.entity';
 import {
   asFen,
@@ -48,6 +50,7 @@ export const PERIOD_DUE = 'report.period-due';
 export const PERIOD_OPENS = 'report.period-opens';
 
 type Content = z.output<typeof ReportContent>;
+type Submission = { content: Content; version: number; photoIds?: readonly string[]; key?: string };
 type Target = { projectId: string; period: Period };
 
 /** Filing the month: drafts are kept, submissions are judged, and the light is lit in the same transaction. */
@@ -59,6 +62,7 @@ export class ReportsService {
     private readonly checks: FindingsService,
     private readonly lights: LightsService,
     private readonly proposals: ProposalsService,
+    private readonly files: ReportFiles,
   ) {}
 
   async saveDraft(actor: Actor, target: Target, body: { draft: ReportDraft; version: number }) {
@@ -73,19 +77,25 @@ export class ReportsService {
     });
   }
 
-  async submit(
-    actor: Actor,
-    target: Target,
-    body: { content: Content; version: number },
-  ): Promise<Answer<typeof submitReport>> {
-    return this.work.run(actor, (tx) => this.submitIn(tx, target, body));
+  async submit(actor: Actor, target: Target, body: Submission): Promise<Answer<typeof submitReport>> {
+    return this.work.run(actor, async (tx) => {
+      const { key } = body;
+      if (!key) return this.submitIn(tx, target, body);
+      // the lock of the project: the same submission sent twice at once waits here for the first
+      await this.find(tx, actor, target.projectId);
+      const before = await findReceipt(tx, target, key, body);
+      if (before) return before;
+      const answer = await this.submitIn(tx, target, body);
+      await keepReceipt(tx, target, key, body, answer);
+      return answer;
+    });
   }
 
   /** In somebody's transaction. `told`: what else its event says. */
   async submitIn(
     tx: Tx,
     target: Target,
-    body: { content: Content; version: number },
+    body: Submission,
     told: Record<string, Json> = {},
   ): Promise<Answer<typeof submitReport>> {
     const { actor } = tx;
@@ -119,6 +129,7 @@ export class ReportsService {
         report.basis,
       ],
     );
+    const photos = await this.files.bind(tx, body.photoIds ?? [], report.id, report.submissions);
     const subject = subjectOf(project);
     tx.record({
       type: 'report.submitted',
@@ -135,6 +146,7 @@ export class ReportsService {
         totalFen: String(report.total_fen),
         late: report.late,
         warnings: findings.map((finding) => finding.code),
+        ...photos,
         ...told,
       },
     });
@@ -240,12 +252,18 @@ export class ReportsService {
 
   /** The project, locked, when the actor may file this month and the month can be filed. */
   private async open(tx: Tx, actor: Actor, { projectId, period }: Target): Promise<ProjectRow> {
-    const project = await findProject(tx.em, projectId, true);
-    if (!project) throw new DomainError('not-found');
-    authorise(actor, 'report:file', { unitId: project.unit_id, ownerId: project.owner_id }, 'report:read');
+    const project = await this.find(tx, actor, projectId);
     const open = openPeriod(dayOf(tx.now));
     const later = await findLater(tx.em, projectId, period);
     if (period > open || later !== null) throw new DomainError('period-not-open', { period, open, later });
+    return project;
+  }
+
+  /** The project, locked, when the actor may file for it. */
+  private async find(tx: Tx, actor: Actor, projectId: string): Promise<ProjectRow> {
+    const project = await findProject(tx.em, projectId, true);
+    if (!project) throw new DomainError('not-found');
+    authorise(actor, 'report:file', { unitId: project.unit_id, ownerId: project.owner_id }, 'report:read');
     return project;
   }
 
