@@ -18,7 +18,7 @@ export function NextSection({ form, report }: { form: ReportForm; report: Report
   const planFen = BigInt(form.plan?.amountFen ?? '0');
   const left = planFen - yearFen;
   return (
-    <Section n={4} title={t('nextPlan')}>
+    <Section n={5} title={t('nextPlan')}>
       <div className="report-next">
         <AmountField name="nextPlan" label={t('nextMoney')} report={report} />
         <FieldNote name="nextPlan" report={report} />
