@@ -481,6 +481,11 @@ column quiet_hours.from_time text not null
 column quiet_hours.to_time text not null
 column quiet_hours.days_off boolean not null
 column quiet_hours.daily_at text not null
+column raised_problems.report_id uuid not null
+column raised_problems.problem text not null
+column raised_problems.notice_id uuid not null
+column raised_problems.by_name text not null
+column raised_problems.at timestamp with time zone not null
 column report_receipts.key uuid not null
 column report_receipts.account_id uuid not null
 column report_receipts.report_id uuid not null
@@ -827,6 +832,10 @@ constraint projects.projects_total_fen_check CHECK ((total_fen >= 0))
 constraint projects.projects_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
 constraint quiet_hours.quiet_hours_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 constraint quiet_hours.quiet_hours_pkey PRIMARY KEY (account_id)
+constraint raised_problems.raised_problems_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
+constraint raised_problems.raised_problems_notice_id_key UNIQUE (notice_id)
+constraint raised_problems.raised_problems_pkey PRIMARY KEY (report_id, problem)
+constraint raised_problems.raised_problems_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id)
 constraint report_receipts.report_receipts_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 constraint report_receipts.report_receipts_pkey PRIMARY KEY (key)
 constraint report_receipts.report_receipts_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id)
@@ -974,6 +983,8 @@ CREATE INDEX projects_township ON public.projects USING btree (township)
 CREATE INDEX projects_unit ON public.projects USING btree (unit_id)
 CREATE INDEX projects_updated ON public.projects USING btree (updated_at, id)
 CREATE UNIQUE INDEX quiet_hours_pkey ON public.quiet_hours USING btree (account_id)
+CREATE UNIQUE INDEX raised_problems_notice_id_key ON public.raised_problems USING btree (notice_id)
+CREATE UNIQUE INDEX raised_problems_pkey ON public.raised_problems USING btree (report_id, problem)
 CREATE INDEX report_receipts_of_report ON public.report_receipts USING btree (report_id, version)
 CREATE UNIQUE INDEX report_receipts_pkey ON public.report_receipts USING btree (key)
 CREATE UNIQUE INDEX report_versions_pkey ON public.report_versions USING btree (report_id, version)
@@ -1072,6 +1083,7 @@ CREATE TRIGGER projects_standing_insert AFTER INSERT ON public.projects REFERENC
 CREATE TRIGGER projects_standing_update AFTER UPDATE ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_projects()
 CREATE TRIGGER projects_year_insert AFTER INSERT ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_projects()
 CREATE TRIGGER projects_year_update AFTER UPDATE ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_projects()
+CREATE TRIGGER raised_problems_insert_only BEFORE DELETE OR UPDATE ON public.raised_problems FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER report_receipts_insert_only BEFORE DELETE OR UPDATE ON public.report_receipts FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER report_versions_insert_only BEFORE DELETE OR UPDATE ON public.report_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER reports_search_delete AFTER DELETE ON public.reports REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_report_gone()

@@ -39,6 +39,7 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
   dropMilestone: { reason: '不再需要', version: 99 },
   reopenMilestone: { reason: '登记有误', version: 99 },
   saveDraft: { draft: {}, version: 99 },
+  raiseProblem: { at: 0, submission: 1 },
   submitReport: { content: {}, version: 99 },
   proposeNotice: { projectId: ids.project, title: '督办事项', demands: '请办理', severity: 'normal' },
   issueNotice: { unitId: ids.org, severity: 'normal', title: '督办事项', demands: '请办理', version: 99 },

@@ -112,6 +112,8 @@ export const ReportForm = z.object({
   submitted: ReportLine.nullable(),
   /** 现场照片 of the month, version by version, each version's in the order chosen. */
   photos: z.array(Attachment.extend({ version: z.int().min(1), place: PhotoPlace.nullable() })).optional(),
+  /** Which of the problems told became notices, by their place in the list. */
+  raised: z.array(z.object({ at: z.int().min(0), noticeId: Id })).optional(),
   /** The report before, with what this month is compared with and continues from. */
   previous: ReportLine.extend({
     fundsFen: FenText.nullable(),
@@ -181,4 +183,18 @@ export const submitReport = endpoint({
     key: z.uuid().optional(),
   }),
   returns: z.object({ report: ReportLine, light: Light, findings: z.array(Finding), version: Version }),
+});
+export const raiseProblem = endpoint({
+  name: 'raiseProblem',
+  summary: 'Make a problem of a report a proposed notice: for the unit it wishes for, with its words; once',
+  method: 'POST',
+  path: '/projects/:projectId/reports/:period/raised-problems',
+  needs: 'notice:propose',
+  params: OneReport,
+  body: z.object({
+    /** Its place in the list of the version `submission`. */
+    at: z.int().min(0).max(19),
+    submission: z.int().min(1),
+  }),
+  returns: z.object({ noticeId: Id }),
 });

@@ -1,4 +1,4 @@
-import { getReportForm, submitReport, type ReportDraft } from '@duban/contracts';
+import { getNotice, getReportForm, raiseProblem, submitReport, type ReportDraft } from '@duban/contracts';
 import { IdentityModule } from '@duban/identity';
 import { SupervisionModule } from '@duban/supervision';
 import { sendFile, startApp, type TestApp, type TestUser } from '@duban/testing';
@@ -146,6 +146,36 @@ describe('filing a month on a bad line', () => {
       expect(fields?.map((field) => [field.path, field.code])).toEqual([['photoIds', code]]);
     }
     expect([await count('reports'), await count('report_receipts')]).toEqual([0, 0]);
+  });
+
+  it('lets the office make a problem a notice, once, for the unit it wishes for; its own unit is told when it is issued', async () => {
+    const power = await app.given.org({ name: '县供电公司' });
+    await send(reporter, randomUUID());
+    const raise = (at: number) => ({ params, body: { at, submission: 1 } });
+    const both = await Promise.all([
+      monitor.call(raiseProblem, raise(0)),
+      monitor.call(raiseProblem, raise(0)),
+    ]);
+    expect(both[0]).toEqual(both[1]);
+    const { noticeId } = both[0] ?? { noticeId: '' };
+    expect(await monitor.call(getNotice, { params: { noticeId } })).toMatchObject({
+      ...{ state: 'proposed', source: 'problem', severity: 'urgent', unit: { id: power.id } },
+      demands: '10 千伏线路未迁',
+    });
+    const other = await monitor.call(raiseProblem, raise(1));
+    expect(other.noticeId).not.toBe(noticeId);
+    const seen = async (by: TestUser) => (await by.call(getReportForm, { params })).raised;
+    expect(await seen(monitor)).toEqual([
+      { at: 0, noticeId },
+      { at: 1, noticeId: other.noticeId },
+    ]);
+    expect(await seen(colleague)).toEqual([]);
+    await send(reporter, randomUUID(), { version: 1 });
+    expect(await seen(monitor)).toHaveLength(2);
+    expect((await monitor.refusal(raiseProblem, raise(0))).code).toBe('stale');
+    expect((await monitor.refusal(raiseProblem, raise(7))).status).toBe(404);
+    expect((await reporter.refusal(raiseProblem, raise(0))).status).toBe(403);
+    expect((await stranger.refusal(raiseProblem, raise(0))).status).toBe(403);
   });
 
   it('keeps of a problem who should help and how urgent it is', async () => {

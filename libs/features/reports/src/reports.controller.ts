@@ -2,12 +2,14 @@ import {
   getReportForm,
   listOwedReports,
   listReports,
+  raiseProblem,
   saveDraft,
   submitReport,
   type Call,
 } from '@duban/contracts';
 import { By, Input, Route, type Actor } from '@duban/platform';
 import { Controller } from '@nestjs/common';
+import { ReportProblemsService } from './report-problems.service';
 import { ReportsReader } from './reports.reader';
 import { ReportsService } from './reports.service';
 
@@ -16,6 +18,7 @@ export class ReportsController {
   constructor(
     private readonly reports: ReportsService,
     private readonly reader: ReportsReader,
+    private readonly problems: ReportProblemsService,
   ) {}
 
   @Route(listOwedReports)
@@ -41,5 +44,10 @@ export class ReportsController {
   @Route(submitReport)
   submit(@By() actor: Actor, @Input() { params, body }: Call<typeof submitReport>) {
     return this.reports.submit(actor, params, body);
+  }
+
+  @Route(raiseProblem)
+  raise(@By() actor: Actor, @Input() { params, body }: Call<typeof raiseProblem>) {
+    return this.problems.raise(actor, params, body);
   }
 }

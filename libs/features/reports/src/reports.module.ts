@@ -6,6 +6,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ReportImport } from './imports/report-import';
 import { Report } from './report.entity';
 import { ReportFiles } from './report-files';
+import { ReportProblemsService } from './report-problems.service';
 import { ReportTermsKeeper } from './report-terms.keeper';
 import { ReportsController } from './reports.controller';
 import { ReportsReactions } from './reports.reactions';
@@ -15,7 +16,15 @@ import { ReportsService } from './reports.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Report]), FindingsModule, LightsModule, SupervisionModule],
   controllers: [ReportsController],
-  providers: [ReportFiles, ReportImport, ReportsReader, ReportsReactions, ReportsService, ReportTermsKeeper],
+  providers: [
+    ReportFiles,
+    ReportImport,
+    ReportProblemsService,
+    ReportsReader,
+    ReportsReactions,
+    ReportsService,
+    ReportTermsKeeper,
+  ],
   exports: [ReportsService],
 })
 export class ReportsModule {}

@@ -21,6 +21,7 @@ import { Calendars, Clock, DomainError, Settings, type Actor } from '@duban/plat
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReportFiles } from './report-files';
+import { ReportProblemsService } from './report-problems.service';
 import { Report } from './report.entity';
 import { deadlineOf, presentOwed, presentPlan, presentReport } from './reports.presenter';
 import {
@@ -43,6 +44,7 @@ export class ReportsReader {
     private readonly clock: Clock,
     private readonly settings: Settings,
     private readonly files: ReportFiles,
+    private readonly problems: ReportProblemsService,
   ) {}
 
   /** What the viewer owes: the open month of the projects of the own organisation and those below. */
@@ -108,6 +110,7 @@ export class ReportsReader {
       savedAt: mayFile ? (own?.draft_at?.toISOString() ?? null) : null,
       submitted: submitted[0] ? presentReport(submitted[0]) : null,
       photos: own ? await this.files.list(actor, own.id) : [],
+      raised: own ? await this.problems.list(actor, own) : [],
       previous: previousForm,
       before: { yearFen: (sameYear && previous.year_fen) || '0', totalFen: previous?.total_fen ?? '0' },
       plan: plan && presentPlan(plan),

@@ -9,6 +9,7 @@ import { reportsTexts } from '../messages';
 import { wanRead } from './amount';
 import { formTexts } from './form-messages';
 import { PhotosFiled } from './photos-filed';
+import { RaiseProblem } from './raise-problem';
 import { LightSaid } from './light-preview';
 import { YearBars } from './year-bars';
 
@@ -63,7 +64,8 @@ export function ReportView({ form, onCorrect }: { form: ReportForm; onCorrect?: 
               {problem.text}
               {problem.wantedUnit && (
                 <small className="muted"> {t('wants', { unit: problem.wantedUnit })}</small>
-              )}
+              )}{' '}
+              <RaiseProblem form={form} at={i} />
             </span>
           )),
     ],
