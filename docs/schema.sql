@@ -486,6 +486,11 @@ column raised_problems.problem text not null
 column raised_problems.notice_id uuid not null
 column raised_problems.by_name text not null
 column raised_problems.at timestamp with time zone not null
+column report_chases.project_id uuid not null
+column report_chases.period text not null
+column report_chases.day date not null
+column report_chases.by_name text not null
+column report_chases.at timestamp with time zone not null
 column report_receipts.key uuid not null
 column report_receipts.account_id uuid not null
 column report_receipts.report_id uuid not null
@@ -493,12 +498,31 @@ column report_receipts.version integer not null
 column report_receipts.sha256 text not null
 column report_receipts.answer jsonb not null
 column report_receipts.at timestamp with time zone not null
+column report_reopenings.project_id uuid not null
+column report_reopenings.period text not null
+column report_reopenings.until_day date not null
+column report_reopenings.until_at timestamp with time zone not null
+column report_reopenings.reason text not null
+column report_reopenings.by_name text not null
+column report_reopenings.at timestamp with time zone not null
+column report_reviews.report_id uuid not null
+column report_reviews.version integer not null
+column report_reviews.verdict text not null
+column report_reviews.comments jsonb not null
+column report_reviews.by_name text not null
+column report_reviews.at timestamp with time zone not null
+column report_steps.period text not null
+column report_steps.step text not null
+column report_steps.taken_at timestamp with time zone not null
+column report_steps.timely boolean not null
+column report_steps.owing integer not null
 column report_versions.report_id uuid not null
 column report_versions.version integer not null
 column report_versions.content jsonb not null
 column report_versions.submitted_at timestamp with time zone not null
 column report_versions.submitted_by text
 column report_versions.basis text not null default 'physical'::text
+column report_versions.reason text
 column reports.id uuid not null
 column reports.project_id uuid not null
 column reports.period text not null
@@ -522,6 +546,9 @@ column reports.submissions integer not null default 0
 column reports.submitted_at timestamp with time zone
 column reports.submitted_by text
 column reports.basis text not null default 'physical'::text
+column reports.review text
+column reports.review_due_day date
+column reports.published jsonb
 column rung_fires.notice_id uuid not null
 column rung_fires.key text not null
 column rung_fires.fired_at timestamp with time zone not null
@@ -836,9 +863,20 @@ constraint raised_problems.raised_problems_notice_id_fkey FOREIGN KEY (notice_id
 constraint raised_problems.raised_problems_notice_id_key UNIQUE (notice_id)
 constraint raised_problems.raised_problems_pkey PRIMARY KEY (report_id, problem)
 constraint raised_problems.raised_problems_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id)
+constraint report_chases.report_chases_period_check CHECK ((period ~ '^[0-9]{4}-[0-9]{2}$'::text))
+constraint report_chases.report_chases_pkey PRIMARY KEY (project_id, period, day)
+constraint report_chases.report_chases_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
 constraint report_receipts.report_receipts_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 constraint report_receipts.report_receipts_pkey PRIMARY KEY (key)
 constraint report_receipts.report_receipts_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id)
+constraint report_reopenings.report_reopenings_period_check CHECK ((period ~ '^[0-9]{4}-[0-9]{2}$'::text))
+constraint report_reopenings.report_reopenings_pkey PRIMARY KEY (project_id, period)
+constraint report_reopenings.report_reopenings_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+constraint report_reviews.report_reviews_pkey PRIMARY KEY (report_id, version)
+constraint report_reviews.report_reviews_report_id_version_fkey FOREIGN KEY (report_id, version) REFERENCES report_versions(report_id, version)
+constraint report_reviews.report_reviews_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'returned'::text])))
+constraint report_steps.report_steps_period_check CHECK ((period ~ '^[0-9]{4}-[0-9]{2}$'::text))
+constraint report_steps.report_steps_pkey PRIMARY KEY (period, step)
 constraint report_versions.report_versions_basis_check CHECK ((basis = ANY (ARRAY['physical'::text, 'payment'::text])))
 constraint report_versions.report_versions_pkey PRIMARY KEY (report_id, version)
 constraint report_versions.report_versions_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id)
@@ -849,6 +887,7 @@ constraint reports.reports_physical_bp_check CHECK (((physical_bp >= 0) AND (phy
 constraint reports.reports_pkey PRIMARY KEY (id)
 constraint reports.reports_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
 constraint reports.reports_project_id_period_key UNIQUE (project_id, period)
+constraint reports.reports_review_check CHECK ((review = ANY (ARRAY['unreviewed'::text, 'accepted'::text, 'returned'::text])))
 constraint reports.reports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text])))
 constraint rung_fires.rung_fires_pkey PRIMARY KEY (notice_id, round, key)
 constraint search_entries.search_entries_pkey PRIMARY KEY (kind, row_id, part)
@@ -985,13 +1024,19 @@ CREATE INDEX projects_updated ON public.projects USING btree (updated_at, id)
 CREATE UNIQUE INDEX quiet_hours_pkey ON public.quiet_hours USING btree (account_id)
 CREATE UNIQUE INDEX raised_problems_notice_id_key ON public.raised_problems USING btree (notice_id)
 CREATE UNIQUE INDEX raised_problems_pkey ON public.raised_problems USING btree (report_id, problem)
+CREATE UNIQUE INDEX report_chases_pkey ON public.report_chases USING btree (project_id, period, day)
 CREATE INDEX report_receipts_of_report ON public.report_receipts USING btree (report_id, version)
 CREATE UNIQUE INDEX report_receipts_pkey ON public.report_receipts USING btree (key)
+CREATE UNIQUE INDEX report_reopenings_pkey ON public.report_reopenings USING btree (project_id, period)
+CREATE UNIQUE INDEX report_reviews_pkey ON public.report_reviews USING btree (report_id, version)
+CREATE UNIQUE INDEX report_steps_pkey ON public.report_steps USING btree (period, step)
 CREATE UNIQUE INDEX report_versions_pkey ON public.report_versions USING btree (report_id, version)
 CREATE INDEX reports_last ON public.reports USING btree (project_id, period DESC) INCLUDE (kind, month_fen, year_fen, total_fen, physical_bp, as_of, basis) WHERE (state = 'submitted'::text)
 CREATE INDEX reports_period ON public.reports USING btree (period, project_id) WHERE (state = 'submitted'::text)
 CREATE UNIQUE INDEX reports_pkey ON public.reports USING btree (id)
 CREATE UNIQUE INDEX reports_project_id_period_key ON public.reports USING btree (project_id, period)
+CREATE INDEX reports_returned ON public.reports USING btree (project_id) WHERE (review = 'returned'::text)
+CREATE INDEX reports_review ON public.reports USING btree (review_due_day, id) WHERE (review = 'unreviewed'::text)
 CREATE INDEX rung_fires_leader ON public.rung_fires USING btree (notice_id, round) WHERE (key = 'leader'::text)
 CREATE UNIQUE INDEX rung_fires_pkey ON public.rung_fires USING btree (notice_id, round, key)
 CREATE INDEX search_entries_at ON ONLY public.search_entries USING btree (at DESC, row_id, part)
@@ -1085,6 +1130,8 @@ CREATE TRIGGER projects_year_insert AFTER INSERT ON public.projects REFERENCING 
 CREATE TRIGGER projects_year_update AFTER UPDATE ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_projects()
 CREATE TRIGGER raised_problems_insert_only BEFORE DELETE OR UPDATE ON public.raised_problems FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER report_receipts_insert_only BEFORE DELETE OR UPDATE ON public.report_receipts FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER report_reviews_insert_only BEFORE DELETE OR UPDATE ON public.report_reviews FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER report_reviews_no_truncate BEFORE TRUNCATE ON public.report_reviews FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER report_versions_insert_only BEFORE DELETE OR UPDATE ON public.report_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER reports_search_delete AFTER DELETE ON public.reports REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_report_gone()
 CREATE TRIGGER reports_search_insert AFTER INSERT ON public.reports REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_report_added()

@@ -9,6 +9,7 @@ import { ReportsService } from '@duban/reports';
 import type { INestApplication } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { askWaivers } from './demo/ask-waivers';
+import { reviewSome } from './demo/review-reports';
 import { demoAccounts, seedDemo, type DemoAccount } from './demo/seed-demo';
 
 export type Prepared = {
@@ -38,6 +39,7 @@ export async function prepare(nest: INestApplication, config: Config): Promise<P
         await nest.get(FindingsService, { strict: false }).settleAll(tx);
       });
       await askWaivers(nest);
+      await reviewSome(nest);
     }
     await nest.get(Work).run(SYSTEM, async (tx) => {
       await nest.get(ReportsService, { strict: false }).openPeriod(tx, openPeriod(dayOf(tx.now)));

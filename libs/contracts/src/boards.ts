@@ -125,6 +125,8 @@ export const getDuties = endpoint({
   needs: 'session',
   returns: z.object({
     reports: z.int(),
+    /** Direct reports that wait for review. */
+    reviews: z.int(),
     notices: z.int(),
     cards: z.int(),
     /** Lights that others ask to be excused, for who decides on it. */

@@ -1,4 +1,4 @@
-import { LIGHT_KINDS, LIGHT_WORDS, OWN_LIGHTS } from '@duban/domain';
+import { LIGHT_KINDS, LIGHT_WORDS, OWN_LIGHTS, REVIEWS } from '@duban/domain';
 import { z } from 'zod';
 
 /** Integer fen as a decimal string: exact in every program. */
@@ -73,6 +73,8 @@ export const LightReason = z.union([ClockReason, InvestmentReason]);
 export type LightReason = z.infer<typeof LightReason>;
 /** 自评灯: what a unit thinks of its own month; beside the computed light, never in its place. */
 export const OwnLight = z.enum(OWN_LIGHTS);
+/** 审核. */
+export const ReviewName = z.enum(REVIEWS);
 export type OwnLight = z.infer<typeof OwnLight>;
 
 /** `kind`: what it is about; absent where only the money is judged. */

@@ -15,6 +15,7 @@ export const ERROR_STATUS = {
   'forbidden-move': 422,
   'report-refused': 422,
   'period-not-open': 422,
+  'period-locked': 422,
   'request-refused': 422,
   'card-refused': 422,
   'setting-refused': 422,

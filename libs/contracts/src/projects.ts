@@ -10,6 +10,7 @@ import {
   LightColor,
   OrgRef,
   OwnLight,
+  ReviewName,
   PageQuery,
   pageOf,
   PeriodText,
@@ -188,6 +189,20 @@ export const ReportLine = z.object({
   late: z.boolean(),
   light: Light.nullable(),
   ownLight: OwnLight.nullable().optional(),
+  /** 未审核, 审核通过, 退回; null: there was no review when it was filed. */
+  review: ReviewName.nullable().optional(),
+  /** As first accepted, when the figures were corrected since. */
+  published: z
+    .object({
+      version: z.int(),
+      monthFen: FenText.nullable(),
+      yearFen: FenText.nullable(),
+      totalFen: FenText.nullable(),
+      physicalBp: z.int().nullable(),
+      at: InstantText,
+    })
+    .nullable()
+    .optional(),
 });
 export type ReportLine = z.infer<typeof ReportLine>;
 

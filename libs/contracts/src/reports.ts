@@ -1,3 +1,4 @@
+import { LINE_STATES, LINE_STEPS, REPORT_SECTIONS } from '@duban/domain';
 import { z } from 'zod';
 import {
   AmountText,
@@ -10,10 +11,12 @@ import {
   OrgRef,
   OwnLight,
   PeriodText,
+  ReviewName,
+  Tally,
   Version,
 } from './common';
 import { Attachment, AttachmentIds } from './attachments';
-import { endpoint } from './endpoint';
+import { CSV, endpoint, ListFormat, XLSX } from './endpoint';
 import { ActionName } from './identity';
 import { Counting, ProblemWants, Stage } from './project-fields';
 import { PlanVersion, ReportLine } from './projects';
@@ -60,6 +63,7 @@ export const Owed = z.object({
   large: z.boolean(),
   period: PeriodText,
   state: z.enum(['owed', 'draft', 'submitted']),
+  review: ReviewName.nullable(),
   dueDay: DayText,
   /** The due day touches a year whose calendar is not announced. */
   provisional: z.boolean(),
@@ -83,6 +87,12 @@ export const listOwedReports = endpoint({
   }),
 });
 
+/** 审核意见: what is to be looked at again, section by section. */
+export const ReviewComment = z.object({
+  section: z.enum(REPORT_SECTIONS),
+  text: z.string().trim().min(2).max(500),
+});
+export type ReviewComment = z.infer<typeof ReviewComment>;
 /** Where a photograph says it was taken: shown to the office, never in the picture that is handed out. */
 const PhotoPlace = z.object({ latitude: z.number(), longitude: z.number() });
 
@@ -125,6 +135,20 @@ export const ReportForm = z.object({
   before: z.object({ yearFen: FenText, totalFen: FenText }),
   plan: PlanVersion.nullable(),
   months: z.array(z.object({ period: PeriodText, monthFen: FenText.nullable() })),
+  /** What the reviewer said of the newest submission. */
+  review: z
+    .object({
+      state: ReviewName,
+      dueDay: DayText.nullable(),
+      comments: z.array(ReviewComment),
+      by: z.string().nullable(),
+      at: InstantText.nullable(),
+    })
+    .nullable(),
+  /** Nothing is filed into a month that is locked, but for a project it was opened again for, and until when. */
+  lock: z.object({ locked: z.boolean(), reopenedUntil: DayText.nullable(), reason: z.string() }),
+  /** A submission now corrects what was published, and says why. */
+  needsReason: z.boolean(),
   /** What the light of this month will be judged by: the rules in force, and the lights of the months before. */
   judging: z
     .object({
@@ -177,12 +201,143 @@ export const submitReport = endpoint({
   body: z.object({
     content: ReportContent,
     version: Version,
+    /** 更正原因: required when what was accepted is corrected. */
+    reason: z.string().trim().min(2).max(300).optional(),
     /** 现场照片, sent before: they belong to the version this submission makes. */
     photoIds: AttachmentIds.optional(),
     /** Made on the device: the same submission sent again, with the same key, counts once and is answered alike. */
     key: z.uuid().optional(),
   }),
   returns: z.object({ report: ReportLine, light: Light, findings: z.array(Finding), version: Version }),
+});
+
+/** One submission of a month, with what the office said of it. */
+export const ReportVersion = z.object({
+  version: z.int(),
+  content: ReportDraft,
+  submittedAt: InstantText,
+  submittedBy: z.string().nullable(),
+  reason: z.string().nullable(),
+  verdict: z.enum(['accepted', 'returned']).nullable(),
+  comments: z.array(ReviewComment),
+  reviewedBy: z.string().nullable(),
+  reviewedAt: InstantText.nullable(),
+});
+export type ReportVersion = z.infer<typeof ReportVersion>;
+export const listReportVersions = endpoint({
+  name: 'listReportVersions',
+  summary: 'Every submission of a month, the newest first',
+  method: 'GET',
+  path: '/projects/:projectId/reports/:period/versions',
+  needs: 'report:read',
+  params: OneReport,
+  returns: z.object({ items: z.array(ReportVersion) }),
+});
+export const reviewReport = endpoint({
+  name: 'reviewReport',
+  summary: 'Accept the newest submission of a month, or return it with comments; no figure is changed',
+  method: 'POST',
+  path: '/projects/:projectId/reports/:period/review',
+  needs: 'report:review',
+  params: OneReport,
+  body: z.discriminatedUnion('verdict', [
+    z.object({ verdict: z.literal('accept'), version: Version }),
+    z.object({
+      verdict: z.literal('return'),
+      comments: z.array(ReviewComment).min(1).max(20),
+      version: Version,
+    }),
+  ]),
+  returns: ReportForm,
+});
+export const reopenReport = endpoint({
+  name: 'reopenReport',
+  summary: 'Open a locked month again for one project, until a day',
+  method: 'POST',
+  path: '/projects/:projectId/reports/:period/reopening',
+  needs: 'report:reopen',
+  params: OneReport,
+  body: z.object({ untilDay: DayText, reason: z.string().trim().min(2).max(300) }),
+  returns: ReportForm,
+});
+
+/** How the month of one 亿元 project stands on the direct line. */
+export const LineState = z.enum(LINE_STATES);
+export const LineRow = z.object({
+  projectId: Id,
+  projectName: z.string(),
+  unit: OrgRef,
+  owner: OrgRef.nullable(),
+  state: LineState,
+  late: z.boolean(),
+  monthFen: FenText.nullable(),
+  submittedAt: InstantText.nullable(),
+  submittedBy: z.string().nullable(),
+  reviewDueDay: DayText.nullable(),
+  /** The review is past its day. */
+  reviewLate: z.boolean(),
+  version: z.int(),
+  chasedDay: DayText.nullable(),
+  chasedBy: z.string().nullable(),
+  reopenedUntil: DayText.nullable(),
+});
+export type LineRow = z.infer<typeof LineRow>;
+/** 直报率 and 及时率: filed of owed, and filed in time of owed. */
+export const LineSums = z.object({ filed: Tally, inTime: Tally });
+export const getReportLine = endpoint({
+  name: 'getReportLine',
+  summary:
+    'The direct line of a month: who filed in time, late or not, what waits for review, and what was done about it',
+  method: 'GET',
+  path: '/report-line',
+  needs: 'line:read',
+  query: z.object({
+    period: PeriodText.optional(),
+    state: LineState.optional(),
+    unitId: Id.optional(),
+    q: z.string().trim().max(60).optional(),
+  }),
+  returns: z.object({
+    period: PeriodText,
+    dueDay: DayText,
+    provisional: z.boolean(),
+    locked: z.boolean(),
+    periods: z.array(PeriodText),
+    steps: z.array(
+      z.object({
+        step: z.enum(LINE_STEPS),
+        day: DayText,
+        takenAt: InstantText.nullable(),
+        timely: z.boolean(),
+        owing: z.int(),
+      }),
+    ),
+    whole: LineSums,
+    counts: z.record(LineState, z.int()),
+    reviewLate: z.int(),
+    units: z.array(LineSums.extend({ unit: OrgRef, small: z.boolean() })),
+    items: z.array(LineRow),
+    can: z.array(ActionName),
+  }),
+});
+export const chaseReports = endpoint({
+  name: 'chaseReports',
+  summary: 'Chase those who have not filed a month: each project once a day',
+  method: 'POST',
+  path: '/report-line/chase',
+  needs: 'line:chase',
+  body: z.object({ period: PeriodText, projectIds: z.array(Id).min(1).max(2000) }),
+  returns: z.object({ chased: z.int(), already: z.int(), filed: z.int(), people: z.int() }),
+});
+export const exportReportLine = endpoint({
+  name: 'exportReportLine',
+  summary: 'The direct line of a month as a table',
+  method: 'GET',
+  path: '/exports/report-line',
+  needs: 'line:read',
+  query: z.object({ period: PeriodText.optional(), format: ListFormat }),
+  file: [XLSX, CSV],
+  returns: z.never(),
 });
 export const raiseProblem = endpoint({
   name: 'raiseProblem',

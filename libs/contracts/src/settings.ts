@@ -103,6 +103,18 @@ export const ImportLimits = z.object({
 });
 export type ImportLimits = z.infer<typeof ImportLimits>;
 
+const Step = z.int().min(1).max(60);
+/** 直报规则: when a month is reminded of, chased, carded and locked, in working days from its due day; 审核时限. */
+export const ReportRules = z.object({
+  remindFirst: Step,
+  remindAgain: Step,
+  chaseAfter: Step,
+  cardAfter: Step,
+  lockAfter: Step,
+  reviewDays: Step,
+});
+export type ReportRules = z.infer<typeof ReportRules>;
+
 export const SETTINGS = {
   'notice-rules': NoticeRules,
   'ladder-policy': LadderPolicyValue,
@@ -110,6 +122,7 @@ export const SETTINGS = {
   'light-rules': LightRulesValue,
   'finding-rules': FindingRulesValue,
   'import-limits': ImportLimits,
+  'report-rules': ReportRules,
 } as const;
 export type SettingKey = keyof typeof SETTINGS;
 export type SettingValue<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
@@ -120,6 +133,7 @@ const SettingKeyName = z.enum([
   'light-rules',
   'finding-rules',
   'import-limits',
+  'report-rules',
 ]);
 
 /** `version` 0: the default the product comes with. */

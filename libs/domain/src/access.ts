@@ -35,6 +35,11 @@ export const RIGHTS = {
   'milestone:finish': { ...office, handler: 'org', reporter: 'org' },
   'report:read': { ...county, ...projectParties },
   'report:file': { handler: 'org', reporter: 'org' },
+  // who reviews never changes a figure
+  'report:review': office,
+  'report:reopen': office,
+  'line:read': county,
+  'line:chase': office,
   'notice:read': { ...county, handler: 'org', reporter: 'org' },
   'notice:propose': office,
   'notice:approve': head,

@@ -113,6 +113,19 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
     key: Number(d.version) > 1 ? 'report.corrected' : d.late ? 'report.submittedLate' : 'report.submitted',
     values: { amount: fen(d, 'monthFen', lang) },
   }),
+  'report.reopened': (d, lang) => ({
+    key: 'report.reopened',
+    values: { until: dateOf(d, 'until', lang) },
+  }),
+  'report.reminded': (d, lang) => ({
+    key: 'report.reminded',
+    values: { due: dateOf(d, 'dueDay', lang), names: namesOf(d, lang), count: Number(d.count) || 0 },
+  }),
+  'report.chased': (d, lang) => ({
+    key: text(d, 'name') ? 'report.chasedOne' : 'report.chased',
+    values: { due: dateOf(d, 'dueDay', lang), names: namesOf(d, lang), count: Number(d.count) || 0 },
+  }),
+  'report.locked': (d) => ({ key: 'report.locked', values: { owing: Number(d.owing) || 0 } }),
   'light.changed': (d) => ({
     key: d.from ? 'light.changed' : 'light.first',
     values: { from: light(text(d, 'from')), to: light(text(d, 'to')) },
@@ -137,7 +150,7 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
 };
 
 /** Where the thing lives that an event is about. */
-export function eventTarget({ subject, rootId, type }: EventLine): string | null {
+export function eventTarget({ subject, rootId, type, data }: EventLine): string | null {
   if (subject.type === 'notice') return `/notices/${subject.id}`;
   if (subject.type === 'card') return `/cards/${subject.id}`;
   if (subject.type === 'calendar')
@@ -145,8 +158,21 @@ export function eventTarget({ subject, rootId, type }: EventLine): string | null
   if (subject.type === 'settings') return '/rules';
   if (subject.type === 'task') return '/engine';
   if (subject.type === 'project') return `/projects/${subject.id}`;
+  if (/^report\.(reminded|chased|locked)$/.test(type) && !rootId) return '/reports';
+  if (type === 'report.returned' && rootId && text(data, 'period'))
+    return `/reports/${rootId}/${text(data, 'period')}`;
   if (rootId && /^(report|light)\./.test(type)) return `/projects/${rootId}`;
   return null;
+}
+
+/** Some names in brackets, behind a count. */
+function namesOf(data: Data, lang: Lang): string {
+  const names = Array.isArray(data.names) ? data.names.map(String) : [];
+  if (names.length === 0) return '';
+  const more = Number(data.count) > names.length;
+  return lang === 'zh'
+    ? `（${names.join('、')}${more ? ' 等' : ''}）`
+    : ` (${names.join(', ')}${more ? ', …' : ''})`;
 }
 
 const plain = (values: Data): Values =>

@@ -20,6 +20,7 @@ export const rulesEvents = {
     'rule.card-rules': '牌的规则',
     'rule.light-rules': '亮灯规则',
     'rule.finding-rules': '核查规则',
+    'rule.report-rules': '直报规则',
   },
   en: {
     'calendar.day': '{{who}} made [[{{day}}]] {{kind}}; {{effect}}: {{reason}}',
@@ -43,5 +44,6 @@ export const rulesEvents = {
     'rule.card-rules': 'rules of cards',
     'rule.light-rules': 'rules of lights',
     'rule.finding-rules': 'rules of checks',
+    'rule.report-rules': 'rules of the direct line',
   },
 };

@@ -52,7 +52,9 @@ export const rulesSaid: Partial<Record<string, (data: Data, lang: Lang) => Said>
   'settings.changed': (d) => ({
     key: 'settings.changed',
     values: {
-      rule: /^(notice-rules|ladder-policy|card-rules|light-rules|finding-rules)$/.test(text(d, 'key'))
+      rule: /^(notice-rules|ladder-policy|card-rules|light-rules|finding-rules|report-rules)$/.test(
+        text(d, 'key'),
+      )
         ? textOf(eventTexts)(`rule.${text(d, 'key') as 'card-rules'}`)
         : text(d, 'key'),
       version: Number(d.version) || 0,

@@ -1,8 +1,9 @@
-import { addDays, dayOf, type Role } from '@duban/domain';
+import { addDays, dayOf } from '@duban/domain';
 import { WaiversService } from '@duban/lights';
-import { Clock, rowsOf, type Actor } from '@duban/platform';
+import { Clock, rowsOf } from '@duban/platform';
 import type { INestApplication } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { actorOf } from './people';
 
 type Lit = { id: string; kind: 'investment' };
 const REASONS = [
@@ -18,8 +19,8 @@ const UNTIL_DAYS = 30;
  */
 export async function askWaivers(nest: INestApplication): Promise<void> {
   const waivers = nest.get(WaiversService, { strict: false });
-  const unit = await personOf(nest, 'cuozhen');
-  const head = await personOf(nest, 'head');
+  const unit = await actorOf(nest, 'cuozhen');
+  const head = await actorOf(nest, 'head');
   const untilDay = addDays(dayOf(await nest.get(Clock).read()), UNTIL_DAYS);
   const lit = await rowsOf<Lit>(
     nest.get(DataSource),
@@ -34,16 +35,4 @@ export async function askWaivers(nest: INestApplication): Promise<void> {
     if (i === 1)
       await waivers.decide(head, asked, { granted: false, opinion: '勘探已于上月结束', version: 1 });
   }
-}
-
-async function personOf(nest: INestApplication, username: string): Promise<Actor> {
-  const [row] = await rowsOf<{ id: string; name: string; roles: Role[]; org_id: string; org_ids: string[] }>(
-    nest.get(DataSource),
-    `select a.id, a.name, a.roles, a.org_id, array(select o.id from orgs o where a.org_id = any(o.path)) as org_ids
-     from accounts a where a.username = $1`,
-    [username],
-  );
-  if (!row) throw new Error(`the demonstration has nobody called ${username}`);
-  const { id, name, roles, org_id, org_ids } = row;
-  return { accountId: id, name, roles, orgId: org_id, orgIds: org_ids, kind: 'person', requestId: null };
 }

@@ -27,6 +27,7 @@ import { noticeEvents } from './notice-events';
 import { noticeRows } from './notice-rows';
 import { ownLightOf } from './own-light';
 import { Dice } from './random';
+import { keepReviews, reviewOf, type DemoReview } from './review-reports';
 import { lateEvents, replanEvents, reportEvents, tellEvents, type Person, type Told } from './tell-events';
 import { tellInbox } from './tell-inbox';
 
@@ -71,7 +72,8 @@ export async function seedDemo(source: DataSource, given: Given): Promise<DemoAc
     const register = makeRegister(dice, county, orgs, { today, registered, leaderId: leader.accountId });
     await insertRows(em, 'projects', register.projects);
     await insertRows(em, 'milestones', register.milestones);
-    await insertFigures(em, county, register.counting);
+    await insertFigures(em, county, register.counting, season);
+    await keepReviews(em, season, monitor.name);
     for (const [table, own] of [...Object.entries(rows), ...Object.entries(cardRows(cards, peopleOf))])
       await insertRows(em, table, own);
     await insertRows(
@@ -125,6 +127,7 @@ async function insertFigures(
   em: EntityManager,
   { figures }: County,
   counting: ReadonlyMap<string, string>,
+  season: Season,
 ): Promise<void> {
   const fen = (wan: number) => `${BigInt(wan) * 1_000_000n}`;
   const plans = [...figures].flatMap(([id, { plans: own }]) =>
@@ -149,8 +152,8 @@ async function insertFigures(
   await insertRows(
     em,
     'reports',
-    reports.map(({ report }) => ({
-      ...reportRow(report, fen),
+    reports.map(({ report }, i) => ({
+      ...reportRow(report, fen, reviewOf(report, i, season)),
       basis: counting.get(report.project.id) ?? 'physical',
     })),
   );
@@ -167,7 +170,11 @@ async function insertFigures(
   );
 }
 
-function reportRow(report: DemoReport, fen: (wan: number) => string) {
+function reportRow(
+  report: DemoReport,
+  fen: (wan: number) => string,
+  { review, dueDay, at: reviewedAt }: DemoReview,
+) {
   const { project, period, step, text, problems, physicalBp } = report;
   const at = new Date(report.at).toISOString();
   const fundsWan = fundsWanOf(report);
@@ -205,6 +212,19 @@ function reportRow(report: DemoReport, fen: (wan: number) => string) {
     submissions: 1,
     submitted_at: at,
     submitted_by: report.by,
+    review,
+    review_due_day: dueDay,
+    published:
+      reviewedAt !== null
+        ? {
+            version: 1,
+            monthFen: fen(report.monthWan),
+            yearFen: fen(report.yearWan),
+            totalFen: fen(report.totalWan),
+            physicalBp,
+            at: new Date(reviewedAt).toISOString(),
+          }
+        : null,
   };
 }
 

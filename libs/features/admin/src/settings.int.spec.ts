@@ -44,6 +44,7 @@ describe('the rules of the county', () => {
       ['light-rules', 0, null],
       ['finding-rules', 0, null],
       ['import-limits', 0, null],
+      ['report-rules', 0, null],
     ]);
     expect(items[0]?.value).toEqual(RULES);
   });
@@ -107,7 +108,7 @@ describe('the rules of the county', () => {
 
   it('are changed by the administrator alone, and read by those who supervise', async () => {
     const monitor = await app.as('monitor');
-    expect((await monitor.call(listSettings)).items).toHaveLength(6);
+    expect((await monitor.call(listSettings)).items).toHaveLength(7);
     const body = { value: { ...RULES, signDays: 2 }, reason: '调整', version: 0 };
     expect((await monitor.refusal(changeSetting, { ...params('notice-rules'), body })).status).toBe(403);
     const handler = await app.as('handler', await app.given.org());

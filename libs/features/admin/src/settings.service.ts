@@ -8,6 +8,7 @@ import {
   type LadderPolicyValue,
   type LightRulesValue,
   type NoticeRules,
+  type ReportRules,
   type Setting,
   type SettingKey,
 } from '@duban/contracts';
@@ -16,6 +17,7 @@ import {
   checkFindingRules,
   checkLadder,
   checkLightRules,
+  checkLineRules,
   checkNoticeRules,
   isNoticeRunning,
   NOTICE_STAGES,
@@ -95,6 +97,7 @@ export class SettingsService {
     if (key === 'card-rules') return checkCardRules(value as CardRules);
     if (key === 'light-rules') return checkLightRules(value as LightRulesValue);
     if (key === 'finding-rules') return checkFindingRules(value as FindingRulesValue);
+    if (key === 'report-rules') return checkLineRules(value as ReportRules);
     // numbers within their bounds are all there is to say
     if (key === 'import-limits') return [];
     const rules =
@@ -128,7 +131,7 @@ const CARDS_OVER = ['proposed', 'dismissed', 'revoked', 'lifted'];
 /** What goes on under the rules it was issued with. */
 async function countRunning(em: EntityManager, key: SettingKey): Promise<number> {
   // lights and reports are judged anew: none keeps an older version
-  if (key === 'light-rules' || key === 'finding-rules' || key === 'import-limits') return 0;
+  if (key !== 'notice-rules' && key !== 'ladder-policy' && key !== 'card-rules') return 0;
   const [row] =
     key === 'card-rules'
       ? await rowsOf<{ n: number }>(em, 'select count(*)::int as n from cards where state <> all($1)', [

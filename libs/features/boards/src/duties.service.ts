@@ -21,6 +21,7 @@ export class DutiesService {
     const isActing = ACTING.some((role) => hasRole(actor, role));
     return {
       reports: await this.countReports(actor, now),
+      reviews: await this.countReviews(actor),
       notices: isActing ? await countMine(this.source, actor) : 0,
       cards: isActing ? await countOwedCards(this.source, actor, new Date(now)) : 0,
       waivers: await this.countWaivers(actor),
@@ -34,6 +35,15 @@ export class DutiesService {
       `direct_report_projects d where (d.unit_id = any($1) or d.owner_id = any($1))
          and not exists (select 1 from reports r where r.project_id = d.id and r.period = $2 and r.state = 'submitted')`,
       [actor.orgIds, openPeriod(dayOf(now))],
+    );
+  }
+
+  /** Of 亿元 projects: what the page of the direct line shows. */
+  private async countReviews(actor: Actor): Promise<number> {
+    if (!may(actor, 'report:review', [])) return 0;
+    return this.count(
+      `direct_report_projects d join reports r on r.project_id = d.id where r.review = 'unreviewed'`,
+      [],
     );
   }
 

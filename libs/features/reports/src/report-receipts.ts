@@ -3,7 +3,7 @@ import { rowsOf, type Tx } from '@duban/platform';
 import { createHash } from 'node:crypto';
 
 type Answered = Answer<typeof submitReport>;
-type Sent = { content: unknown; photoIds?: readonly string[] };
+type Sent = { content: unknown; photoIds?: readonly string[]; reason?: string | undefined };
 
 /** What the same person was answered when this was sent with this key before; null when it never arrived. */
 export async function findReceipt(
@@ -46,7 +46,7 @@ export async function keepReceipt(
   );
 }
 
-const hashOf = ({ content, photoIds = [] }: Sent): string =>
+const hashOf = ({ content, photoIds = [], reason = '' }: Sent): string =>
   createHash('sha256')
-    .update(JSON.stringify([content, photoIds]))
+    .update(JSON.stringify([content, photoIds, reason]))
     .digest('hex');

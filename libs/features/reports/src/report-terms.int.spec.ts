@@ -53,6 +53,11 @@ describe('the due day of a month, when the calendar changes', () => {
     expect(await told('report.rescheduled')).toEqual([
       { period: '2026-05', from: '2026-05-25', to: '2026-05-26', provisional: false, reason: '防汛' },
     ]);
+    const steps = await app.query<{ due: string }>(
+      `select to_char(due_at at time zone 'Asia/Shanghai', 'MM-DD') as due from tasks
+       where kind = 'report.line-step' order by due_at`,
+    );
+    expect(steps.map(({ due }) => due)).toEqual(['05-20', '05-22', '05-27', '05-29', '06-09']);
     await app.fastForward({ to: '2026-05-26T09:30:00Z' });
     expect(await told('report.late')).toEqual([]);
     await app.fastForward({ to: '2026-05-26T09:30:01Z' });

@@ -4,6 +4,8 @@ import {
   reportDueDay,
   type Calendar,
   type Instant,
+  type LineRules,
+  type LineStep,
   type Period,
   isReportProvisional,
 } from '@duban/domain';
@@ -22,6 +24,7 @@ import {
 } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { LINE_STEP, LineService } from './line.service';
 import { PERIOD_DUE } from './reports.service';
 
 type Pending = { period: Period; at: Instant };
@@ -31,6 +34,7 @@ type Pending = { period: Period; at: Instant };
 export class ReportTermsKeeper implements TermKeeper {
   constructor(
     private readonly calendars: Calendars,
+    private readonly line: LineService,
     keepers: TermKeepers,
   ) {
     keepers.add(this);
@@ -63,6 +67,8 @@ export class ReportTermsKeeper implements TermKeeper {
       if (!kept) continue; // filed, or late: the month is over
       const dueAt = lateAt(cal, period);
       if (dueAt !== kept.at) tx.schedule({ kind: PERIOD_DUE, subject: period, dueAt });
+      for (const { step, rules } of await findSteps(tx.em, period))
+        this.line.schedule(tx, cal, period, rules, [step]);
       tx.record({
         type: 'report.rescheduled',
         subject: { type: 'report', id: period },
@@ -89,4 +95,14 @@ async function findPending(em: EntityManager, periods: string[] | null): Promise
     [PERIOD_DUE, periods],
   );
   return rows.map(({ period, due_at }) => ({ period, at: due_at.getTime() }));
+}
+
+/** The steps of a month that have not been taken, with the rules they were planned by. */
+async function findSteps(em: EntityManager, period: Period): Promise<{ step: LineStep; rules: LineRules }[]> {
+  return rowsOf(
+    em,
+    `select split_part(subject, ':', 2) as step, payload -> 'rules' as rules from tasks
+     where kind = $1 and state = 'pending' and subject like $2 order by due_at`,
+    [LINE_STEP, `${period}:%`],
+  );
 }

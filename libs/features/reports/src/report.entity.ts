@@ -1,6 +1,16 @@
 import type { ReportDraft } from '@duban/contracts';
+import type { Review } from '@duban/domain';
 import { dayOrNull, fenOrNull, instantOrNull } from '@duban/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type Published = {
+  version: number;
+  monthFen: string | null;
+  yearFen: string | null;
+  totalFen: string | null;
+  physicalBp: number | null;
+  at: string;
+};
 
 /** 月报: one row for each project and month. Every submission is kept whole in `report_versions`. */
 @Entity('reports')
@@ -30,4 +40,9 @@ export class Report {
   @Column('int', { default: 0 }) submissions: number;
   @Column(instantOrNull) submitted_at: Date | null;
   @Column({ type: 'text', nullable: true }) submitted_by: string | null;
+  /** How the office stands to the newest submission; null: filed before there was a review, or not filed. */
+  @Column({ type: 'text', nullable: true }) review: Review | null;
+  @Column(dayOrNull) review_due_day: string | null;
+  /** The figures as they were first accepted: a correction stands beside them. */
+  @Column('jsonb', { nullable: true }) published: Published | null;
 }

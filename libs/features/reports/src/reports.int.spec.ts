@@ -3,6 +3,7 @@ import {
   listNotices,
   listOwedReports,
   listReports,
+  reopenReport,
   saveDraft,
   submitReport,
   type ReportDraft,
@@ -244,6 +245,8 @@ describe('a monthly report', () => {
   it('that comes late leaves the proposal about a month that is still owed', async () => {
     await open('2026-05');
     await app.fastForward({ to: '2026-06-26T02:00:00Z' });
+    // May is locked by now
+    await monitor.call(reopenReport, { params, body: { untilDay: '2026-06-30', reason: '补报' } });
     await file(draft({ monthFen: wan(5000) }));
     expect((await proposals()).map(({ source }) => source)).toEqual(['late-report']);
     params = { ...params, period: '2026-06' };

@@ -4,6 +4,8 @@ import { SupervisionModule } from '@duban/supervision';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ReportImport } from './imports/report-import';
+import { LineReader } from './line.reader';
+import { LineService } from './line.service';
 import { Report } from './report.entity';
 import { ReportFiles } from './report-files';
 import { ReportProblemsService } from './report-problems.service';
@@ -12,11 +14,14 @@ import { ReportsController } from './reports.controller';
 import { ReportsReactions } from './reports.reactions';
 import { ReportsReader } from './reports.reader';
 import { ReportsService } from './reports.service';
+import { ReviewsService } from './reviews.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Report]), FindingsModule, LightsModule, SupervisionModule],
   controllers: [ReportsController],
   providers: [
+    LineReader,
+    LineService,
     ReportFiles,
     ReportImport,
     ReportProblemsService,
@@ -24,6 +29,7 @@ import { ReportsService } from './reports.service';
     ReportsReactions,
     ReportsService,
     ReportTermsKeeper,
+    ReviewsService,
   ],
   exports: [ReportsService],
 })

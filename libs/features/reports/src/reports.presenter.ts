@@ -31,6 +31,9 @@ export const presentReport = (row: ReportRow): ReportLine => ({
   late: row.late,
   light: row.light,
   ownLight: row.own_light,
+  review: row.review,
+  // what was published is told where it differs from what counts now
+  published: row.published && row.published.version !== row.submissions ? row.published : null,
 });
 
 export const presentPlan = (row: PlanRow): ReportForm['plan'] => ({
@@ -69,6 +72,7 @@ export function presentOwed(row: OwedRow, period: Period, cal: Calendar, now: In
     large: row.direct,
     period,
     state: row.state,
+    review: row.state === 'submitted' ? row.review : null,
     dueDay,
     provisional,
     remaining: left,

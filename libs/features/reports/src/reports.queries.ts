@@ -1,7 +1,9 @@
-import type { Light, ReportLine } from '@duban/contracts';
-import type { Day, Fen, OwnLight, Period } from '@duban/domain';
+import type { Light, ReviewComment, ReportLine } from '@duban/contracts';
+import type { Day, Fen, OwnLight, Period, Review } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
+
+import type { Published } from './report.entity';
 
 type Db = DataSource | EntityManager;
 
@@ -100,6 +102,8 @@ export type ReportRow = {
   late: boolean;
   light: Light | null;
   own_light: OwnLight | null;
+  review: Review | null;
+  published: Published | null;
 };
 
 /** The reports of a project with the light each left, newest first. */
@@ -107,7 +111,7 @@ export function findReports(db: Db, projectId: string, period: Period | null = n
   return rowsOf<ReportRow>(
     db,
     `select r.period, r.kind, r.state, r.submissions, r.month_fen, r.year_fen, r.total_fen, r.physical_bp, r.basis, r.as_of,
-       r.progress_text, r.problems, r.submitted_at, r.submitted_by, r.late, l.light, r.content ->> 'ownLight' as own_light
+       r.progress_text, r.problems, r.submitted_at, r.submitted_by, r.late, l.light, r.content ->> 'ownLight' as own_light, r.review, r.published
      from reports r left join lateral (
        select jsonb_build_object('color', l.color, 'word', l.word, 'period', l.period, 'reason', l.reason) as light
        from lights l where l.subject_id = r.project_id and l.kind = 'investment' and l.period = r.period
@@ -140,6 +144,7 @@ export type OwedRow = {
   direct: boolean;
   state: 'owed' | 'draft' | 'submitted';
   draft_at: Date | null;
+  review: Review | null;
   light: Light | null;
 };
 
@@ -148,7 +153,7 @@ export function findOwed(db: Db, orgIds: readonly string[], period: Period): Pro
   return rowsOf<OwedRow>(
     db,
     `select p.id, p.name, p.unit_id, o.name as unit_name, o.short_name as unit_short_name, d.id is not null as direct,
-       case when r.id is null then 'owed' else r.state end as state, r.draft_at,
+       case when r.id is null then 'owed' else r.state end as state, r.draft_at, r.review,
        case when l.id is null then null else
          jsonb_build_object('color', l.color, 'word', l.word, 'period', l.period, 'reason', l.reason) end as light
      from projects p join orgs o on o.id = p.unit_id
@@ -156,10 +161,34 @@ export function findOwed(db: Db, orgIds: readonly string[], period: Period): Pro
        left join reports r on r.project_id = p.id and r.period = $2
        left join lights l on l.subject_id = p.id and l.kind = 'investment' and l.current
      where (p.unit_id = any($1) or p.owner_id = any($1)) and p.stage in ('signed', 'preparing', 'building', 'paused')
-     order by (r.state is not distinct from 'submitted'), d.id is null,
+     order by (r.review is distinct from 'returned'), (r.state is not distinct from 'submitted'), d.id is null,
        array_position(array['red', 'yellow', 'stale', 'waived', 'none', 'green'], l.color), p.name collate "zh-x-icu", p.id`,
     [orgIds, period],
   );
 }
 
 export const asFen = (text: string | null): Fen => BigInt(text ?? '0');
+
+export type VersionRow = {
+  version: number;
+  content: Record<string, unknown>;
+  submitted_at: Date;
+  submitted_by: string | null;
+  reason: string | null;
+  verdict: 'accepted' | 'returned' | null;
+  comments: ReviewComment[];
+  reviewed_by: string | null;
+  reviewed_at: Date | null;
+};
+
+/** Every submission of a month, the newest first. */
+export const findVersions = (db: Db, projectId: string, period: Period): Promise<VersionRow[]> =>
+  rowsOf<VersionRow>(
+    db,
+    `select v.version, v.content, v.submitted_at, v.submitted_by, v.reason,
+       w.verdict, coalesce(w.comments, '[]') as comments, w.by_name as reviewed_by, w.at as reviewed_at
+     from report_versions v join reports r on r.id = v.report_id
+       left join report_reviews w on w.report_id = v.report_id and w.version = v.version
+     where r.project_id = $1 and r.period = $2 order by v.version desc`,
+    [projectId, period],
+  );

@@ -1,11 +1,16 @@
+import type { LineRules, LineStep } from '@duban/domain';
 import { OnTask, type Task, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
+import { LINE_STEP, LineService } from './line.service';
 import { PERIOD_DUE, PERIOD_OPENS, REPORT_DUE, ReportsService } from './reports.service';
 
 /** Time comes in here as HTTP does through the controller. */
 @Injectable()
 export class ReportsReactions {
-  constructor(private readonly reports: ReportsService) {}
+  constructor(
+    private readonly reports: ReportsService,
+    private readonly line: LineService,
+  ) {}
 
   @OnTask(PERIOD_OPENS)
   async periodOpens(tx: Tx, tasks: Task[]): Promise<void> {
@@ -15,6 +20,14 @@ export class ReportsReactions {
   @OnTask(PERIOD_DUE)
   async periodDue(tx: Tx, tasks: Task[]): Promise<void> {
     for (const task of tasks) await this.reports.closePeriod(tx, task.subject);
+  }
+
+  @OnTask(LINE_STEP)
+  async lineStep(tx: Tx, tasks: Task[]): Promise<void> {
+    for (const { subject, payload } of tasks) {
+      const [period = '', step = ''] = subject.split(':');
+      await this.line.take(tx, period, step as LineStep, payload.rules as LineRules);
+    }
   }
 
   @OnTask(REPORT_DUE)

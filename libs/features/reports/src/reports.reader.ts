@@ -3,6 +3,7 @@ import {
   type Answer,
   type listOwedReports,
   type listReports,
+  type listReportVersions,
   type ReportForm,
 } from '@duban/contracts';
 import {
@@ -20,6 +21,7 @@ import { findLightsBefore } from '@duban/lights';
 import { Calendars, Clock, DomainError, Settings, type Actor } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { findLock } from './line.queries';
 import { ReportFiles } from './report-files';
 import { ReportProblemsService } from './report-problems.service';
 import { Report } from './report.entity';
@@ -32,6 +34,7 @@ import {
   findPrevious,
   findProject,
   findReports,
+  findVersions,
   type ProjectRow,
 } from './reports.queries';
 
@@ -80,11 +83,15 @@ export class ReportsReader {
       findLater(this.source, projectId, period),
     ]);
     if (period > openPeriod(dayOf(now))) throw new DomainError('not-found');
+    const lock = await findLock(this.source, projectId, period);
+    const versions = own?.state === 'submitted' ? await findVersions(this.source, projectId, period) : [];
     const before = await findLightsBefore(this.source, projectId, period);
     const { value, version } = await this.settings.current('light-rules');
     const rules = { rules: value, version };
     const { dueDay, dueAt, provisional, remaining, isLate } = deadlineOf(cal, period, now);
-    const mayFile = may(actor, 'report:file', [project.unit_id, project.owner_id]) && later === null;
+    const isLocked = lock.locked && (lock.until_at === null || now > lock.until_at.getTime());
+    const mayFile =
+      may(actor, 'report:file', [project.unit_id, project.owner_id]) && later === null && !isLocked;
     const previousForm = previous && (await this.previousOf(projectId, previous.period));
     const sameYear = previous !== null && yearOf(previous.period) === year;
     return {
@@ -118,9 +125,42 @@ export class ReportsReader {
         period: month,
         monthFen: months.find((row) => row.period === month)?.month_fen ?? null,
       })),
+      review: own?.review
+        ? {
+            state: own.review,
+            dueDay: own.review_due_day,
+            comments: versions[0]?.comments ?? [],
+            by: versions[0]?.reviewed_by ?? null,
+            at: versions[0]?.reviewed_at?.toISOString() ?? null,
+          }
+        : null,
+      lock: { locked: isLocked, reopenedUntil: lock.until_day, reason: lock.reason ?? '' },
+      needsReason: own?.state === 'submitted' && own.published !== null,
       judging: { ...rules, before },
       version: own?.version ?? 0,
       can: actionsOf(actor.roles).filter((action) => action !== 'report:file' || mayFile),
+    };
+  }
+
+  async versions(
+    actor: Actor,
+    projectId: string,
+    period: Period,
+  ): Promise<Answer<typeof listReportVersions>> {
+    await this.visible(actor, projectId);
+    const rows = await findVersions(this.source, projectId, period);
+    return {
+      items: rows.map((row) => ({
+        version: row.version,
+        content: ReportDraft.parse(row.content),
+        submittedAt: row.submitted_at.toISOString(),
+        submittedBy: row.submitted_by,
+        reason: row.reason,
+        verdict: row.verdict,
+        comments: row.comments,
+        reviewedBy: row.reviewed_by,
+        reviewedAt: row.reviewed_at?.toISOString() ?? null,
+      })),
     };
   }
 

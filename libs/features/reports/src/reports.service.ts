@@ -10,10 +10,12 @@ import {
   checkReport,
   dayOf,
   endOfWork,
+  filingOf,
   instantAt,
   lastDayOf,
   openPeriod,
   reportDueDay,
+  reviewDueDay,
   totals,
   yearOf,
   type Json,
@@ -21,13 +23,24 @@ import {
   type ReportContext,
   type ReportFigures,
 } from '@duban/domain';
-import { authorise, Calendars, DomainError, rowsOf, type Actor, type Tx, Work } from '@duban/platform';
+import {
+  authorise,
+  Calendars,
+  DomainError,
+  rowsOf,
+  Settings,
+  type Actor,
+  type Tx,
+  Work,
+} from '@duban/platform';
 import { FindingsService } from '@duban/findings';
 import { LightsService } from '@duban/lights';
 import { ProposalsService, type Subject } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
+import { findLock } from './line.queries';
+import { LineService } from './line.service';
 import { ReportFiles } from './report-files';
 import { findReceipt, keepReceipt } from './report-receipts';
 import { Report } from './report.entity';
@@ -50,8 +63,16 @@ export const PERIOD_DUE = 'report.period-due';
 export const PERIOD_OPENS = 'report.period-opens';
 
 type Content = z.output<typeof ReportContent>;
-type Submission = { content: Content; version: number; photoIds?: readonly string[]; key?: string };
 type Target = { projectId: string; period: Period };
+/** `reason`: why what was accepted is corrected. */
+type Submission = {
+  content: Content;
+  version: number;
+  reason?: string | undefined;
+  photoIds?: readonly string[];
+  /** Made on the device: sent again with it, a submission counts once. */
+  key?: string;
+};
 
 /** Filing the month: drafts are kept, submissions are judged, and the light is lit in the same transaction. */
 @Injectable()
@@ -62,6 +83,8 @@ export class ReportsService {
     private readonly checks: FindingsService,
     private readonly lights: LightsService,
     private readonly proposals: ProposalsService,
+    private readonly settings: Settings,
+    private readonly line: LineService,
     private readonly files: ReportFiles,
   ) {}
 
@@ -102,6 +125,9 @@ export class ReportsService {
     const cal = await this.calendars.current(tx.em);
     const project = await this.open(tx, actor, target);
     const report = await this.lock(tx, target, body.version);
+    const filing = filingOf(report.submissions, report.published !== null);
+    if (filing === 'correction' && !body.reason)
+      throw new DomainError('report-refused', {}, [{ path: 'reason', code: 'required', facts: {} }]);
     const figures = figuresOf(body.content);
     const context = await this.contextOf(tx, project, target.period);
     const findings = checkReport(figures, context);
@@ -115,11 +141,16 @@ export class ReportsService {
 
     const dueAt = endOfWork(cal, reportDueDay(cal, target.period));
     report.basis = project.counting;
+    const { value: rules } = await this.settings.current('report-rules', tx.em);
+    Object.assign(report, {
+      review: 'unreviewed',
+      review_due_day: reviewDueDay(cal, tx.now, rules.reviewDays),
+    } satisfies Partial<Report>);
     this.fill(report, body.content, totals(figures, context), actor, tx.now > dueAt, new Date(tx.now));
     await tx.em.save(report);
     await tx.em.query(
-      `insert into report_versions (report_id, version, content, submitted_at, submitted_by, basis)
-         values ($1, $2, $3, $4, $5, $6)`,
+      `insert into report_versions (report_id, version, content, submitted_at, submitted_by, basis, reason)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
       [
         report.id,
         report.submissions,
@@ -127,6 +158,7 @@ export class ReportsService {
         report.submitted_at,
         actor.name,
         report.basis,
+        body.reason ?? null,
       ],
     );
     const photos = await this.files.bind(tx, body.photoIds ?? [], report.id, report.submissions);
@@ -145,6 +177,7 @@ export class ReportsService {
         yearFen: String(report.year_fen),
         totalFen: String(report.total_fen),
         late: report.late,
+        ...(body.reason ? { reason: body.reason } : {}),
         warnings: findings.map((finding) => finding.code),
         ...photos,
         ...told,
@@ -178,7 +211,7 @@ export class ReportsService {
       state: 'draft',
       ...{ month_fen: null, year_fen: null, total_fen: null, funds_fen: null, physical_bp: null },
       ...{ progress_text: '', problems: [], content: {}, draft, draft_at: new Date(tx.now), late: false },
-      ...{ submitted_at: null, submitted_by: null },
+      ...{ submitted_at: null, submitted_by: null, review: null, review_due_day: null, published: null },
     } satisfies Partial<Report>);
     report.version++;
     await tx.em.save(report);
@@ -211,6 +244,7 @@ export class ReportsService {
     const dueAt = endOfWork(cal, reportDueDay(cal, period));
     if (asNew && tx.now > dueAt) return;
     tx.schedule({ kind: PERIOD_DUE, subject: period, dueAt: dueAt + 1 });
+    await this.line.plan(tx, cal, period);
   }
 
   /** Every 亿元 project that was there on the due day and has not filed: one task for each, so that none stops another. */
@@ -256,6 +290,9 @@ export class ReportsService {
     const open = openPeriod(dayOf(tx.now));
     const later = await findLater(tx.em, projectId, period);
     if (period > open || later !== null) throw new DomainError('period-not-open', { period, open, later });
+    const lock = await findLock(tx.em, projectId, period);
+    if (lock.locked && (lock.until_at === null || tx.now > lock.until_at.getTime()))
+      throw new DomainError('period-locked', { period, reopenedUntil: lock.until_day });
     return project;
   }
 

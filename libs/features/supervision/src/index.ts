@@ -9,6 +9,7 @@ export {
   type RungsOfDay,
 } from './forecast.queries';
 export { RUNG_DUE } from './ladder-runner';
+export { proposeLateCard } from './late-cards';
 export { countMine } from './notices.queries';
 export { countCards, findPoints, type UnitPointsRow } from './card-points.queries';
 export { countOwedCards } from './cards.queries';

@@ -19,6 +19,7 @@ import { KeepFindings20261127000100 } from './migrations/20261127000100-keep-fin
 import { KeepYears20261128010000 } from './migrations/20261128010000-keep-years';
 import { KeepSearch20261128020000 } from './migrations/20261128020000-keep-search';
 import { KeepImports20261128030000 } from './migrations/20261128030000-keep-imports';
+import { ReviewReports20261128050000 } from './migrations/20261128050000-review-reports';
 import { KeepReceipts20261128060000 } from './migrations/20261128060000-keep-receipts';
 import { RaiseProblems20261128060100 } from './migrations/20261128060100-raise-problems';
 
@@ -44,6 +45,7 @@ export const MIGRATIONS = [
   KeepYears20261128010000,
   KeepSearch20261128020000,
   KeepImports20261128030000,
+  ReviewReports20261128050000,
   KeepReceipts20261128060000,
   RaiseProblems20261128060100,
 ];

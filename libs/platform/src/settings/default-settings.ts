@@ -5,6 +5,7 @@ import {
   CARD_POINTS,
   DEFAULT_FINDING_RULES,
   DEFAULT_LIGHT_RULES,
+  DEFAULT_LINE_RULES,
   DEFAULT_POLICY,
   IMPORT_LIMITS,
   SIGN_DAYS,
@@ -33,4 +34,5 @@ export const defaultSettings: { [K in SettingKey]: SettingValue<K> } = {
   'light-rules': DEFAULT_LIGHT_RULES,
   'finding-rules': DEFAULT_FINDING_RULES,
   'import-limits': { rows: IMPORT_LIMITS.rows, columns: IMPORT_LIMITS.columns },
+  'report-rules': DEFAULT_LINE_RULES,
 };

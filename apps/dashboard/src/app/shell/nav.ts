@@ -15,7 +15,7 @@ import {
   StickyNote,
 } from 'lucide-react';
 
-export type Duty = 'reports' | 'notices' | 'cards' | 'waivers';
+export type Duty = 'reports' | 'reviews' | 'notices' | 'cards' | 'waivers';
 export type NavItem = {
   key:
     | 'board'
@@ -23,6 +23,7 @@ export type NavItem = {
     | 'projects'
     | 'milestones'
     | 'reports'
+    | 'line'
     | 'findings'
     | 'analysis'
     | 'notices'
@@ -44,6 +45,7 @@ export const NAV: NavItem[] = [
   { key: 'projects', to: '/projects', icon: Building2, needs: 'project:read' },
   { key: 'milestones', to: '/milestones', icon: Flag, needs: 'milestone:read' },
   { key: 'reports', to: '/reports', icon: FileText, needs: 'report:file', duty: 'reports' },
+  { key: 'line', to: '/reports/line', icon: FileText, needs: 'line:read', duty: 'reviews' },
   { key: 'notices', to: '/notices', icon: MessageSquareText, needs: 'notice:read', duty: 'notices' },
   { key: 'cards', to: '/cards', icon: StickyNote, needs: 'card:read', duty: 'cards' },
   { key: 'findings', to: '/findings', icon: SearchCheck, needs: 'finding:read', duty: 'waivers' },

@@ -4,9 +4,11 @@ import {
   checkFindingRules,
   checkLadder,
   checkLightRules,
+  checkLineRules,
   checkNoticeRules,
   type FindingRules,
   type LightRules,
+  type LineRules,
   type NoticePolicy,
   type RuleFinding,
 } from '@duban/domain';
@@ -71,6 +73,7 @@ export function findWrong(
   if (numbers.length > 0) return numbers;
   const policy = (ladder: LadderPolicyValue): NoticePolicy => ({ version: 'next', rungs: ladder.rungs });
   if (key === 'import-limits') return [];
+  if (key === 'report-rules') return checkLineRules(value as unknown as LineRules);
   if (key === 'finding-rules') return checkFindingRules(value as unknown as FindingRules);
   if (key === 'card-rules') return checkCardRules(value as unknown as CardRules);
   if (key === 'notice-rules')

@@ -2,7 +2,7 @@ import type { SettingKey } from '@duban/contracts';
 import { ANSWER_DAYS, FINDING_CHECKS, type Severity } from '@duban/domain';
 
 export type Group =
-  'checks' | 'thresholds' | 'answer' | 'flow' | 'extension' | 'sources' | 'terms' | 'points' | 'auto';
+  'checks' | 'thresholds' | 'answer' | 'flow' | 'extension' | 'sources' | 'terms' | 'points' | 'auto' | 'line';
 /**
  * A value of a rule, by its path. days, times, points: a whole number. limit: an amount with its unit. many: some of a
  * list.
@@ -19,6 +19,7 @@ export type Field = { path: string; group: Group } & (
 );
 
 const days = (path: string, group: Group, min = 1): Field => ({ path, group, kind: 'days', min, max: 260 });
+const step = (path: string, group: Group): Field => ({ path, group, kind: 'days', min: 1, max: 60 });
 const SEVERITIES = Object.keys(ANSWER_DAYS) as Severity[];
 const SOURCES = [
   'light',
@@ -69,6 +70,14 @@ export const RULE_FIELDS: Record<FieldsKey, Field[]> = {
   'import-limits': [
     { path: 'rows', group: 'thresholds', kind: 'rows', min: 1, max: 100_000 },
     { path: 'columns', group: 'thresholds', kind: 'columns', min: 1, max: 200 },
+  ],
+  'report-rules': [
+    step('remindFirst', 'line'),
+    step('remindAgain', 'line'),
+    step('chaseAfter', 'line'),
+    step('cardAfter', 'line'),
+    step('lockAfter', 'line'),
+    step('reviewDays', 'line'),
   ],
 };
 

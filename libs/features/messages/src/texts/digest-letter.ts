@@ -59,8 +59,11 @@ function sectionsOf(lines: readonly DigestLine[], house: House): Section[] {
 
 function itemOf({ topic, subject, data, about }: DigestLine, { PUBLIC_URL }: House): Item {
   const said = saysOf(topic, data);
-  const title = about?.title ?? (typeof data.title === 'string' ? data.title : said);
-  const path = about ? `/${subject.type === 'card' ? 'cards' : 'notices'}/${subject.id}` : null;
+  const named = [data.title, data.name].find((name) => typeof name === 'string');
+  const title = about?.title ?? (named as string | undefined) ?? said;
+  const path = about
+    ? `/${subject.type === 'card' ? 'cards' : 'notices'}/${subject.id}`
+    : reportPath(subject, data);
   return {
     title: `${about?.number ?? ''}${about?.number ? ' ' : ''}${title}`,
     facts: [about?.unit, about?.dueDay && `${dayText(about.dueDay)}到期`, said === title ? null : said]
@@ -68,6 +71,13 @@ function itemOf({ topic, subject, data, about }: DigestLine, { PUBLIC_URL }: Hou
       .join(' · '),
     link: PUBLIC_URL && path ? `${PUBLIC_URL}${path}` : null,
   };
+}
+
+/** A report is filed at one place, a month of several projects on the reporter's desk. */
+function reportPath({ type }: DigestLine['subject'], data: DigestLine['data']): string | null {
+  if (type !== 'report') return null;
+  const { projectId, period } = data;
+  return typeof projectId === 'string' ? `/reports/${projectId}/${String(period)}` : '/reports';
 }
 
 function countsOf(sections: readonly Section[]): string {

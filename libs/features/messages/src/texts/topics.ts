@@ -8,6 +8,7 @@ export const GROUPS = {
   card: { title: '黄红牌', counted: (n: number) => `${n} 件黄红牌` },
   issued: { title: '新交办', counted: (n: number) => `${n} 件新交办` },
   asked: { title: '待处理', counted: (n: number) => `${n} 件待处理` },
+  report: { title: '直报', counted: (n: number) => `${n} 条直报事项` },
   decided: { title: '有结果', counted: (n: number) => `${n} 件有结果` },
   system: { title: '系统告警', counted: (n: number) => `${n} 条系统告警` },
   other: { title: '其他', counted: (n: number) => `${n} 条其他消息` },
@@ -24,6 +25,8 @@ const RUNGS: Record<RungKey, string> = {
 };
 const rungOf = (data: Data): string => RUNGS[data.rung as RungKey] ?? '阶梯到级';
 const cardOf = (data: Data): string => (data.color === 'red' ? '红牌' : '黄牌');
+
+const monthOf = (data: Data): string => `${Number(String(data.period ?? '').slice(5))}月`;
 
 type Data = Record<string, unknown>;
 type Topic = { group: Group; says: (data: Data) => string };
@@ -85,6 +88,12 @@ const TOPICS: Partial<Record<EventType | 'engine.alarm', Topic>> = {
   'card.review-late': topic('asked', (data) => `对${cardOf(data)}的申诉到期未复核`),
   'card.reprojected': topic('card', (data) => `日历调整，${cardOf(data)}期限重新推算`),
   'card.lifted': topic('card', (data) => `${cardOf(data)}解除`),
+  'report.reminded': topic(
+    'report',
+    (data) => `${monthOf(data)}直报 ${Number(data.count)} 个项目待报，请按期报送`,
+  ),
+  'report.chased': topic('report', (data) => `催报：${monthOf(data)}直报 ${Number(data.count)} 个项目未报`),
+  'report.returned': topic('report', (data) => `${monthOf(data)}直报被退回：${String(data.text ?? '')}`),
   'calendar.changed': topic('other', '工作日历有变，部分期限重新推算'),
   'standings.repaired': topic('system', '项目汇总与重算不符，已更正'),
   'search.repaired': topic('system', '检索内容与数据不符，已更正'),

@@ -73,7 +73,7 @@ export class ReportImport implements OnModuleInit {
     });
   }
 
-  private async one(tx: Tx, row: ReadRow, { importId }: ImportCause): Promise<RowOutcome> {
+  private async one(tx: Tx, row: ReadRow, { importId, file, reason }: ImportCause): Promise<RowOutcome> {
     const { line, values } = row;
     const period = String(values.period);
     const label = `${String(values.code)} ${period}`;
@@ -108,7 +108,7 @@ export class ReportImport implements OnModuleInit {
         this.reports.submitIn(
           tx,
           target,
-          { content: parsed.data, version: kept?.version ?? 0 },
+          { content: parsed.data, version: kept?.version ?? 0, reason: reason ?? `按文件更正：${file}` },
           { import: importId },
         ),
       );
@@ -139,7 +139,7 @@ export class ReportImport implements OnModuleInit {
       if (now?.version !== after) return { line, undone: 'kept', why: now ? 'changed-since' : 'gone' };
       await aloneIn(tx, async () => {
         if (content)
-          await this.reports.submitIn(tx, target, { content, version: after }, { undoes: importId });
+          await this.reports.submitIn(tx, target, { content, version: after, reason }, { undoes: importId });
         else await this.reports.withdrawIn(tx, target, { version: after, reason, undoes: importId });
       });
       return { line, undone: 'restored' };

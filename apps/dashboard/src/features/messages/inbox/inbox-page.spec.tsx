@@ -37,7 +37,7 @@ beforeEach(() => {
   inbox = 2;
   asked = serve(({ url, body }) => {
     if (url.pathname === '/api/duties')
-      return { body: { reports: 0, notices: 0, cards: 0, waivers: 0, inbox } };
+      return { body: { reports: 0, reviews: 0, notices: 0, cards: 0, waivers: 0, inbox } };
     if (url.pathname === '/api/inbox/read') {
       const which = body as { ids?: string[]; upTo?: string };
       lines = lines.map((each) =>

@@ -8,11 +8,14 @@ import { useTexts } from '../../../shared/i18n/messages';
 import { lightSentence } from '../../../shared/light-words';
 import { useSession } from '../../../shared/session';
 import { reportsTexts } from '../messages';
+import { reviewTexts } from '../review/review-messages';
+import '../review/review.css';
 import '../../../shared/design/table.css';
 
 /** A row per report; on a phone the same rows stand as cards. */
 export function OwedList({ items }: { items: readonly Owed[] }) {
   const t = useTexts(reportsTexts);
+  const said = useTexts(reviewTexts);
   const { today } = useSession();
   const navigate = useNavigate();
   const onKeyDown = useRowKeys();
@@ -47,6 +50,11 @@ export function OwedList({ items }: { items: readonly Owed[] }) {
               </th>
               <td>{item.unit.shortName}</td>
               <td>
+                {item.review && (
+                  <>
+                    <span className={`tag review-${item.review}`}>{said(`state.${item.review}`)}</span>{' '}
+                  </>
+                )}
                 {item.state === 'draft' && item.savedAt
                   ? t('state.draftAt', { time: savedWord(item.savedAt, today.day) })
                   : t(`state.${item.state}`)}

@@ -8,6 +8,7 @@ import { FieldNote } from './field-note';
 import { contextOf, figuresOf } from './fields';
 import { formTexts } from './form-messages';
 import { scheduleOf } from './light-after';
+import { SectionComments } from '../review/section-comments';
 import { Section } from './section';
 import type { ReportState } from './use-report-form';
 
@@ -24,6 +25,7 @@ export function MoneySection({ form, report }: { form: ReportForm; report: Repor
   const rate = percentTenths(yearFen, planFen);
   return (
     <Section
+      remarks={<SectionComments form={form} section="money" />}
       n={1}
       title={t('invest')}
       note={previous ? t('investNote', { month: formatMonth(previous.period, lang) }) : t('investFirst')}

@@ -8,6 +8,7 @@ import { AmountField } from './amount-field';
 import { FieldNote, noted } from './field-note';
 import { contextOf, figuresOf } from './fields';
 import { formTexts } from './form-messages';
+import { SectionComments } from '../review/section-comments';
 import { Section } from './section';
 import type { ReportState } from './use-report-form';
 
@@ -18,7 +19,7 @@ export function NextSection({ form, report }: { form: ReportForm; report: Report
   const planFen = BigInt(form.plan?.amountFen ?? '0');
   const left = planFen - yearFen;
   return (
-    <Section n={5} title={t('nextPlan')}>
+    <Section n={5} title={t('nextPlan')} remarks={<SectionComments form={form} section="next" />}>
       <div className="report-next">
         <AmountField name="nextPlan" label={t('nextMoney')} report={report} />
         <FieldNote name="nextPlan" report={report} />

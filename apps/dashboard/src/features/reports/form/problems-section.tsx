@@ -9,6 +9,7 @@ import { FieldNote, noted } from './field-note';
 import type { Problem } from './fields';
 import { focusField } from './focus-field';
 import { formTexts } from './form-messages';
+import { SectionComments } from '../review/section-comments';
 import { Section } from './section';
 import type { ReportState } from './use-report-form';
 
@@ -26,6 +27,7 @@ export function ProblemsSection({ form, report }: { form: ReportForm; report: Re
     report.set({ problems: problems.map((problem, i) => (i === at ? { ...problem, ...patch } : problem)) });
   return (
     <Section
+      remarks={<SectionComments form={form} section="problems" />}
       n={4}
       title={t('problems')}
       note={

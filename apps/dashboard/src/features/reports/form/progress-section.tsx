@@ -9,6 +9,7 @@ import { readPercent } from './amount';
 import { FieldNote, noted } from './field-note';
 import { focusField } from './focus-field';
 import { formTexts } from './form-messages';
+import { SectionComments } from '../review/section-comments';
 import { Section } from './section';
 import type { ReportState } from './use-report-form';
 
@@ -26,6 +27,7 @@ export function ProgressSection({ form, report }: { form: ReportForm; report: Re
   const isSame = report.lines.some((line) => line.code === 'same-text' || line.code === 'reason.ok');
   return (
     <Section
+      remarks={<SectionComments form={form} section="progress" />}
       n={2}
       title={t('progress')}
       note={

@@ -4,8 +4,10 @@ import { type FormEvent } from 'react';
 import { Button } from '../../../shared/components/button';
 import { useIsPhone } from '../../../shared/design/theme';
 import { errorSentence } from '../../../shared/error-messages';
-import { atShanghai, formatMonth } from '../../../shared/format';
+import { atShanghai, formatMoment, formatMonth } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
+import { LockLine } from '../review/reopen';
+import { reviewTexts } from '../review/review-messages';
 import { blocking } from './check-lines';
 import { ChecksPanel } from './checks-panel';
 import { ConflictChoice } from './conflict-choice';
@@ -29,6 +31,7 @@ type ReportFormProps = { form: Form; onFiled: (filed: Filed) => void };
 /** The monthly direct report: typed on the left, held against the law on the right, filed at the bottom. */
 export function ReportForm({ form, onFiled }: ReportFormProps) {
   const t = useTexts(formTexts);
+  const said = useTexts(reviewTexts);
   const lang = useLang();
   const isPhone = useIsPhone();
   const report = useReportForm(form, onFiled);
@@ -47,6 +50,15 @@ export function ReportForm({ form, onFiled }: ReportFormProps) {
     <form className="report" noValidate onSubmit={submit}>
       <ReportHead form={form}>{!isPhone && word}</ReportHead>
       <div className="report-left">
+        <LockLine form={form} />
+        {form.review?.state === 'returned' && (
+          <p className="report-notice" role="status">
+            {said('returned', {
+              by: form.review.by ?? '',
+              moment: form.review.at ? formatMoment(form.review.at, lang) : '',
+            })}
+          </p>
+        )}
         {submitted && (
           <p className="report-notice">
             {t('correcting', { n: submitted.version, next: submitted.version + 1 })}
@@ -80,6 +92,23 @@ export function ReportForm({ form, onFiled }: ReportFormProps) {
         <YearBars form={form} monthFen={figures.monthFen ?? 0n} />
       </aside>
       <footer className="report-go">
+        {form.needsReason && (
+          <label className="report-reason">
+            <span>{said('reason')}</span>
+            <textarea
+              id="report-reason"
+              aria-label={said('reason')}
+              className="input"
+              rows={2}
+              maxLength={300}
+              value={report.reason}
+              onChange={(event) => report.setReason(event.target.value)}
+            />
+            <small className={report.isReasonMissing ? 'report-failed' : undefined}>
+              {said(report.isReasonMissing ? 'reasonNeeded' : 'reasonHelp')}
+            </small>
+          </label>
+        )}
         {report.failed && (
           <p className="report-failed" role="alert">
             {t('failed', { why: errorSentence(report.failed) })}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ReportForm } from '@duban/contracts';
-import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import type { ReportForm, ReportVersion } from '@duban/contracts';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { ids, settle, showApp } from '../../../shared/testing/in-app';
 import { type Asked, serve } from '../../../shared/testing/serve';
 import { ReportPage } from './report-page';
@@ -13,9 +13,35 @@ const problem = (status: number, code: string, fields: unknown[] = []) => ({
   body: { code, facts: {}, fields, requestId: 'r' },
 });
 
+const versions: ReportVersion[] = [
+  {
+    version: 2,
+    content: { ...sample.draft, monthFen: '1620000000', progressText: '框架至四层' },
+    submittedAt: '2026-11-20T02:24:00.000Z',
+    submittedBy: '刘敏',
+    reason: null,
+    verdict: null,
+    comments: [],
+    reviewedBy: null,
+    reviewedAt: null,
+  },
+  {
+    version: 1,
+    content: { ...sample.draft, monthFen: '1650000000', progressText: '框架至四层' },
+    submittedAt: '2026-11-19T02:24:00.000Z',
+    submittedBy: '刘敏',
+    reason: null,
+    verdict: 'returned',
+    comments: [{ section: 'money', text: '设备款重复' }],
+    reviewedBy: '陈静',
+    reviewedAt: '2026-11-19T08:00:00.000Z',
+  },
+];
+
 async function open(
   given: ReportForm | (() => ReportForm) = sample,
   submit: () => Answered = () => ({ body: filed }),
+  role: 'reporter' | 'monitor' = 'reporter',
   isSaving = true,
 ) {
   const log = serve(({ method, url }) => {
@@ -23,10 +49,13 @@ async function open(
       return isSaving ? { body: { savedAt: '2026-11-20T02:24:00.000Z', version: 5 } } : 'offline';
     if (url.pathname.endsWith('/owed-reports'))
       return { body: { items: [], period: '2026-11', dueDay: '2026-11-25', provisional: false, filed: 0 } };
+    if (url.pathname.endsWith('/versions')) return { body: { items: versions } };
+    if (url.pathname.endsWith('/findings'))
+      return { body: { items: [], next: null, total: 0, checks: [], units: [], periods: [] } };
     if (method === 'POST') return submit();
     return { body: typeof given === 'function' ? given() : given };
   });
-  await showApp([{ path: '/reports/:projectId/:period', element: <ReportPage /> }], ADDRESS, 'reporter');
+  await showApp([{ path: '/reports/:projectId/:period', element: <ReportPage /> }], ADDRESS, role);
   return log;
 }
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
@@ -119,6 +148,7 @@ describe('the monthly report', () => {
     const log = await open(
       () => (isMoved ? moved : sample),
       () => ((isMoved = true), problem(409, 'stale')),
+      'reporter',
       false,
     );
     fill();
@@ -136,12 +166,12 @@ describe('the monthly report', () => {
   });
 
   it('sends the same submission with the same key, also after a reload, and another with another', async () => {
-    const before = await open(sample, () => 'offline', false);
+    const before = await open(sample, () => 'offline', 'reporter', false);
     fill();
     await submit();
     await submit();
     cleanup();
-    const after = await open(sample, () => 'offline', false);
+    const after = await open(sample, () => 'offline', 'reporter', false);
     await submit();
     type('本月进展', '框架至五层');
     await submit();
@@ -158,5 +188,71 @@ describe('the monthly report', () => {
     await open({ ...sample, can: ['report:read'], state: 'submitted', submitted: filed.report });
     expect(screen.queryByRole('textbox')).toBeNull();
     expect(screen.getByText('报送内容')).toBeTruthy();
+  });
+
+  const submitted: ReportForm = { ...sample, state: 'submitted', submitted: filed.report };
+  const review = { state: 'unreviewed' as const, dueDay: '2026-11-19', comments: [], by: null, at: null };
+
+  it('is accepted or returned with remarks by the office, which sees what changed and whether it is late', async () => {
+    const log = await open({ ...submitted, can: ['report:read'], review }, undefined, 'monitor');
+    expect(screen.getByText('应于 11-19 周四 前审核，已超期')).toBeTruthy();
+    const rows = within(await screen.findByRole('table', { name: '第 2 版与第 1 版' })).getAllByRole('row');
+    expect(rows.slice(1).map((row) => row.textContent)).toEqual(['本月完成投资1,650 万元1,620 万元']);
+    fireEvent.click(screen.getByRole('button', { name: '退回…' }));
+    const send = screen.getByRole('button', { name: '退回', hidden: true });
+    expect((send as HTMLButtonElement).disabled).toBe(true);
+    type('对「投资」的意见', '设备款重复计入');
+    await act(async () => fireEvent.click(send));
+    expect(posted(log)).toEqual({
+      verdict: 'return',
+      comments: [{ section: 'money', text: '设备款重复计入' }],
+      version: sample.version,
+    });
+  });
+
+  it('is seen as unreviewed by who filed it, who cannot review it', async () => {
+    await open({ ...submitted, can: ['report:read'], review: { ...review, dueDay: '2026-11-24' } });
+    expect(screen.getByText('未审核')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '审核通过' })).toBeNull();
+  });
+
+  it('comes back with each remark where it is to be mended, and is filled again', async () => {
+    const comments = [{ section: 'progress' as const, text: '比上月少，请核实' }];
+    await open({
+      ...submitted,
+      review: { state: 'returned', dueDay: null, comments, by: '陈静', at: '2026-11-19T08:00:00.000Z' },
+    });
+    const progress = screen.getByRole('region', { name: '形象进度' });
+    expect(within(progress).getByText('比上月少，请核实')).toBeTruthy();
+    expect(screen.getByText(/陈静 .* 退回，请按意见修改后重报/)).toBeTruthy();
+  });
+
+  it('is corrected after it was accepted only with a reason', async () => {
+    const log = await open({
+      ...submitted,
+      draft: { ...sample.draft, monthFen: '1620000000', physicalBp: 6200, progressText: '框架至四层' },
+      needsReason: true,
+      review: { state: 'accepted', dueDay: null, comments: [], by: '陈静', at: '2026-11-19T08:00:00.000Z' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: '更正…' }));
+    const again = screen.getByRole('button', { name: '提交更正' });
+    await act(async () => fireEvent.click(again));
+    expect(posted(log)).toBeUndefined();
+    expect(screen.getByText('请写更正原因')).toBeTruthy();
+    type('更正原因', '设备款重复计入');
+    await act(async () => fireEvent.click(again));
+    await settle(50);
+    expect(posted(log)).toMatchObject({ reason: '设备款重复计入' });
+  });
+
+  it('of a locked month is opened again by the office, to a day and with a reason', async () => {
+    const lock = { locked: true, reopenedUntil: null, reason: '' };
+    const log = await open({ ...sample, can: ['report:read'], lock }, undefined, 'monitor');
+    expect(screen.getByText(/11月已锁定/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '重新开放…' }));
+    type('开放至', '2026-11-30');
+    fireEvent.change(document.querySelector('dialog textarea') as Element, { target: { value: '补报' } });
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: '重新开放', hidden: true })));
+    expect(posted(log)).toEqual({ untilDay: '2026-11-30', reason: '补报' });
   });
 });

@@ -4,6 +4,8 @@ import { useParams } from 'react-router';
 import { Fetched, Loading } from '../../../shared/components/states';
 import { FindingsPanel } from '../../../shared/findings/findings-panel';
 import { useFetched } from '../../../shared/query';
+import { LockLine } from '../review/reopen';
+import { VersionsPanel } from '../review/versions-panel';
 import { ReportForm } from './report-form';
 import { ReportHead } from './report-head';
 import { ReportView } from './report-view';
@@ -47,7 +49,7 @@ function OneReport({ form }: { form: Form }) {
         <ResultPanel form={form} filed={filed} onCorrect={correct} />
       </>
     );
-  if (mayFile && (form.state !== 'submitted' || correcting))
+  if (mayFile && (form.state !== 'submitted' || form.review?.state === 'returned' || correcting))
     return (
       <ReportForm
         // a correction starts from what was filed, not from what the form last held
@@ -62,8 +64,10 @@ function OneReport({ form }: { form: Form }) {
   return (
     <>
       <ReportHead form={form} />
+      <LockLine form={form} />
       <ReportView form={form} onCorrect={mayFile ? correct : undefined} />
       {form.submitted && <FindingsPanel projectId={form.project.id} period={form.period} />}
+      {form.submitted && <VersionsPanel form={form} />}
     </>
   );
 }

@@ -6,6 +6,8 @@ import { formatDay, formatMoment, formatMonth, wanText } from '../../../shared/f
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { CATEGORIES, STEPS } from '../dictionaries';
 import { reportsTexts } from '../messages';
+import { ReviewPanel } from '../review/review-panel';
+import { reviewTexts } from '../review/review-messages';
 import { wanRead } from './amount';
 import { formTexts } from './form-messages';
 import { PhotosFiled } from './photos-filed';
@@ -17,6 +19,7 @@ import { YearBars } from './year-bars';
 export function ReportView({ form, onCorrect }: { form: ReportForm; onCorrect?: () => void }) {
   const t = useTexts(formTexts);
   const words = useTexts(reportsTexts);
+  const said = useTexts(reviewTexts);
   const lang = useLang();
   const month = formatMonth(form.period, lang);
   const { submitted, draft, photos = [] } = form;
@@ -38,6 +41,22 @@ export function ReportView({ form, onCorrect }: { form: ReportForm; onCorrect?: 
   };
   const rows: [string, React.ReactNode][] = [
     [t('row.month'), money(submitted.monthFen)],
+    ...(submitted.published
+      ? [
+          [
+            said('published'),
+            <span key="published">
+              {money(submitted.published.monthFen)}{' '}
+              <small className="faint">
+                {said('publishedNote', {
+                  day: formatMoment(submitted.published.at, lang),
+                  n: submitted.published.version,
+                })}
+              </small>
+            </span>,
+          ] as [string, React.ReactNode],
+        ]
+      : []),
     [t('col.sums'), `${read(submitted.yearFen ?? '0')} / ${read(submitted.totalFen ?? '0')}`],
     [t('row.funds'), money(draft.fundsFen)],
     [
@@ -108,6 +127,7 @@ export function ReportView({ form, onCorrect }: { form: ReportForm; onCorrect?: 
         </dl>
       </section>
       <aside className="panel report-aside">
+        <ReviewPanel form={form} />
         {submitted.light && (
           <section className="report-side">
             <LightSaid light={submitted.light} />

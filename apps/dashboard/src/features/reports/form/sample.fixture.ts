@@ -35,6 +35,9 @@ export const sample: ReportForm = {
     nextPlanText: '',
   },
   savedAt: null,
+  review: null,
+  lock: { locked: false, reopenedUntil: null, reason: '' },
+  needsReason: false,
   submitted: null,
   previous: {
     period: '2026-10',

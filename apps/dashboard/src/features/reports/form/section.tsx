@@ -5,11 +5,14 @@ export function Section({
   n,
   title,
   note,
+  remarks,
   children,
 }: {
   n: number;
   title: string;
   note?: ReactNode;
+  /** What the reviewer said of this step. */
+  remarks?: ReactNode;
   children: ReactNode;
 }) {
   const id = useId();
@@ -22,6 +25,7 @@ export function Section({
         <h2 id={id}>{title}</h2>
         {note && <small>{note}</small>}
       </header>
+      {remarks}
       {children}
     </section>
   );

@@ -30,6 +30,9 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<FieldErrors>({});
   const [failed, setFailed] = useState<ApiError | null>(null);
+  // why what was accepted is corrected; kept with the submission, not with the draft
+  const [reason, setReason] = useState('');
+  const isReasonMissing = form.needsReason && reason.trim().length < 2;
   const [keeper] = useState(() =>
     createDraftKeeper({
       version: form.version,
@@ -77,11 +80,16 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
     setFailed(null);
     const [first] = blocking(lines);
     if (first) return focusField(first.field);
+    if (isReasonMissing) return document.getElementById('report-reason')?.focus();
     if (photos.open > 0) return;
     await keeper.flush();
     if (keeper.state().kind === 'conflict') return;
     try {
-      const sent = { content: toDraft(fields), photoIds: photos.ids };
+      const sent = {
+        content: toDraft(fields),
+        photoIds: photos.ids,
+        ...(form.needsReason ? { reason: reason.trim() } : {}),
+      };
       const body = { ...sent, version: keeper.version(), key: local.keyFor(JSON.stringify(sent)) };
       const filed = await act.mutateAsync({ params, body });
       keeper.stop();
@@ -147,6 +155,9 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
     choose,
     photos,
     submit,
+    reason,
+    setReason,
+    isReasonMissing: isReasonMissing && tried,
     busy: act.isPending,
     failed,
     tried,

@@ -32,9 +32,10 @@ const FOLLOWS = {
   'card-rules': 'confirm.followsCards',
   'light-rules': 'confirm.followsLights',
   'import-limits': 'confirm.followsImports',
+  'report-rules': 'confirm.followsReports',
 } as {
   [key in SettingKey]?:
-    'confirm.followsCards' | 'confirm.followsLights' | 'confirm.followsFindings' | 'confirm.followsImports';
+    'confirm.followsCards' | 'confirm.followsLights' | 'confirm.followsFindings' | 'confirm.followsImports' | 'confirm.followsReports';
 };
 
 type EditorProps = { setting: Setting; inForce: InForce; onClose: () => void };

@@ -1,0 +1,57 @@
+import { SMALL_GROUP } from './analysis';
+import { type SatisfactionGrade } from './complaint';
+
+/** What is counted of a complaint: of its last verdict the grade, null when none was given. */
+export type CountedComplaint = {
+  unitId: string;
+  wasAnswered: boolean;
+  wasWithdrawn: boolean;
+  grade: SatisfactionGrade | null;
+};
+
+/**
+ * Of a unit's complaints: the share taken back, and of those rated the share that was at least 基本满意. Silence is
+ * counted apart and never as content. A share is null where there is nothing to divide by, and `small` where the cases
+ * are too few for a rate: shown as a count then.
+ */
+export type ComplaintFigures = {
+  unitId: string;
+  all: number;
+  withdrawn: number;
+  withdrawnBp: number | null;
+  withdrawnSmall: boolean;
+  rated: number;
+  satisfied: number;
+  satisfiedBp: number | null;
+  satisfiedSmall: boolean;
+  unrated: number;
+};
+
+const share = (part: number, whole: number) => (whole === 0 ? null : Math.round((part * 10_000) / whole));
+
+/** The figures of each unit, in the order in which the units appear. */
+export function complaintFigures(complaints: readonly CountedComplaint[]): ComplaintFigures[] {
+  const units = new Map<string, CountedComplaint[]>();
+  for (const complaint of complaints) {
+    const known = units.get(complaint.unitId);
+    if (known) known.push(complaint);
+    else units.set(complaint.unitId, [complaint]);
+  }
+  return [...units].map(([unitId, own]) => {
+    const withdrawn = own.filter(({ wasWithdrawn }) => wasWithdrawn).length;
+    const grades = own.flatMap(({ grade }) => (grade === null ? [] : [grade]));
+    const satisfied = grades.filter((grade) => grade >= 3).length;
+    return {
+      unitId,
+      all: own.length,
+      withdrawn,
+      withdrawnBp: share(withdrawn, own.length),
+      withdrawnSmall: own.length < SMALL_GROUP,
+      rated: grades.length,
+      satisfied,
+      satisfiedBp: share(satisfied, grades.length),
+      satisfiedSmall: grades.length < SMALL_GROUP,
+      unrated: own.filter(({ wasAnswered, grade }) => wasAnswered && grade === null).length,
+    };
+  });
+}

@@ -1,0 +1,145 @@
+import { type Verdict, isDissatisfied } from './complaint';
+
+/**
+ * The whole way of a complaint (DOMAIN §13.2): 待受理 · 受理 · 不予受理 · 已转办 · 办理中 · 已答复(待回访) · 不满意重办 ·
+ * 提级(县领导) · 已办结 · 未评价 · 已撤回(待回访) · 撤回办结 · 归档.
+ */
+export const COMPLAINT_STAGES = [
+  'filed',
+  'accepted',
+  'refused',
+  'assigned',
+  'acting',
+  'answered',
+  'reworking',
+  'with-leader',
+  'settled',
+  'unrated',
+  'withdrawn',
+  'dropped',
+  'archived',
+] as const;
+export type ComplaintStage = (typeof COMPLAINT_STAGES)[number];
+
+/**
+ * Where a complaint stands. `reworks`: how often it went one level up. `wasWithLeader`: nobody is above.
+ * `wasWithdrawn`: it was taken back once and taken up again.
+ */
+export type ComplaintPosition = {
+  stage: ComplaintStage;
+  reworks: number;
+  wasWithLeader: boolean;
+  wasWithdrawn: boolean;
+};
+
+export const COMPLAINT_FILED: ComplaintPosition = {
+  stage: 'filed',
+  reworks: 0,
+  wasWithLeader: false,
+  wasWithdrawn: false,
+};
+
+/** 企业 · 督查室 · 承办单位(重办时为其上级) · 县领导. */
+export type ComplaintParty = 'enterprise' | 'office' | 'unit' | 'leader';
+
+export type ComplaintMove =
+  | 'accept'
+  | 'refuse'
+  | 'assign'
+  | 'contact'
+  | 'answer'
+  | 'decide'
+  | 'rate'
+  | 'close-unrated'
+  | 'withdraw'
+  | 'confirm-withdrawal'
+  | 'take-up'
+  | 'archive';
+
+/** From which stages and by whom. Where it leads may hang on the verdict, or on how high it had come. */
+export type ComplaintFlowRule = {
+  from: readonly ComplaintStage[];
+  to: ComplaintStage | 'by-verdict' | 'by-level';
+  by: ComplaintParty;
+};
+
+/** What the enterprise may still take back: nothing that is settled. */
+const RUNNING: readonly ComplaintStage[] = [
+  'filed',
+  'accepted',
+  'assigned',
+  'acting',
+  'answered',
+  'reworking',
+  'with-leader',
+];
+
+export const COMPLAINT_FLOW: Readonly<Record<ComplaintMove, ComplaintFlowRule>> = {
+  accept: { from: ['filed'], to: 'accepted', by: 'office' },
+  refuse: { from: ['filed'], to: 'refused', by: 'office' },
+  // again while nobody has begun: the first unit may have been the wrong one
+  assign: { from: ['accepted', 'assigned'], to: 'assigned', by: 'office' },
+  contact: { from: ['assigned'], to: 'acting', by: 'unit' },
+  // no answer without having spoken to the enterprise: who is anonymous is contacted by the receipt code
+  answer: { from: ['acting', 'reworking'], to: 'answered', by: 'unit' },
+  decide: { from: ['with-leader'], to: 'answered', by: 'leader' },
+  // late, too: silence closes nothing for the enterprise until the matter is archived
+  rate: { from: ['answered', 'unrated'], to: 'by-verdict', by: 'enterprise' },
+  // the call-back was made and brought no verdict
+  'close-unrated': { from: ['answered'], to: 'unrated', by: 'office' },
+  withdraw: { from: RUNNING, to: 'withdrawn', by: 'enterprise' },
+  'confirm-withdrawal': { from: ['withdrawn'], to: 'dropped', by: 'office' },
+  // the call-back found that it was not of its own will: no level it had come to is lost
+  'take-up': { from: ['withdrawn'], to: 'by-level', by: 'office' },
+  archive: { from: ['refused', 'settled', 'unrated', 'dropped'], to: 'archived', by: 'office' },
+};
+
+/** Why a move is not possible: a code and the facts a sentence needs. */
+export type ComplaintMoveRefusal =
+  | { code: 'wrong-stage'; stage: ComplaintStage; from: readonly ComplaintStage[] }
+  | { code: 'no-verdict' }
+  | { code: 'withdrawn-before' };
+
+/** Where a verdict leads: done, one level up, to the leader, or nowhere above him: then it is done with what was said. */
+function afterVerdict(position: ComplaintPosition, verdict: Verdict, maxReworks: number): ComplaintPosition {
+  if (!isDissatisfied(verdict) || position.wasWithLeader) return { ...position, stage: 'settled' };
+  return position.reworks < maxReworks
+    ? { ...position, stage: 'reworking', reworks: position.reworks + 1 }
+    : { ...position, stage: 'with-leader', wasWithLeader: true };
+}
+
+/** Where a matter goes on that is taken up again: with whoever had it last. */
+function levelOf({ reworks, wasWithLeader }: ComplaintPosition): ComplaintStage {
+  if (wasWithLeader) return 'with-leader';
+  return reworks > 0 ? 'reworking' : 'accepted';
+}
+
+/**
+ * The next position, or why there is none. A complaint that was taken up again after a withdrawal cannot be withdrawn a
+ * second time: the call-back has found why, and who presses the enterprise gains nothing by pressing again.
+ */
+export function moveComplaint(
+  position: ComplaintPosition,
+  move: ComplaintMove,
+  given: { maxReworks: number; verdict?: Verdict },
+): { next: ComplaintPosition } | { refusal: ComplaintMoveRefusal } {
+  const { from, to } = COMPLAINT_FLOW[move];
+  const { stage } = position;
+  if (!from.includes(stage)) return { refusal: { code: 'wrong-stage', stage, from } };
+  if (move === 'withdraw' && position.wasWithdrawn) return { refusal: { code: 'withdrawn-before' } };
+  if (to === 'by-verdict')
+    return given.verdict
+      ? { next: afterVerdict(position, given.verdict, given.maxReworks) }
+      : { refusal: { code: 'no-verdict' } };
+  if (to === 'by-level') return { next: { ...position, stage: levelOf(position), wasWithdrawn: true } };
+  return { next: { ...position, stage: to } };
+}
+
+/** The moves a party may make from here: what a row may offer. */
+export function complaintMovesFor(position: ComplaintPosition, party: ComplaintParty): ComplaintMove[] {
+  return (Object.keys(COMPLAINT_FLOW) as ComplaintMove[]).filter((move) => {
+    const { from, by } = COMPLAINT_FLOW[move];
+    if (by !== party || !from.includes(position.stage)) return false;
+    return move !== 'withdraw' || !position.wasWithdrawn;
+  });
+}

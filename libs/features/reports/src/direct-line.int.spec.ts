@@ -1,0 +1,391 @@
+import {
+  chaseReports,
+  exportReportLine,
+  getReportForm,
+  getReportLine,
+  listCards,
+  listNotices,
+  listReportVersions,
+  reopenReport,
+  reviewReport,
+  submitReport,
+  type ReportDraft,
+  type ReportForm,
+} from '@duban/contracts';
+import { IdentityModule } from '@duban/identity';
+import { SYSTEM, Work } from '@duban/platform';
+import { SupervisionModule } from '@duban/supervision';
+import { startApp, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
+import { ReportsModule } from './reports.module';
+import { ReportsService } from './reports.service';
+
+const YI = 1_000_000_000_0n;
+const draft = (over: Partial<ReportDraft> = {}): ReportDraft => ({
+  monthFen: '100000000',
+  fundsFen: null,
+  physicalBp: 4000,
+  progressStep: '主体',
+  progressText: '主体施工至三层',
+  noProgressReason: null,
+  problems: [],
+  nextPlanFen: null,
+  nextPlanText: '',
+  ...over,
+});
+
+/** Monday 11 May 2026: May is due on Monday the 25th. */
+describe('the direct line', () => {
+  let app: TestApp;
+  let town: GivenOrg;
+  let owner: GivenOrg;
+  let reporter: TestUser;
+  let monitor: TestUser;
+  let params: { projectId: string; period: string };
+  let other: { id: string };
+
+  beforeEach(async () => {
+    app = await startApp({ modules: [IdentityModule, SupervisionModule, ReportsModule] });
+    town = await app.given.org({ name: '撮镇镇' });
+    owner = await app.given.org({ kind: 'enterprise', name: '皖东聚纤' });
+    const plan = { year: 2026, amountFen: 12n * YI };
+    const project = await app.given.project({ unit: town, owner, name: '甲项目', totalFen: 50n * YI, plan });
+    other = await app.given.project({ unit: town, owner, name: '乙项目', totalFen: 50n * YI, plan });
+    await app.query(`update projects set created_at = '2026-01-01'`);
+    params = { projectId: project.id, period: '2026-05' };
+    monitor = await app.as('monitor');
+    reporter = await app.as('reporter', owner);
+  });
+  afterEach(() => app.close());
+
+  const form = (by = reporter) => by.call(getReportForm, { params });
+  const file = async (content: ReportDraft, reason?: string) =>
+    reporter.call(submitReport, {
+      params,
+      body: { content, version: (await form()).version, ...(reason ? { reason } : {}) },
+    });
+  const accept = async (by = monitor) =>
+    by.call(reviewReport, { params, body: { verdict: 'accept', version: (await form(monitor)).version } });
+  const giveBack = async (text = '形象进度与上月一样，请核实') =>
+    monitor.call(reviewReport, {
+      params,
+      body: {
+        verdict: 'return',
+        comments: [{ section: 'progress', text }],
+        version: (await form(monitor)).version,
+      },
+    });
+  const openMonth = (period = '2026-05') => {
+    const { nest } = app.running;
+    return nest
+      .get(Work)
+      .run(SYSTEM, (tx) => nest.get(ReportsService, { strict: false }).openPeriod(tx, period));
+  };
+  const steps = () =>
+    app.query<{ step: string; timely: boolean; owing: number }>(
+      `select step, timely, owing from report_steps where period = '2026-05' order by taken_at, step`,
+    );
+  /** What those who file were told, the newest first. */
+  const inbox = async () =>
+    (
+      await app.query<{ topic: string; count: number | null }>(
+        `select topic, (data ->> 'count')::int as count from inbox where topic like 'report.%' order by id desc`,
+      )
+    ).map(({ topic, count }) => [topic, count]);
+
+  describe('is reviewed', () => {
+    it('visible at once, marked as unreviewed, due in three working days', async () => {
+      await file(draft());
+      const seen = await form(monitor);
+      expect(seen.submitted).toMatchObject({ monthFen: '100000000', review: 'unreviewed' });
+      // filed on Monday the 11th: 12, 13, 14
+      expect(seen.review).toEqual({
+        state: 'unreviewed',
+        dueDay: '2026-05-14',
+        comments: [],
+        by: null,
+        at: null,
+      });
+    });
+
+    it('returned with comments by section, told to who files, filed again as a version, then accepted', async () => {
+      await file(draft());
+      expect((await giveBack()).review).toMatchObject({ state: 'returned', dueDay: null });
+      const back = await form();
+      expect(back.review?.comments).toEqual([{ section: 'progress', text: '形象进度与上月一样，请核实' }]);
+      expect(back.needsReason).toBe(false);
+      // what was filed counts on
+      expect(back.submitted?.monthFen).toBe('100000000');
+      expect(await inbox()).toEqual([['report.returned', null]]);
+      await file(draft({ progressText: '主体施工至五层' }));
+      expect((await accept()).review).toMatchObject({ state: 'accepted' });
+      const { items } = await reporter.call(listReportVersions, { params });
+      expect(items.map(({ version, verdict, reason }) => [version, verdict, reason])).toEqual([
+        [2, 'accepted', null],
+        [1, 'returned', null],
+      ]);
+      expect(items[1]?.comments).toHaveLength(1);
+      expect(await app.events((await reportId()) as string)).toEqual([
+        'report.submitted',
+        'report.returned',
+        'report.submitted',
+        'report.accepted',
+      ]);
+    });
+
+    it('corrected after it was accepted only with a reason; what was published stays beside it', async () => {
+      await file(draft());
+      await accept();
+      const refused = await reporter.refusal(submitReport, {
+        params,
+        body: { content: draft({ monthFen: '90000000' }), version: (await form()).version },
+      });
+      expect(refused).toMatchObject({
+        code: 'report-refused',
+        fields: [{ path: 'reason', code: 'required' }],
+      });
+      await file(draft({ monthFen: '90000000' }), '重复计入设备款');
+      const seen = await form(monitor);
+      expect(seen.submitted).toMatchObject({
+        monthFen: '90000000',
+        version: 2,
+        review: 'unreviewed',
+        published: { version: 1, monthFen: '100000000' },
+      });
+      await accept();
+      // first published stays first published
+      expect((await form(monitor)).submitted?.published).toMatchObject({ version: 1, monthFen: '100000000' });
+      const { items } = await monitor.call(listReportVersions, { params });
+      expect(items[0]).toMatchObject({ version: 2, reason: '重复计入设备款' });
+    });
+
+    it('not twice, not as another version than was seen, and by nobody else', async () => {
+      await file(draft());
+      const stale = { verdict: 'accept' as const, version: 7 };
+      expect(await monitor.refusal(reviewReport, { params, body: stale })).toMatchObject({ code: 'stale' });
+      await accept();
+      const again = { verdict: 'accept' as const, version: (await form()).version };
+      expect(await monitor.refusal(reviewReport, { params, body: again })).toMatchObject({
+        code: 'forbidden-move',
+      });
+      for (const [role, org, status] of [
+        ['reporter', owner, 403],
+        ['handler', town, 403],
+        ['leader', undefined, 403],
+        ['reporter', await app.given.org(), 403],
+        ['admin', undefined, 403],
+      ] as const)
+        expect([
+          role,
+          (await (await app.as(role, org)).refusal(reviewReport, { params, body: again })).status,
+        ]).toEqual([role, status]);
+    });
+
+    const reportId = async () =>
+      (await app.query<{ id: string }>('select id from reports where project_id = $1', [params.projectId]))[0]
+        ?.id;
+  });
+
+  const lateNotice = async () =>
+    (await monitor.call(listNotices, { query: { view: 'proposed' } })).items.find(
+      ({ source }) => source === 'late-report',
+    );
+
+  describe('goes its steps', () => {
+    it('reminds twice, chases, proposes a card and locks, each once and on its working day', async () => {
+      await openMonth();
+      await app.fastForward({ to: '2026-05-20T00:29:00Z' });
+      expect(await steps()).toEqual([]);
+      await app.fastForward({ to: '2026-05-20T00:30:00Z' });
+      expect(await inbox()).toEqual([['report.reminded', 2]]);
+      await file(draft());
+      await app.fastForward({ to: '2026-05-26T01:00:00Z' });
+      // one of the two was filed meanwhile
+      expect(await inbox()).toEqual([
+        ['report.chased', 1],
+        ['report.reminded', 1],
+        ['report.reminded', 2],
+      ]);
+      const late = await lateNotice();
+      expect(late).toMatchObject({ source: 'late-report', severity: 'normal' });
+      // nobody issued the notice: there is nothing a card could stand on
+      await app.fastForward({ to: '2026-05-28T01:00:00Z' });
+      const raised = await lateNotice();
+      expect(raised).toMatchObject({ source: 'late-report', severity: 'important' });
+      await app.fastForward({ to: '2026-06-09T01:00:00Z' });
+      expect(await steps()).toEqual([
+        { step: 'remind-first', timely: true, owing: 2 },
+        { step: 'remind-again', timely: true, owing: 1 },
+        { step: 'chase', timely: true, owing: 1 },
+        { step: 'card', timely: true, owing: 1 },
+        { step: 'lock', timely: true, owing: 1 },
+      ]);
+    });
+
+    it('puts the yellow card on the notice that was issued', async () => {
+      await openMonth();
+      await app.fastForward({ to: '2026-05-26T01:00:00Z' });
+      await app.query(
+        `update notices set state = 'signed', issued_at = now(), number_year = 2026, number_seq = (select count(*) from notices m where m.id <= notices.id), due_day = '2026-06-10',
+           due_at = '2026-06-10T09:30Z', sign_due_day = '2026-05-27', working_days = 10 where reason_code = 'report-late'`,
+      );
+      await app.fastForward({ to: '2026-05-28T01:00:00Z' });
+      const { items } = await monitor.call(listCards, {});
+      expect(items.map(({ color, state }) => [color, state])).toEqual([
+        ['yellow', 'proposed'],
+        ['yellow', 'proposed'],
+      ]);
+    });
+
+    it('is caught up once by an engine that slept over it, and reminds of no day that has passed', async () => {
+      await openMonth();
+      app.clock.set(Date.parse('2026-06-01T02:00:00Z'));
+      await app.running.engine.drain();
+      await app.running.engine.drain();
+      expect(await steps()).toEqual([
+        { step: 'card', timely: true, owing: 2 },
+        { step: 'chase', timely: true, owing: 2 },
+        { step: 'remind-again', timely: false, owing: 2 },
+        { step: 'remind-first', timely: false, owing: 2 },
+      ]);
+      expect(await inbox()).toEqual([['report.chased', 2]]);
+    });
+
+    it('locks: nothing is filed any more until the office opens the month again, with a reason and to a day', async () => {
+      await openMonth();
+      await app.fastForward({ to: '2026-06-09T01:00:00Z' });
+      expect(await form()).toMatchObject({ lock: { locked: true, reopenedUntil: null } });
+      const body = { content: draft(), version: 0 };
+      expect(await reporter.refusal(submitReport, { params, body })).toMatchObject({ code: 'period-locked' });
+      const wish = { untilDay: '2026-06-11', reason: '设备验收单补到' };
+      expect(await reporter.refusal(reopenReport, { params, body: wish })).toMatchObject({ status: 403 });
+      expect(
+        await monitor.refusal(reopenReport, { params, body: { ...wish, untilDay: '2026-06-01' } }),
+      ).toMatchObject({ fields: [{ path: 'untilDay', code: 'too-early' }] });
+      expect((await monitor.call(reopenReport, { params, body: wish })).lock).toEqual({
+        locked: false,
+        reopenedUntil: '2026-06-11',
+        reason: '设备验收单补到',
+      });
+      expect((await reporter.call(submitReport, { params, body })).report).toMatchObject({ late: true });
+      // for this project alone, and not for ever
+      const elsewhere = { projectId: other.id, period: '2026-05' };
+      expect(await reporter.refusal(submitReport, { params: elsewhere, body })).toMatchObject({
+        code: 'period-locked',
+      });
+      await app.fastForward({ to: '2026-06-11T09:31:00Z' });
+      expect((await form()).lock.locked).toBe(true);
+    });
+
+    it('is planned once, however often a process starts, and by the rules the month opened with', async () => {
+      await openMonth();
+      await app.fastForward({ to: '2026-05-20T01:00:00Z' });
+      const value = {
+        remindFirst: 5,
+        remindAgain: 2,
+        chaseAfter: 2,
+        cardAfter: 4,
+        lockAfter: 5,
+        reviewDays: 1,
+      };
+      await app.query(
+        `insert into settings (key, version, value, reason, by_name, at) values ('report-rules', 1, $1, '测试', '管理员', now())`,
+        [JSON.stringify(value)],
+      );
+      await openMonth();
+      const pending = await app.query<{ due: string }>(
+        `select to_char(due_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI') as due from tasks
+         where kind = 'report.line-step' order by due_at`,
+      );
+      expect(pending.map(({ due }) => due)).toEqual([
+        '05-22 08:30',
+        '05-26 08:30',
+        '05-28 08:30',
+        '06-08 17:30',
+      ]);
+    });
+  });
+
+  describe('is overseen', () => {
+    const line = (query = {}) => monitor.call(getReportLine, { query });
+
+    it('says who has filed, in time, late or not at all, with rates, and finds by state and word', async () => {
+      await openMonth();
+      await file(draft());
+      const before = await line();
+      expect(before).toMatchObject({
+        period: '2026-05',
+        dueDay: '2026-05-25',
+        locked: false,
+        whole: { filed: { num: 1, den: 2 }, inTime: { num: 1, den: 2 } },
+        counts: { owed: 1, missing: 0, unreviewed: 1 },
+      });
+      expect(before.units).toMatchObject([{ unit: { name: '撮镇镇' }, small: true }]);
+      expect(before.items.map(({ projectName, state }) => [projectName, state])).toEqual([
+        ['乙项目', 'owed'],
+        ['甲项目', 'unreviewed'],
+      ]);
+      await app.fastForward({ to: '2026-05-26T01:00:00Z' });
+      const after = await line({ state: 'missing' });
+      expect(after.items.map(({ projectName }) => projectName)).toEqual(['乙项目']);
+      expect(after.counts).toMatchObject({ missing: 1, unreviewed: 1 });
+      // reviewed by nobody for more than three working days
+      expect(after.reviewLate).toBe(1);
+      expect(after.steps.map(({ step, takenAt }) => [step, takenAt !== null])).toEqual([
+        ['remind-first', true],
+        ['remind-again', true],
+        ['chase', true],
+        ['card', false],
+        ['lock', false],
+      ]);
+      expect((await line({ q: '甲' })).items).toHaveLength(1);
+      expect((await line({ period: '2026-04' })).counts).toMatchObject({ missing: 2 });
+      expect(await monitor.refusal(getReportLine, { query: { period: '2026-06' } })).toMatchObject({
+        status: 404,
+      });
+    });
+
+    it('is chased with one act, each project once a day, and not who has filed', async () => {
+      await file(draft());
+      const wish = { period: '2026-05', projectIds: [params.projectId, other.id] };
+      expect(await monitor.call(chaseReports, { body: wish })).toEqual({
+        chased: 1,
+        already: 0,
+        filed: 1,
+        people: 1,
+      });
+      expect(await monitor.call(chaseReports, { body: wish })).toMatchObject({ chased: 0, already: 1 });
+      expect(await inbox()).toEqual([['report.chased', 1]]);
+      expect((await line()).items[0]).toMatchObject({ projectName: '乙项目', chasedDay: '2026-05-11' });
+      await app.fastForward({ workingDays: 1 });
+      expect(await monitor.call(chaseReports, { body: wish })).toMatchObject({ chased: 1 });
+      const small = await app.given.project({ unit: town, totalFen: YI / 2n });
+      expect(
+        await monitor.refusal(chaseReports, { body: { ...wish, projectIds: [small.id] } }),
+      ).toMatchObject({ status: 404 });
+    });
+
+    it('is the county’s to see and the office’s to chase, and goes out as a table', async () => {
+      const body = { period: '2026-05', projectIds: [other.id] };
+      const leader = await app.as('leader');
+      expect((await leader.call(getReportLine, {})).items).toHaveLength(2);
+      expect((await leader.refusal(chaseReports, { body })).status).toBe(403);
+      for (const user of [reporter, await app.as('handler', town), await app.as('admin')]) {
+        expect((await user.refusal(getReportLine, {})).status).toBe(403);
+        expect((await user.refusal(chaseReports, { body })).status).toBe(403);
+      }
+      const answer = await fetch(`${app.url}/api${exportReportLine.path}?format=csv`, {
+        headers: { cookie: monitor.cookie },
+      });
+      const text = await answer.text();
+      expect(text.split('\r\n')[0]).toContain('项目,责任单位,填报单位,状态');
+      expect(text).toContain('乙项目,撮镇镇,皖东聚纤,待报');
+    });
+  });
+
+  it('shows a form that is opened for review to nobody who may not read it', async () => {
+    const seen: ReportForm = await form(monitor);
+    expect(seen.review).toBeNull();
+    const foreign = await app.as('reporter', await app.given.org());
+    expect((await foreign.refusal(listReportVersions, { params })).status).toBe(404);
+  });
+});
