@@ -170,10 +170,10 @@ describe('filing a month on a bad line', () => {
       { at: 1, noticeId: other.noticeId },
     ]);
     expect(await seen(colleague)).toEqual([]);
+    expect((await monitor.refusal(raiseProblem, raise(7))).code).toBe('report-refused');
     await send(reporter, randomUUID(), { version: 1 });
     expect(await seen(monitor)).toHaveLength(2);
     expect((await monitor.refusal(raiseProblem, raise(0))).code).toBe('stale');
-    expect((await monitor.refusal(raiseProblem, raise(7))).status).toBe(404);
     expect((await reporter.refusal(raiseProblem, raise(0))).status).toBe(403);
     expect((await stranger.refusal(raiseProblem, raise(0))).status).toBe(403);
   });

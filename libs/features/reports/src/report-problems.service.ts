@@ -40,9 +40,11 @@ export class ReportProblemsService {
         'report:read',
       );
       const report = await tx.em.findOneBy(Report, { project_id: projectId, period, state: 'submitted' });
-      const problem = report?.problems[at];
-      if (!report || !problem) throw new DomainError('not-found');
-      if (report.submissions !== submission) throw new DomainError('stale', { version: report.submissions });
+      if (report?.submissions !== submission)
+        throw new DomainError('stale', { version: report?.submissions ?? 0 });
+      const problem = report.problems[at];
+      if (!problem)
+        throw new DomainError('report-refused', {}, [{ path: 'at', code: 'gone', facts: { at } }]);
       const [raised] = await rowsOf<{ notice_id: string }>(
         tx.em,
         'select notice_id from raised_problems where report_id = $1 and problem = $2',
