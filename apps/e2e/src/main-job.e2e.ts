@@ -26,7 +26,7 @@ describe('the main job in a browser', () => {
     expect(new URL(admin.page.url()).pathname).toBe('/admin');
     leader = await house.person('leader');
     handler = await house.person('cuozhen');
-    expect(leader.page.url()).toContain('/notices?view=escalated');
+    expect(leader.page.url()).toContain('/leader');
     expect(handler.page.url()).toContain('/notices?view=mine');
   }, 60_000);
 

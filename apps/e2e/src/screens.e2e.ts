@@ -16,6 +16,8 @@ const PAGES: Record<string, string[]> = {
     '/findings/gap',
     '/findings/waivers?state=all',
   ],
+  leader: ['/leader'],
+  head: ['/leader'],
   reporter: ['/reports'],
   cuozhen: ['/milestones'],
   admin: ['/admin', '/calendar?year=2026', '/calendar?year=2027', '/rules'],

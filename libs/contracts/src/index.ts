@@ -4,6 +4,7 @@ import * as attachments from './attachments';
 import * as boards from './boards';
 import * as calendar from './calendar';
 import * as cards from './cards';
+import * as decisions from './decisions';
 import type { Endpoint } from './endpoint';
 import * as engine from './engine';
 import * as findings from './findings';
@@ -27,6 +28,7 @@ export * from './boards';
 export * from './calendar';
 export * from './cards';
 export * from './common';
+export * from './decisions';
 export * from './endpoint';
 export * from './engine';
 export * from './errors';
@@ -70,6 +72,7 @@ export const ENDPOINTS: Endpoint[] = [
   messages,
   engine,
   boards,
+  decisions,
   search,
   analysis,
   admin,

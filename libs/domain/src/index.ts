@@ -13,6 +13,7 @@ export * from './complaint-flow';
 export * from './complaint-routing';
 export * from './complaint-seal';
 export * from './credit-code';
+export * from './decision';
 export * from './departure';
 export * from './digest';
 export * from './events';

@@ -7,6 +7,7 @@ import { cardsRoutes } from '../features/cards/routes';
 import { engineRoutes } from '../features/engine/routes';
 import { findingsRoutes } from '../features/findings/routes';
 import { identityPublicRoutes, identityRoutes } from '../features/identity/routes';
+import { leaderRoutes } from '../features/leader/routes';
 import { messagesRoutes } from '../features/messages/routes';
 import { noticesRoutes } from '../features/notices/routes';
 import { projectsRoutes } from '../features/projects/routes';
@@ -43,6 +44,7 @@ export const router = createBrowserRouter([
                 ErrorBoundary: PageError,
                 children: [
                   ...boardRoutes,
+                  ...leaderRoutes,
                   ...analysisRoutes,
                   ...projectsRoutes,
                   ...reportsRoutes,

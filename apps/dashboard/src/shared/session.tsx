@@ -72,7 +72,7 @@ export function useRefreshSession(): () => Promise<void> {
 const HOMES: [Role, string][] = [
   ['office-head', '/board'],
   ['monitor', '/board'],
-  ['leader', '/notices?view=escalated'],
+  ['leader', '/leader'],
   ['handler', '/notices?view=mine'],
   ['reporter', '/reports'],
   ['enterprise', '/projects'],

@@ -1,8 +1,9 @@
-import { getBoard, getDuties, type Answer, type Call } from '@duban/contracts';
+import { getBoard, getDuties, listDecisions, type Answer, type Call } from '@duban/contracts';
 import { actionsOf, scopeOf } from '@duban/domain';
 import { By, Input, Route, type Actor } from '@duban/platform';
 import { Controller } from '@nestjs/common';
 import { BoardsService } from './boards.service';
+import { DecisionsReader } from './decisions/decisions.reader';
 import { DutiesService } from './duties.service';
 
 @Controller()
@@ -10,6 +11,7 @@ export class BoardsController {
   constructor(
     private readonly boards: BoardsService,
     private readonly duties: DutiesService,
+    private readonly decisions: DecisionsReader,
   ) {}
 
   @Route(getBoard)
@@ -24,5 +26,13 @@ export class BoardsController {
   @Route(getDuties)
   getDuties(@By() actor: Actor): Promise<Answer<typeof getDuties>> {
     return this.duties.of(actor);
+  }
+
+  @Route(listDecisions)
+  listDecisions(
+    @By() actor: Actor,
+    @Input() { query }: Call<typeof listDecisions>,
+  ): Promise<Answer<typeof listDecisions>> {
+    return this.decisions.list(actor, query.of);
   }
 }

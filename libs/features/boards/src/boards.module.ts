@@ -1,20 +1,24 @@
 import { LiveBoards } from '@duban/platform';
+import { SupervisionModule } from '@duban/supervision';
 import { Module } from '@nestjs/common';
 import { AnalysisFiles } from './analysis/analysis-files';
 import { AnalysisController } from './analysis/analysis.controller';
 import { AnalysisReader } from './analysis/analysis.reader';
 import { BoardsController } from './boards.controller';
 import { BoardsService } from './boards.service';
+import { DecisionsReader } from './decisions/decisions.reader';
 import { DutiesService } from './duties.service';
 import { SearchController } from './search/search.controller';
 import { SearchReactions } from './search/search.reactions';
 import { SearchReader } from './search/search.reader';
 
 @Module({
+  imports: [SupervisionModule],
   controllers: [BoardsController, SearchController, AnalysisController],
   providers: [
     BoardsService,
     { provide: LiveBoards, useExisting: BoardsService },
+    DecisionsReader,
     DutiesService,
     SearchReader,
     SearchReactions,

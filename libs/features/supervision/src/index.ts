@@ -13,4 +13,6 @@ export { proposeLateCard } from './late-cards';
 export { countMine } from './notices.queries';
 export { countCards, findPoints, type UnitPointsRow } from './card-points.queries';
 export { countOwedCards } from './cards.queries';
+export { CardsReader } from './cards.reader';
+export { NoticesReader } from './notices.reader';
 export { findPlaces } from './recipients';

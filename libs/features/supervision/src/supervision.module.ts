@@ -42,6 +42,6 @@ import { SupervisionReactions } from './supervision.reactions';
     ProposalsService,
     SupervisionReactions,
   ],
-  exports: [ProposalsService],
+  exports: [CardsReader, NoticesReader, ProposalsService],
 })
 export class SupervisionModule {}

@@ -5,6 +5,7 @@ import {
   ChartLine,
   FileText,
   Flag,
+  Gavel,
   House,
   ListChecks,
   type LucideIcon,
@@ -19,6 +20,7 @@ export type Duty = 'reports' | 'reviews' | 'notices' | 'cards' | 'waivers';
 export type NavItem = {
   key:
     | 'board'
+    | 'leader'
     | 'map'
     | 'projects'
     | 'milestones'
@@ -41,6 +43,7 @@ export type NavItem = {
 /** In the order of the rail; each shows only where its right is held. */
 export const NAV: NavItem[] = [
   { key: 'board', to: '/board', icon: House, needs: 'board:read' },
+  { key: 'leader', to: '/leader', icon: Gavel, needs: 'card:decide' },
   { key: 'map', to: '/map', icon: Map, needs: 'board:read' },
   { key: 'projects', to: '/projects', icon: Building2, needs: 'project:read' },
   { key: 'milestones', to: '/milestones', icon: Flag, needs: 'milestone:read' },

@@ -66,6 +66,6 @@ it('leads back only to pages of this house', () => {
 
 it('lands each role on what it must do', () => {
   expect(homeOf(['handler', 'reporter'])).toBe('/notices?view=mine');
-  expect(homeOf(['leader'])).toBe('/notices?view=escalated');
+  expect(homeOf(['leader'])).toBe('/leader');
   expect(homeOf(['admin'])).toBe('/admin');
 });

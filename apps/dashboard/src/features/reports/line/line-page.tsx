@@ -53,8 +53,10 @@ export function LinePage() {
         {(line) => (
           <>
             <LineHead line={line} />
-            <UnitsPanel line={line} />
-            <LineList key={line.period} line={line} />
+            <div className="line-body">
+              <LineList key={line.period} line={line} />
+              <UnitsPanel line={line} />
+            </div>
           </>
         )}
       </Fetched>

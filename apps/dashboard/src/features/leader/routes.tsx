@@ -1,0 +1,4 @@
+import type { RouteObject } from 'react-router';
+import { page } from '../../shared/routes';
+
+export const leaderRoutes: RouteObject[] = [page('leader', () => import('./leader-page'), 'LeaderPage')];

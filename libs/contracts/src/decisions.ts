@@ -1,0 +1,54 @@
+import { CHOICES, DECISION_KINDS, FOLLOWING } from '@duban/domain';
+import { z } from 'zod';
+import { CardColorName } from './cards';
+import { DayText, Id, InstantText, OrgRef } from './common';
+import { endpoint } from './endpoint';
+import { Remaining } from './terms';
+
+/** What a way to decide sets in motion, by the rules in force today. */
+export const DecisionChoice = z.object({
+  key: z.enum(CHOICES),
+  steps: z.array(z.object({ what: z.enum(FOLLOWING), day: DayText.nullable(), points: z.int().nullable() })),
+});
+
+/** 待决定: one thing that waits for the viewer, and what each way to decide it sets in motion. */
+export const DecisionLine = z.object({
+  kind: z.enum(DECISION_KINDS),
+  /** Where it is decided: the page of this card, notice or project. */
+  subject: z.object({ type: z.enum(['notice', 'card', 'waiver']), id: Id }),
+  title: z.string(),
+  number: z.string().nullable(),
+  /** Of a card. */
+  color: CardColorName.nullable(),
+  project: z.object({ id: Id, name: z.string() }),
+  unit: OrgRef,
+  /** What was asked for, in the words of who asked; empty when a rule says it. */
+  text: z.string(),
+  /** Since when, and how many working days, it has waited; null where that is not known. */
+  since: InstantText.nullable(),
+  waiting: z.int(),
+  untilDay: DayText.nullable(),
+  remaining: Remaining.nullable(),
+  /** The viewer is the leader of the project. */
+  sponsored: z.boolean(),
+  choices: z.array(DecisionChoice),
+});
+export type DecisionLine = z.infer<typeof DecisionLine>;
+
+export const listDecisions = endpoint({
+  name: 'listDecisions',
+  summary: 'What waits for a decision of the viewer, how long, and what each choice sets in motion',
+  method: 'GET',
+  path: '/decisions',
+  needs: 'card:decide',
+  query: z.object({
+    /** sponsored: of the projects whose leader the viewer is. */
+    of: z.enum(['all', 'sponsored']).default('all'),
+  }),
+  returns: z.object({
+    items: z.array(DecisionLine),
+    counts: z.object({ all: z.int(), sponsored: z.int() }),
+    /** More wait than are listed here: the lists of notices and cards hold them all. */
+    more: z.boolean(),
+  }),
+});

@@ -1,0 +1,217 @@
+import type { Answer, CardLine, DecisionLine, listDecisions, NoticeLine } from '@duban/contracts';
+import {
+  byUrgency,
+  choicesOf,
+  dayOf,
+  may,
+  remaining,
+  workingDaysBetween,
+  type Calendar,
+  type CardLimits,
+  type DecisionFacts,
+  type Instant,
+} from '@duban/domain';
+import { Calendars, Clock, hasRole, Settings, type Actor } from '@duban/platform';
+import { CardsReader, NoticesReader } from '@duban/supervision';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  findAppealed,
+  findAsked,
+  findAskedWaivers,
+  findNoticeFacts,
+  type AskedRow,
+  type NoticeFactRow,
+} from './decisions.queries';
+
+/** So many of each kind: a page of decisions is not a register. */
+const MOST = 50;
+
+type Ground = {
+  actor: Actor;
+  cal: Calendar;
+  now: Instant;
+  facts: Map<string, NoticeFactRow>;
+  appealed: Map<string, Date>;
+  rules: Rules;
+};
+type Rules = {
+  notice: { answerDays: Record<NoticeLine['severity'], number>; signDays: number };
+  card: CardLimits & { points: { yellow: number; red: number } };
+};
+type Waits = { since: Date | null; until?: Instant | null; text?: string };
+
+/** 待决定: what waits for this person, read from the lists that say so, with what each choice sets in motion. */
+@Injectable()
+export class DecisionsReader {
+  constructor(
+    private readonly source: DataSource,
+    private readonly calendars: Calendars,
+    private readonly clock: Clock,
+    private readonly settings: Settings,
+    private readonly notices: NoticesReader,
+    private readonly cards: CardsReader,
+  ) {}
+
+  async list(actor: Actor, of: 'all' | 'sponsored'): Promise<Answer<typeof listDecisions>> {
+    const [cal, now, noticeRules, cardRules, notices, cards] = await Promise.all([
+      this.calendars.current(),
+      this.clock.read(),
+      this.settings.current('notice-rules'),
+      this.settings.current('card-rules'),
+      this.notices.list(actor, { view: 'mine', limit: MOST }),
+      this.cards.list(actor, { view: 'mine', limit: MOST }),
+    ]);
+    const ids = [
+      ...new Set([...notices.items.map(({ id }) => id), ...cards.items.map((card) => card.noticeId)]),
+    ];
+    const [factRows, asked, appealed] = await Promise.all([
+      findNoticeFacts(this.source, ids),
+      findAsked(this.source, ids),
+      findAppealed(
+        this.source,
+        cards.items.map(({ id }) => id),
+      ),
+    ]);
+    const ground: Ground = {
+      actor,
+      cal,
+      now,
+      facts: new Map(factRows.map((row) => [row.id, row])),
+      appealed: new Map(appealed.map((row) => [row.id, row.appealed_at])),
+      rules: { notice: noticeRules.value, card: cardRules.value },
+    };
+    const items = [
+      ...notices.items.flatMap((line) =>
+        ofNotice(
+          ground,
+          line,
+          asked.filter(({ notice_id }) => notice_id === line.id),
+        ),
+      ),
+      ...cards.items.flatMap((card) => ofCard(ground, card)),
+      ...(await this.waivers(ground)),
+    ].sort(byUrgency);
+    const sponsored = items.filter((item) => item.sponsored);
+    return {
+      items: of === 'sponsored' ? sponsored : items,
+      counts: { all: items.length, sponsored: sponsored.length },
+      more: notices.next !== null || cards.next !== null,
+    };
+  }
+
+  private async waivers(ground: Ground): Promise<DecisionLine[]> {
+    const { actor, cal, now } = ground;
+    if (!may(actor, 'waiver:decide', [])) return [];
+    const rows = await findAskedWaivers(this.source, actor.accountId, MOST);
+    return rows.map((row) => ({
+      kind: 'waiver',
+      subject: { type: 'waiver', id: row.id },
+      title: row.project_name,
+      number: null,
+      color: null,
+      project: { id: row.project_id, name: row.project_name },
+      unit: { id: row.unit_id, name: row.unit_name, shortName: row.unit_short_name },
+      sponsored: isHis(actor, row.leader_id),
+      ...waits(ground, { since: row.asked_at, text: row.reason }),
+      choices: choicesOf(cal, { kind: 'waiver', untilDay: row.until_day }, now),
+    }));
+  }
+}
+
+const isHis = (actor: Actor, leaderId: string | null) => leaderId !== null && leaderId === actor.accountId;
+
+function waits({ cal, now }: Ground, { since, until = null, text = '' }: Waits) {
+  return {
+    text,
+    since: since?.toISOString() ?? null,
+    waiting: since ? workingDaysBetween(cal, dayOf(since.getTime()), dayOf(now)) : 0,
+    untilDay: until === null ? null : dayOf(until),
+    remaining: until === null ? null : remaining(cal, now, until),
+  };
+}
+
+/** A notice may wait for several things: its stage, each request of its unit, and the leader it was told to. */
+function ofNotice(ground: Ground, line: NoticeLine, asked: AskedRow[]): DecisionLine[] {
+  const { actor, cal, now, facts, rules } = ground;
+  const row = facts.get(line.id);
+  if (!row) return [];
+  const nextRungDay = row.next_rung_day;
+  const dueDay = row.due_day;
+  const one = (decided: DecisionFacts, waiting: Waits): DecisionLine => ({
+    kind: decided.kind,
+    subject: { type: 'notice', id: line.id },
+    title: line.title,
+    number: line.number,
+    color: null,
+    project: { id: row.project_id, name: row.project_name },
+    unit: line.unit,
+    sponsored: isHis(actor, row.leader_id),
+    ...waits(ground, waiting),
+    choices: choicesOf(cal, decided, now),
+  });
+  const atStage = (): DecisionFacts | null => {
+    if (line.state === 'proposed' || line.state === 'approved') {
+      const { signDays, answerDays } = rules.notice;
+      return { kind: 'notice-issue', signDays, answerDays: answerDays[line.severity] };
+    }
+    if (line.state === 'replied') return { kind: 'reply', dueDay, nextRungDay };
+    if (line.state === 'accepted') return { kind: 'closing' };
+    return line.stopped?.ended ? { kind: 'pause-ended' } : null;
+  };
+  const stage = may(actor, 'notice:close', []) ? atStage() : null;
+  return [
+    ...(stage ? [one(stage, { since: row.since })] : []),
+    ...(may(actor, 'notice:extend', [])
+      ? asked.map((request) =>
+          one(requested(request, row), {
+            since: request.asked_at,
+            until: request.decide_by.getTime(),
+            text: request.text,
+          }),
+        )
+      : []),
+    ...(hasRole(actor, 'leader') && row.escalated_at
+      ? [one({ kind: 'escalated', nextRungDay }, { since: row.escalated_at })]
+      : []),
+  ];
+}
+
+function requested(request: AskedRow, notice: NoticeFactRow): DecisionFacts {
+  const terms = { dueDay: notice.due_day, nextRungDay: notice.next_rung_day };
+  switch (request.kind) {
+    case 'extension':
+      return { kind: 'extension', ...terms, days: request.days ?? 0 };
+    case 'objection':
+      return { kind: 'objection', ...terms };
+    default:
+      return { kind: request.kind, dueDay: notice.due_day, untilDay: request.until_day };
+  }
+}
+
+function ofCard(ground: Ground, card: CardLine): DecisionLine[] {
+  const { actor, cal, now, facts, appealed, rules } = ground;
+  const row = facts.get(card.noticeId);
+  const isProposed = card.state === 'proposed';
+  if (!row || (!isProposed && card.state !== 'appealed')) return [];
+  const { points, ...limits } = rules.card;
+  const decided: DecisionFacts = isProposed
+    ? { kind: 'card-issue', color: card.color, limits, points, nextRungDay: row.next_rung_day }
+    : { kind: 'card-review', color: card.color, points };
+  const { next } = card;
+  return [
+    {
+      kind: decided.kind,
+      subject: { type: 'card', id: card.id },
+      title: card.noticeTitle,
+      number: card.number ?? card.noticeNumber,
+      color: card.color,
+      project: { id: row.project_id, name: row.project_name },
+      unit: card.unit,
+      sponsored: isHis(actor, row.leader_id),
+      ...waits(ground, { since: appealed.get(card.id) ?? new Date(card.proposedAt), text: card.reason }),
+      ...(isProposed ? {} : { untilDay: next?.day ?? null, remaining: next?.remaining ?? null }),
+      choices: choicesOf(cal, decided, now),
+    },
+  ];
+}
