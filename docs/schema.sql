@@ -34,6 +34,7 @@ column attachments.part text
 column attachments.storage_key text not null
 column attachments.created_at timestamp with time zone not null
 column attachments.bound_at timestamp with time zone
+column attachments.place integer not null default 0
 column calendar_head.id integer not null default 1
 column calendar_head.version integer not null
 column calendar_head.hours jsonb not null
@@ -480,11 +481,23 @@ column quiet_hours.from_time text not null
 column quiet_hours.to_time text not null
 column quiet_hours.days_off boolean not null
 column quiet_hours.daily_at text not null
+column raised_problems.report_id uuid not null
+column raised_problems.problem text not null
+column raised_problems.notice_id uuid not null
+column raised_problems.by_name text not null
+column raised_problems.at timestamp with time zone not null
 column report_chases.project_id uuid not null
 column report_chases.period text not null
 column report_chases.day date not null
 column report_chases.by_name text not null
 column report_chases.at timestamp with time zone not null
+column report_receipts.key uuid not null
+column report_receipts.account_id uuid not null
+column report_receipts.report_id uuid not null
+column report_receipts.version integer not null
+column report_receipts.sha256 text not null
+column report_receipts.answer jsonb not null
+column report_receipts.at timestamp with time zone not null
 column report_reopenings.project_id uuid not null
 column report_reopenings.period text not null
 column report_reopenings.until_day date not null
@@ -846,9 +859,16 @@ constraint projects.projects_total_fen_check CHECK ((total_fen >= 0))
 constraint projects.projects_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
 constraint quiet_hours.quiet_hours_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 constraint quiet_hours.quiet_hours_pkey PRIMARY KEY (account_id)
+constraint raised_problems.raised_problems_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
+constraint raised_problems.raised_problems_notice_id_key UNIQUE (notice_id)
+constraint raised_problems.raised_problems_pkey PRIMARY KEY (report_id, problem)
+constraint raised_problems.raised_problems_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id)
 constraint report_chases.report_chases_period_check CHECK ((period ~ '^[0-9]{4}-[0-9]{2}$'::text))
 constraint report_chases.report_chases_pkey PRIMARY KEY (project_id, period, day)
 constraint report_chases.report_chases_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+constraint report_receipts.report_receipts_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+constraint report_receipts.report_receipts_pkey PRIMARY KEY (key)
+constraint report_receipts.report_receipts_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id)
 constraint report_reopenings.report_reopenings_period_check CHECK ((period ~ '^[0-9]{4}-[0-9]{2}$'::text))
 constraint report_reopenings.report_reopenings_pkey PRIMARY KEY (project_id, period)
 constraint report_reopenings.report_reopenings_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
@@ -1002,7 +1022,11 @@ CREATE INDEX projects_township ON public.projects USING btree (township)
 CREATE INDEX projects_unit ON public.projects USING btree (unit_id)
 CREATE INDEX projects_updated ON public.projects USING btree (updated_at, id)
 CREATE UNIQUE INDEX quiet_hours_pkey ON public.quiet_hours USING btree (account_id)
+CREATE UNIQUE INDEX raised_problems_notice_id_key ON public.raised_problems USING btree (notice_id)
+CREATE UNIQUE INDEX raised_problems_pkey ON public.raised_problems USING btree (report_id, problem)
 CREATE UNIQUE INDEX report_chases_pkey ON public.report_chases USING btree (project_id, period, day)
+CREATE INDEX report_receipts_of_report ON public.report_receipts USING btree (report_id, version)
+CREATE UNIQUE INDEX report_receipts_pkey ON public.report_receipts USING btree (key)
 CREATE UNIQUE INDEX report_reopenings_pkey ON public.report_reopenings USING btree (project_id, period)
 CREATE UNIQUE INDEX report_reviews_pkey ON public.report_reviews USING btree (report_id, version)
 CREATE UNIQUE INDEX report_steps_pkey ON public.report_steps USING btree (period, step)
@@ -1104,6 +1128,8 @@ CREATE TRIGGER projects_standing_insert AFTER INSERT ON public.projects REFERENC
 CREATE TRIGGER projects_standing_update AFTER UPDATE ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_projects()
 CREATE TRIGGER projects_year_insert AFTER INSERT ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_projects()
 CREATE TRIGGER projects_year_update AFTER UPDATE ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_years_of_projects()
+CREATE TRIGGER raised_problems_insert_only BEFORE DELETE OR UPDATE ON public.raised_problems FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER report_receipts_insert_only BEFORE DELETE OR UPDATE ON public.report_receipts FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER report_reviews_insert_only BEFORE DELETE OR UPDATE ON public.report_reviews FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER report_reviews_no_truncate BEFORE TRUNCATE ON public.report_reviews FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER report_versions_insert_only BEFORE DELETE OR UPDATE ON public.report_versions FOR EACH ROW EXECUTE FUNCTION refuse_change()

@@ -39,6 +39,7 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
   dropMilestone: { reason: '不再需要', version: 99 },
   reopenMilestone: { reason: '登记有误', version: 99 },
   saveDraft: { draft: {}, version: 99 },
+  raiseProblem: { at: 0, submission: 1 },
   submitReport: { content: {}, version: 99 },
   reviewReport: { verdict: 'accept', version: 99 },
   reopenReport: { untilDay: '2026-12-31', reason: '补报' },

@@ -120,3 +120,12 @@ export const Doubt = z.object({
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type Doubt = z.infer<typeof Doubt>;
+
+export const ProblemUrgency = z.enum(['normal', 'urgent', 'critical']);
+export type ProblemUrgency = z.infer<typeof ProblemUrgency>;
+/** Left out where nothing is said: no unit is wished for, and it is not urgent. */
+export const ProblemWants = {
+  /** 希望协调单位, in the reporter's words. */
+  wantedUnit: z.string().trim().max(60).optional(),
+  urgency: ProblemUrgency.optional(),
+};

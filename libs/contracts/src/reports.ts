@@ -15,15 +15,18 @@ import {
   Tally,
   Version,
 } from './common';
+import { Attachment, AttachmentIds } from './attachments';
 import { CSV, endpoint, ListFormat, XLSX } from './endpoint';
 import { ActionName } from './identity';
-import { Counting, Stage } from './project-fields';
+import { Counting, ProblemWants, Stage } from './project-fields';
 import { PlanVersion, ReportLine } from './projects';
 import { LightRulesValue } from './settings';
 
+/** 存在问题: its category, what it is, who should help and how urgent it is. */
 export const ReportProblem = z.object({
   category: z.string().trim().min(1).max(30),
   text: z.string().trim().min(2).max(500),
+  ...ProblemWants,
 });
 /** What a reporter may leave half done: everything is optional and nothing is judged. */
 export const ReportDraft = z.object({
@@ -34,7 +37,7 @@ export const ReportDraft = z.object({
   progressText: z.string().max(2000).default(''),
   noProgressReason: z.string().max(500).nullable().default(null),
   problems: z
-    .array(z.object({ category: z.string().max(30), text: z.string().max(500) }))
+    .array(z.object({ category: z.string().max(30), text: z.string().max(500), ...ProblemWants }))
     .max(20)
     .default([]),
   nextPlanFen: AmountText.nullable().default(null),
@@ -90,6 +93,8 @@ export const ReviewComment = z.object({
   text: z.string().trim().min(2).max(500),
 });
 export type ReviewComment = z.infer<typeof ReviewComment>;
+/** Where a photograph says it was taken: shown to the office, never in the picture that is handed out. */
+const PhotoPlace = z.object({ latitude: z.number(), longitude: z.number() });
 
 export const ReportForm = z.object({
   project: z.object({
@@ -115,6 +120,10 @@ export const ReportForm = z.object({
   draft: ReportDraft,
   savedAt: InstantText.nullable(),
   submitted: ReportLine.nullable(),
+  /** 现场照片 of the month, version by version, each version's in the order chosen. */
+  photos: z.array(Attachment.extend({ version: z.int().min(1), place: PhotoPlace.nullable() })).optional(),
+  /** Which of the problems told became notices, by their place in the list. */
+  raised: z.array(z.object({ at: z.int().min(0), noticeId: Id })).optional(),
   /** The report before, with what this month is compared with and continues from. */
   previous: ReportLine.extend({
     fundsFen: FenText.nullable(),
@@ -194,6 +203,10 @@ export const submitReport = endpoint({
     version: Version,
     /** 更正原因: required when what was accepted is corrected. */
     reason: z.string().trim().min(2).max(300).optional(),
+    /** 现场照片, sent before: they belong to the version this submission makes. */
+    photoIds: AttachmentIds.optional(),
+    /** Made on the device: the same submission sent again, with the same key, counts once and is answered alike. */
+    key: z.uuid().optional(),
   }),
   returns: z.object({ report: ReportLine, light: Light, findings: z.array(Finding), version: Version }),
 });
@@ -325,4 +338,18 @@ export const exportReportLine = endpoint({
   query: z.object({ period: PeriodText.optional(), format: ListFormat }),
   file: [XLSX, CSV],
   returns: z.never(),
+});
+export const raiseProblem = endpoint({
+  name: 'raiseProblem',
+  summary: 'Make a problem of a report a proposed notice: for the unit it wishes for, with its words; once',
+  method: 'POST',
+  path: '/projects/:projectId/reports/:period/raised-problems',
+  needs: 'notice:propose',
+  params: OneReport,
+  body: z.object({
+    /** Its place in the list of the version `submission`. */
+    at: z.int().min(0).max(19),
+    submission: z.int().min(1),
+  }),
+  returns: z.object({ noticeId: Id }),
 });

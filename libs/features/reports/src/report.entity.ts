@@ -30,7 +30,7 @@ export class Report {
   @Column({ type: 'int', nullable: true }) physical_bp: number | null;
   @Column({ type: 'text', nullable: true }) progress_step: string | null;
   @Column('text', { default: '' }) progress_text: string;
-  @Column('jsonb', { default: [] }) problems: { category: string; text: string }[];
+  @Column('jsonb', { default: [] }) problems: ReportDraft['problems'];
   @Column('jsonb', { default: {} }) content: Partial<ReportDraft>;
   @Column('jsonb', { nullable: true }) draft: ReportDraft | null;
   @Column(instantOrNull) draft_at: Date | null;

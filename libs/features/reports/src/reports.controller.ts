@@ -8,6 +8,7 @@ import {
   listReportVersions,
   reopenReport,
   reviewReport,
+  raiseProblem,
   saveDraft,
   submitReport,
   type Call,
@@ -17,6 +18,7 @@ import { Controller } from '@nestjs/common';
 import { LineReader } from './line.reader';
 import { LineService } from './line.service';
 import { LINE_SHEET } from './line.sheet';
+import { ReportProblemsService } from './report-problems.service';
 import { ReportsReader } from './reports.reader';
 import { ReportsService } from './reports.service';
 import { ReviewsService } from './reviews.service';
@@ -30,6 +32,7 @@ export class ReportsController {
     private readonly line: LineService,
     private readonly lines: LineReader,
     private readonly exports: Exports,
+    private readonly problems: ReportProblemsService,
   ) {}
 
   @Route(listOwedReports)
@@ -97,5 +100,10 @@ export class ReportsController {
       file,
       lines: items,
     });
+  }
+
+  @Route(raiseProblem)
+  raise(@By() actor: Actor, @Input() { params, body }: Call<typeof raiseProblem>) {
+    return this.problems.raise(actor, params, body);
   }
 }

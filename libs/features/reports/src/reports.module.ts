@@ -7,6 +7,8 @@ import { ReportImport } from './imports/report-import';
 import { LineReader } from './line.reader';
 import { LineService } from './line.service';
 import { Report } from './report.entity';
+import { ReportFiles } from './report-files';
+import { ReportProblemsService } from './report-problems.service';
 import { ReportTermsKeeper } from './report-terms.keeper';
 import { ReportsController } from './reports.controller';
 import { ReportsReactions } from './reports.reactions';
@@ -20,7 +22,9 @@ import { ReviewsService } from './reviews.service';
   providers: [
     LineReader,
     LineService,
+    ReportFiles,
     ReportImport,
+    ReportProblemsService,
     ReportsReader,
     ReportsReactions,
     ReportsService,

@@ -1,4 +1,4 @@
-import type { Light, ReviewComment } from '@duban/contracts';
+import type { Light, ReviewComment, ReportLine } from '@duban/contracts';
 import type { Day, Fen, OwnLight, Period, Review } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -96,7 +96,7 @@ export type ReportRow = {
   basis: 'physical' | 'payment';
   as_of: Day;
   progress_text: string;
-  problems: { category: string; text: string }[];
+  problems: ReportLine['problems'];
   submitted_at: Date | null;
   submitted_by: string | null;
   late: boolean;

@@ -22,6 +22,8 @@ import { Calendars, Clock, DomainError, Settings, type Actor } from '@duban/plat
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findLock } from './line.queries';
+import { ReportFiles } from './report-files';
+import { ReportProblemsService } from './report-problems.service';
 import { Report } from './report.entity';
 import { deadlineOf, presentOwed, presentPlan, presentReport } from './reports.presenter';
 import {
@@ -44,6 +46,8 @@ export class ReportsReader {
     private readonly calendars: Calendars,
     private readonly clock: Clock,
     private readonly settings: Settings,
+    private readonly files: ReportFiles,
+    private readonly problems: ReportProblemsService,
   ) {}
 
   /** What the viewer owes: the open month of the projects of the own organisation and those below. */
@@ -112,6 +116,8 @@ export class ReportsReader {
       draft: this.draftOf(own, mayFile),
       savedAt: mayFile ? (own?.draft_at?.toISOString() ?? null) : null,
       submitted: submitted[0] ? presentReport(submitted[0]) : null,
+      photos: own ? await this.files.list(actor, own.id) : [],
+      raised: own ? await this.problems.list(actor, own) : [],
       previous: previousForm,
       before: { yearFen: (sameYear && previous.year_fen) || '0', totalFen: previous?.total_fen ?? '0' },
       plan: plan && presentPlan(plan),

@@ -41,6 +41,8 @@ import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { findLock } from './line.queries';
 import { LineService } from './line.service';
+import { ReportFiles } from './report-files';
+import { findReceipt, keepReceipt } from './report-receipts';
 import { Report } from './report.entity';
 import {
   asFen,
@@ -63,7 +65,14 @@ export const PERIOD_OPENS = 'report.period-opens';
 type Content = z.output<typeof ReportContent>;
 type Target = { projectId: string; period: Period };
 /** `reason`: why what was accepted is corrected. */
-type Submission = { content: Content; version: number; reason?: string | undefined };
+type Submission = {
+  content: Content;
+  version: number;
+  reason?: string | undefined;
+  photoIds?: readonly string[];
+  /** Made on the device: sent again with it, a submission counts once. */
+  key?: string;
+};
 
 /** Filing the month: drafts are kept, submissions are judged, and the light is lit in the same transaction. */
 @Injectable()
@@ -76,6 +85,7 @@ export class ReportsService {
     private readonly proposals: ProposalsService,
     private readonly settings: Settings,
     private readonly line: LineService,
+    private readonly files: ReportFiles,
   ) {}
 
   async saveDraft(actor: Actor, target: Target, body: { draft: ReportDraft; version: number }) {
@@ -91,7 +101,17 @@ export class ReportsService {
   }
 
   async submit(actor: Actor, target: Target, body: Submission): Promise<Answer<typeof submitReport>> {
-    return this.work.run(actor, (tx) => this.submitIn(tx, target, body));
+    return this.work.run(actor, async (tx) => {
+      const { key } = body;
+      if (!key) return this.submitIn(tx, target, body);
+      // the lock of the project: the same submission sent twice at once waits here for the first
+      await this.find(tx, actor, target.projectId);
+      const before = await findReceipt(tx, target, key, body);
+      if (before) return before;
+      const answer = await this.submitIn(tx, target, body);
+      await keepReceipt(tx, target, key, body, answer);
+      return answer;
+    });
   }
 
   /** In somebody's transaction. `told`: what else its event says. */
@@ -141,6 +161,7 @@ export class ReportsService {
         body.reason ?? null,
       ],
     );
+    const photos = await this.files.bind(tx, body.photoIds ?? [], report.id, report.submissions);
     const subject = subjectOf(project);
     tx.record({
       type: 'report.submitted',
@@ -158,6 +179,7 @@ export class ReportsService {
         late: report.late,
         ...(body.reason ? { reason: body.reason } : {}),
         warnings: findings.map((finding) => finding.code),
+        ...photos,
         ...told,
       },
     });
@@ -264,15 +286,21 @@ export class ReportsService {
 
   /** The project, locked, when the actor may file this month and the month can be filed. */
   private async open(tx: Tx, actor: Actor, { projectId, period }: Target): Promise<ProjectRow> {
-    const project = await findProject(tx.em, projectId, true);
-    if (!project) throw new DomainError('not-found');
-    authorise(actor, 'report:file', { unitId: project.unit_id, ownerId: project.owner_id }, 'report:read');
+    const project = await this.find(tx, actor, projectId);
     const open = openPeriod(dayOf(tx.now));
     const later = await findLater(tx.em, projectId, period);
     if (period > open || later !== null) throw new DomainError('period-not-open', { period, open, later });
     const lock = await findLock(tx.em, projectId, period);
     if (lock.locked && (lock.until_at === null || tx.now > lock.until_at.getTime()))
       throw new DomainError('period-locked', { period, reopenedUntil: lock.until_day });
+    return project;
+  }
+
+  /** The project, locked, when the actor may file for it. */
+  private async find(tx: Tx, actor: Actor, projectId: string): Promise<ProjectRow> {
+    const project = await findProject(tx.em, projectId, true);
+    if (!project) throw new DomainError('not-found');
+    authorise(actor, 'report:file', { unitId: project.unit_id, ownerId: project.owner_id }, 'report:read');
     return project;
   }
 

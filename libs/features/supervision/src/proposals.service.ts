@@ -6,7 +6,15 @@ import { v7 as uuid } from 'uuid';
 import { ofNotice } from './ladder-runner';
 import { Notice } from './notice.entity';
 import { NOTICE_PART, partOf } from './notice-files';
-import { findingDemands, findingTitle, lagDemands, lagTitle, lateDemands, lateTitle } from './paper-titles';
+import {
+  findingDemands,
+  findingTitle,
+  lagDemands,
+  lagTitle,
+  lateDemands,
+  lateTitle,
+  problemTitle,
+} from './paper-titles';
 
 /** What supervision knows of a thing it supervises. */
 export type Subject = { type: 'project'; id: string; name: string; unitId: string; ownerId: string | null };
@@ -107,6 +115,26 @@ export class ProposalsService {
       reason_code: 'finding',
       reason_facts: { check, period, by: tx.actor.name, ...facts },
       demands: findingDemands,
+    });
+  }
+
+  /** A problem told in a report becomes a matter for who is to help; whoever issues it may change all of it. */
+  async proposeProblem(
+    tx: Tx,
+    subject: Subject,
+    problem: { period: Period; category: string; text: string; wantedUnit: string; severity: Severity },
+  ): Promise<Notice> {
+    const { period, category, text, wantedUnit, severity } = problem;
+    return this.insert(tx, subject, {
+      title: problemTitle(subject.name, category),
+      severity,
+      source: 'problem',
+      source_note: [`${period}直报`, category, wantedUnit && `希望${wantedUnit}协调`]
+        .filter(Boolean)
+        .join(' · '),
+      reason_code: 'by-hand',
+      reason_facts: { by: tx.actor.name },
+      demands: text,
     });
   }
 

@@ -20,6 +20,8 @@ import { KeepYears20261128010000 } from './migrations/20261128010000-keep-years'
 import { KeepSearch20261128020000 } from './migrations/20261128020000-keep-search';
 import { KeepImports20261128030000 } from './migrations/20261128030000-keep-imports';
 import { ReviewReports20261128050000 } from './migrations/20261128050000-review-reports';
+import { KeepReceipts20261128060000 } from './migrations/20261128060000-keep-receipts';
+import { RaiseProblems20261128060100 } from './migrations/20261128060100-raise-problems';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -44,6 +46,8 @@ export const MIGRATIONS = [
   KeepSearch20261128020000,
   KeepImports20261128030000,
   ReviewReports20261128050000,
+  KeepReceipts20261128060000,
+  RaiseProblems20261128060100,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

@@ -25,6 +25,8 @@ export class AttachmentRow {
   @Column({ type: 'uuid', nullable: true }) subject_id: string | null;
   /** Which part of the matter: `notice`, `plan`, `reply:3` … */
   @Column({ type: 'text', nullable: true }) part: string | null;
+  /** Among the files of its act, in the order chosen. */
+  @Column('int', { default: 0 }) place: number;
   @Column('text') storage_key: string;
   @Column(instant) created_at: Date;
   @Column(instantOrNull) bound_at: Date | null;

@@ -44,21 +44,21 @@ export class Attachments {
       .orderBy('a.id')
       .getMany();
     if (rows.length < asked.length) throw inForm(refused('gone'));
-    const bond = { subject_type: type, subject_id: id, part };
-    await tx.em.update(
-      AttachmentRow,
-      { id: In(asked) },
-      { state: 'bound', ...bond, bound_at: new Date(tx.now) },
+    rows.sort((a, b) => asked.indexOf(a.id) - asked.indexOf(b.id));
+    await tx.em.query(
+      `update attachments set state = 'bound', subject_type = $2, subject_id = $3, part = $4, bound_at = $5,
+         place = array_position($1::uuid[], id) where id = any($1)`,
+      [asked, type, id, part, new Date(tx.now)],
     );
     await tx.cancel(EXPIRES, asked);
     return { attachments: rows.map(({ name, sha256, size }) => ({ name, sha256, size })) };
   }
 
-  /** The attachments of matters of one type, in the order they were sent. */
+  /** The attachments of matters of one type, act by act, those of an act in the order chosen. */
   async list(em: EntityManager, type: string, ids: readonly string[]): Promise<(id: string) => Parts> {
     const rows = await em.find(AttachmentRow, {
       where: { state: 'bound', subject_type: type, subject_id: In([...ids]) },
-      order: { created_at: 'asc', id: 'asc' },
+      order: { bound_at: 'asc', place: 'asc', created_at: 'asc', id: 'asc' },
     });
     return (id) => (part) =>
       rows.filter((row) => row.subject_id === id && row.part === part).map(presentAttachment);

@@ -12,8 +12,10 @@ import { useNews } from './use-news';
 import type { UseUploads } from './use-uploads';
 import './attachments-field.css';
 
+type FieldProps = { uploads: UseUploads; only?: 'image' };
+
 /** 附件: chosen, dropped on the form, pasted or photographed; each file on its way, and what keeps it. */
-export function AttachmentsField({ uploads: { uploads, items } }: { uploads: UseUploads }) {
+export function AttachmentsField({ uploads: { uploads, items }, only }: FieldProps) {
   const t = useTexts(fieldTexts);
   const id = useId();
   const field = useRef<HTMLFieldSetElement>(null);
@@ -35,7 +37,8 @@ export function AttachmentsField({ uploads: { uploads, items } }: { uploads: Use
   return (
     <fieldset ref={field} className={isOver ? 'files files-over' : 'files'} aria-describedby={`${id}-hint`}>
       <legend>
-        {t('field.title')} <small>{t('field.count', { count: taken, max: ATTACHMENT_LIMITS.perAct })}</small>
+        {only === 'image' ? t('field.photos') : t('field.title')}{' '}
+        <small>{t('field.count', { count: taken, max: ATTACHMENT_LIMITS.perAct })}</small>
       </legend>
       <div className="files-row">
         <Button className="files-choose" onClick={() => chooser.current?.click()}>
@@ -49,7 +52,7 @@ export function AttachmentsField({ uploads: { uploads, items } }: { uploads: Use
           type="file"
           multiple
           hidden
-          accept={ACCEPT}
+          accept={only === 'image' ? ACCEPT_IMAGES : ACCEPT}
           aria-label={t('field.choose')}
           onChange={chosen}
         />
@@ -70,7 +73,7 @@ export function AttachmentsField({ uploads: { uploads, items } }: { uploads: Use
                 size: sizeText(LARGEST),
                 small: sizeText(LARGEST_TEXT),
               })}{' '}
-          <span>{t('field.types')}</span>
+          <span>{only === 'image' ? t('field.typesImage') : t('field.types')}</span>
         </p>
       </div>
       {isAway && <p className="files-away">{t('line.away')}</p>}

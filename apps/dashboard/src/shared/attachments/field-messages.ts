@@ -4,6 +4,8 @@ import { defineMessages } from '../i18n/messages';
 export const fieldTexts = defineMessages('attachments-field', {
   zh: {
     'field.title': '附件',
+    'field.photos': '照片',
+    'field.typesImage': 'JPG、PNG、WebP',
     'field.count': '{{count}}/{{max}} 个',
     'field.choose': '选择文件',
     'field.camera': '拍照',
@@ -31,6 +33,8 @@ export const fieldTexts = defineMessages('attachments-field', {
   },
   en: {
     'field.title': 'Attachments',
+    'field.photos': 'Photographs',
+    'field.typesImage': 'JPG, PNG, WebP',
     'field.count': '{{count}} of {{max}}',
     'field.choose': 'Choose files',
     'field.camera': 'Take a photo',

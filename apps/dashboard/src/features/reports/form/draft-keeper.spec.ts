@@ -14,6 +14,7 @@ function ground(save: (version: number) => Promise<{ savedAt: string; version: n
   const local = {
     read: () => kept,
     write: (next: Kept) => void (kept = next),
+    keyFor: () => '',
     clear: () => void (kept = null),
   };
   const sent: [month: string | null, version: number][] = [];
@@ -120,5 +121,15 @@ it('opens with what this device had not sent, unless the server went on', () => 
   expect(openingOf(sample, null).note).toBe('none');
   expect(openingOf(sample, kept({ synced: true })).note).toBe('none');
   expect(openingOf(sample, kept({}))).toMatchObject({ note: 'restored', fields: { month: '7' } });
-  expect(openingOf(sample, kept({ version: 3 }))).toMatchObject({ note: 'conflict', fields: { month: '' } });
+  const moved = { ...sample, draft: { ...sample.draft, progressText: '主体' }, state: 'draft' as const };
+  expect(openingOf(moved, kept({ version: 3, base: first }))).toMatchObject({
+    note: 'merged',
+    fields: { month: '7', text: '主体' },
+  });
+  const clashing = { ...moved, draft: { ...moved.draft, monthFen: '8000000' } };
+  expect(openingOf(clashing, kept({ version: 3, base: first }))).toMatchObject({
+    note: 'conflict',
+    fields: { month: '8', text: '主体' },
+    clash: { merged: { conflicts: ['month'] }, mine: { month: '7' } },
+  });
 });

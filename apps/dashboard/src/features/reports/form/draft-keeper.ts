@@ -41,7 +41,7 @@ export function createDraftKeeper({ version: start, fields: first, local, save, 
     clearTimeout(timers[timer]);
     timers[timer] = setTimeout(act, ms);
   };
-  const keep = (synced: boolean) => local.write({ fields, version, synced, at: now() });
+  const keep = (synced: boolean) => local.write({ fields, base: sent, version, synced, at: now() });
   const isDirty = () => !sameDraft(fields, sent);
 
   async function push(): Promise<void> {
@@ -99,6 +99,9 @@ export function createDraftKeeper({ version: start, fields: first, local, save, 
       stopped = false;
     },
     version: () => version,
+    fields: () => fields,
+    /** What the server held when this device last heard of it. */
+    base: () => sent,
     state: () => state,
     subscribe(tell: () => void) {
       listeners.add(tell);

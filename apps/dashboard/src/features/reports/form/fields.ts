@@ -1,8 +1,8 @@
-import type { OwnLight, ReportDraft, ReportForm } from '@duban/contracts';
+import type { OwnLight, ProblemUrgency, ReportDraft, ReportForm } from '@duban/contracts';
 import type { ReportContext, ReportFigures } from '@duban/domain';
 import { percentField, readPercent, readWan, wanField } from './amount';
 
-export type Problem = { category: string; text: string };
+export type Problem = { category: string; text: string; wantedUnit?: string; urgency?: ProblemUrgency };
 /** The form as it is typed: amounts in 万元 and per cent are text, so that half a number survives a reload. */
 export type Fields = {
   month: string;

@@ -1,4 +1,4 @@
-import type { ReportForm } from '@duban/contracts';
+import type { ProblemUrgency, ReportForm } from '@duban/contracts';
 import { Check } from 'lucide-react';
 import { Button } from '../../../shared/components/button';
 import { formatMonth } from '../../../shared/format';
@@ -14,6 +14,7 @@ import { Section } from './section';
 import type { ReportState } from './use-report-form';
 
 const MOST = 20;
+const URGENCIES = ['normal', 'urgent', 'critical'] as const satisfies readonly ProblemUrgency[];
 
 /** 存在问题: a kind of the dictionary and what it is. None is an answer too. */
 export function ProblemsSection({ form, report }: { form: ReportForm; report: ReportState }) {
@@ -27,7 +28,7 @@ export function ProblemsSection({ form, report }: { form: ReportForm; report: Re
   return (
     <Section
       remarks={<SectionComments form={form} section="problems" />}
-      n={3}
+      n={4}
       title={t('problems')}
       note={
         form.previous &&
@@ -71,6 +72,28 @@ export function ProblemsSection({ form, report }: { form: ReportForm; report: Re
               onChange={(event) => change(i, { text: event.target.value })}
               {...noted(`problems.${i}.text`, report)}
             />
+            <span className="report-problem-wants">
+              <input
+                className="input"
+                maxLength={60}
+                aria-label={t('wantedUnit')}
+                placeholder={t('wantedHint')}
+                value={problem.wantedUnit ?? ''}
+                onChange={(event) => change(i, { wantedUnit: event.target.value || undefined })}
+              />
+              <select
+                className="input"
+                aria-label={t('urgency')}
+                value={problem.urgency ?? 'normal'}
+                onChange={(event) => change(i, { urgency: event.target.value as ProblemUrgency })}
+              >
+                {URGENCIES.map((urgency) => (
+                  <option key={urgency} value={urgency}>
+                    {t(`urgency.${urgency}`)}
+                  </option>
+                ))}
+              </select>
+            </span>
             <FieldNote name={`problems.${i}.category`} report={report} />
             <FieldNote name={`problems.${i}.text`} report={report} />
           </div>

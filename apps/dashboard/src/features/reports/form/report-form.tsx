@@ -19,6 +19,7 @@ import { OwnLightField } from './own-light';
 import { LightPreview } from './light-preview';
 import { MoneySection } from './money-section';
 import { NextSection } from './next-section';
+import { PhotosSection } from './photos-section';
 import { ProblemsSection } from './problems-section';
 import { ProgressSection } from './progress-section';
 import { ReportHead } from './report-head';
@@ -63,7 +64,12 @@ export function ReportForm({ form, onFiled }: ReportFormProps) {
             {t('correcting', { n: submitted.version, next: submitted.version + 1 })}
           </p>
         )}
-        {report.isConflict && <ConflictChoice report={report} />}
+        {report.isConflict && <ConflictChoice key={report.clash?.version ?? 'fetching'} report={report} />}
+        {report.note === 'merged' && (
+          <p className="report-notice" role="status">
+            {t('draft.merged')}
+          </p>
+        )}
         {report.note === 'restored' && report.keptAt && (
           <p className="report-notice" role="status">
             {t('draft.restored', { time: atShanghai(report.keptAt).time })}
@@ -72,6 +78,7 @@ export function ReportForm({ form, onFiled }: ReportFormProps) {
         <fieldset className="report-fields" disabled={report.isConflict}>
           <MoneySection form={form} report={report} />
           <ProgressSection form={form} report={report} />
+          <PhotosSection form={form} report={report} />
           <div className="report-two">
             <ProblemsSection form={form} report={report} />
             <NextSection form={form} report={report} />

@@ -39,19 +39,21 @@ const versions: ReportVersion[] = [
 ];
 
 async function open(
-  form: ReportForm = sample,
+  given: ReportForm | (() => ReportForm) = sample,
   submit: () => Answered = () => ({ body: filed }),
   role: 'reporter' | 'monitor' = 'reporter',
+  isSaving = true,
 ) {
   const log = serve(({ method, url }) => {
-    if (url.pathname.endsWith('/draft')) return { body: { savedAt: '2026-11-20T02:24:00.000Z', version: 5 } };
+    if (url.pathname.endsWith('/draft'))
+      return isSaving ? { body: { savedAt: '2026-11-20T02:24:00.000Z', version: 5 } } : 'offline';
     if (url.pathname.endsWith('/owed-reports'))
       return { body: { items: [], period: '2026-11', dueDay: '2026-11-25', provisional: false, filed: 0 } };
     if (url.pathname.endsWith('/versions')) return { body: { items: versions } };
     if (url.pathname.endsWith('/findings'))
       return { body: { items: [], next: null, total: 0, checks: [], units: [], periods: [] } };
     if (method === 'POST') return submit();
-    return { body: form };
+    return { body: typeof given === 'function' ? given() : given };
   });
   await showApp([{ path: '/reports/:projectId/:period', element: <ReportPage /> }], ADDRESS, role);
   return log;
@@ -136,16 +138,50 @@ describe('the monthly report', () => {
     expect(screen.getByText(/已恢复本机/)).toBeTruthy();
   });
 
-  it('lets the person choose when it was changed elsewhere', async () => {
-    const log = await open(sample, () => problem(409, 'stale'));
+  it('puts both together when it was changed elsewhere, and asks only about what both changed', async () => {
+    const elsewhere = {
+      ...{ ...sample.draft, monthFen: '1500000000', nextPlanText: '框架封顶' },
+      ...{ physicalBp: 5500, progressStep: '基础' },
+    };
+    const moved: ReportForm = { ...sample, state: 'draft', draft: elsewhere, version: 9 };
+    let isMoved = false;
+    const log = await open(
+      () => (isMoved ? moved : sample),
+      () => ((isMoved = true), problem(409, 'stale')),
+      'reporter',
+      false,
+    );
     fill();
     await submit();
+    await settle(20);
     expect(screen.getByText('这份直报在别处改过')).toBeTruthy();
-    await act(async () => fireEvent.click(screen.getByRole('button', { name: '用我填的' })));
+    expect(document.querySelectorAll('.report-clash legend')).toHaveLength(1);
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: '按所选继续填' })));
     await settle(20);
     expect(screen.queryByText('这份直报在别处改过')).toBeNull();
+    expect(screen.getByText(/两边改的已逐项合在一起/)).toBeTruthy();
     expect(field('本月完成投资').value).toBe('1620.5');
+    expect(field('下月要做到').value).toBe('框架封顶');
     expect(log.filter(({ url }) => url.pathname.endsWith('/2026-11')).length).toBeGreaterThan(1);
+  });
+
+  it('sends the same submission with the same key, also after a reload, and another with another', async () => {
+    const before = await open(sample, () => 'offline', 'reporter', false);
+    fill();
+    await submit();
+    await submit();
+    cleanup();
+    const after = await open(sample, () => 'offline', 'reporter', false);
+    await submit();
+    type('本月进展', '框架至五层');
+    await submit();
+    const keysOf = (log: Asked[]) =>
+      log.flatMap(({ method, body }) => (method === 'POST' ? [(body as { key: string }).key] : []));
+    const [first, again] = keysOf(before);
+    const [reloaded, other] = keysOf(after);
+    expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect([again, reloaded]).toEqual([first, first]);
+    expect(other).not.toBe(first);
   });
 
   it('is read, not filled, by who may not file', async () => {

@@ -10,6 +10,8 @@ import { ReviewPanel } from '../review/review-panel';
 import { reviewTexts } from '../review/review-messages';
 import { wanRead } from './amount';
 import { formTexts } from './form-messages';
+import { PhotosFiled } from './photos-filed';
+import { RaiseProblem } from './raise-problem';
 import { LightSaid } from './light-preview';
 import { YearBars } from './year-bars';
 
@@ -20,7 +22,7 @@ export function ReportView({ form, onCorrect }: { form: ReportForm; onCorrect?: 
   const said = useTexts(reviewTexts);
   const lang = useLang();
   const month = formatMonth(form.period, lang);
-  const { submitted, draft } = form;
+  const { submitted, draft, photos = [] } = form;
   if (!submitted)
     return (
       <section className="panel">
@@ -74,7 +76,15 @@ export function ReportView({ form, onCorrect }: { form: ReportForm; onCorrect?: 
         ? t('noProblems')
         : submitted.problems.map((problem, i) => (
             <span key={i} className="report-view-problem">
-              <span className="tag">{kind(problem.category)}</span> {problem.text}
+              <span className="tag">{kind(problem.category)}</span>{' '}
+              {problem.urgency && problem.urgency !== 'normal' && (
+                <b className="report-urgent">{t(`urgency.${problem.urgency}`)}</b>
+              )}{' '}
+              {problem.text}
+              {problem.wantedUnit && (
+                <small className="muted"> {t('wants', { unit: problem.wantedUnit })}</small>
+              )}{' '}
+              <RaiseProblem form={form} at={i} />
             </span>
           )),
     ],
@@ -83,6 +93,9 @@ export function ReportView({ form, onCorrect }: { form: ReportForm; onCorrect?: 
       : []),
     [t('nextPlan'), money(draft.nextPlanFen)],
     [t('nextText'), draft.nextPlanText || '—'],
+    ...(photos.length > 0
+      ? [[t('photos'), <PhotosFiled key="photos" photos={photos} />] as [string, React.ReactNode]]
+      : []),
   ];
   return (
     <div className="report-read">

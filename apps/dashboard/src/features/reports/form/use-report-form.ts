@@ -1,13 +1,15 @@
 import { type Answer, getReportForm, type ReportForm, saveDraft, submitReport } from '@duban/contracts';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { type ApiError, call, isApiError } from '../../../shared/api';
+import { useUploads } from '../../../shared/attachments/use-uploads';
 import { useAct } from '../../../shared/query';
 import { useSession } from '../../../shared/session';
 import { blocking, checkLines } from './check-lines';
 import { createDraftKeeper } from './draft-keeper';
 import { type FieldName, type Fields, fieldsOf, toDraft } from './fields';
 import { focusField } from './focus-field';
-import { localDraft, openingOf } from './local-draft';
+import { type Clash, localDraft, openingOf } from './local-draft';
+import { type FieldKey, mergeFields, settleConflicts } from './merge-fields';
 import { errorsOf, type FieldErrors } from './server-fields';
 import { useServerTime } from './use-server-time';
 
@@ -21,8 +23,8 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
   const [local] = useState(() => localDraft(account.id, params.projectId, params.period));
   const [opening] = useState(() => openingOf(form, local.read()));
   const [note, setNote] = useState(opening.note);
-  // what this device kept while the server went on: offered, not yet taken
-  const [offered, setOffered] = useState(opening.note === 'conflict' ? (opening.kept?.fields ?? null) : null);
+  const [clash, setClash] = useState(opening.clash);
+  const photos = useUploads(`duban.report.${params.projectId}.${params.period}`);
   const [fields, setFields] = useState(opening.fields);
   const [touched, setTouched] = useState<ReadonlySet<FieldName>>(new Set());
   const [tried, setTried] = useState(false);
@@ -45,7 +47,7 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
 
   useEffect(() => {
     keeper.start();
-    if (opening.note === 'restored') keeper.change(opening.fields);
+    if (opening.note === 'restored' || opening.note === 'merged') keeper.change(opening.fields);
     const online = () => void keeper.flush();
     const leaving = () => keeper.keepNow();
     addEventListener('online', online);
@@ -79,22 +81,25 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
     const [first] = blocking(lines);
     if (first) return focusField(first.field);
     if (isReasonMissing) return document.getElementById('report-reason')?.focus();
+    if (photos.open > 0) return;
     await keeper.flush();
     if (keeper.state().kind === 'conflict') return;
     try {
-      const body = {
+      const sent = {
         content: toDraft(fields),
-        version: keeper.version(),
+        photoIds: photos.ids,
         ...(form.needsReason ? { reason: reason.trim() } : {}),
       };
+      const body = { ...sent, version: keeper.version(), key: local.keyFor(JSON.stringify(sent)) };
       const filed = await act.mutateAsync({ params, body });
       keeper.stop();
       local.clear();
+      photos.uploads.clear();
       onFiled(filed);
     } catch (error) {
       if (!isApiError(error)) throw error;
       keeper.keepNow();
-      if (error.status === 409) return setNote('conflict');
+      if (error.status === 409) return meet();
       const errors = errorsOf(error.fields);
       setRefused(errors);
       setFailed(error);
@@ -103,16 +108,38 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
     }
   };
 
-  /** Two versions: one is chosen, the other gives way. */
-  const choose = async (which: 'mine' | 'theirs') => {
-    const latest = await call(getReportForm, { params });
-    const theirs = fieldsOf(latest);
-    keeper.resume(latest.version, theirs);
-    put(which === 'mine' ? (offered ?? fields) : theirs);
-    setOffered(null);
-    if (which === 'theirs') local.clear();
-    setNote('none');
+  const goOn = ({ version, theirs }: Clash, next: Fields, said: typeof note) => {
+    keeper.resume(version, theirs);
+    put(next);
+    setClash(null);
+    setNote(said);
     setRefused({});
+  };
+
+  /** Somebody was faster: both are put together, and where both changed the same the person decides. */
+  const meet = async () => {
+    setNote('conflict');
+    try {
+      const latest = await call(getReportForm, { params });
+      // also what was typed meanwhile
+      const [mine, theirs] = [keeper.fields(), fieldsOf(latest)];
+      const merged = mergeFields(keeper.base(), mine, theirs);
+      const found = { merged, mine, theirs, version: latest.version };
+      if (merged.conflicts.length === 0) goOn(found, merged.fields, 'merged');
+      else setClash(found);
+    } catch (error) {
+      if (!isApiError(error)) throw error;
+      setFailed(error);
+    }
+  };
+  const meetNow = useEffectEvent(meet);
+  useEffect(() => {
+    if (draft.kind === 'conflict') void meetNow();
+  }, [draft.kind]);
+
+  /** Of each field both changed, mine or theirs. */
+  const choose = (takesMine: (key: FieldKey) => boolean) => {
+    if (clash) goOn(clash, settleConflicts(clash.merged, clash.mine, takesMine), 'merged');
   };
 
   return {
@@ -123,7 +150,10 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
     note,
     keptAt: opening.kept?.at ?? null,
     isConflict: note === 'conflict' || draft.kind === 'conflict',
+    clash,
+    meet,
     choose,
+    photos,
     submit,
     reason,
     setReason,
