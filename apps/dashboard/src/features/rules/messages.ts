@@ -166,7 +166,8 @@ export const rulesTexts = defineMessages('rules', {
     'name.finding-rules': 'Rules of checks',
     'name.import-limits': 'Limits of imports',
     'name.report-rules': 'Rules of the direct line',
-    'finding.report-rules': 'when a month is reminded of, chased, carded and locked, in working days from its due day',
+    'finding.report-rules':
+      'when a month is reminded of, chased, carded and locked, in working days from its due day',
     'finding.import-limits': 'how large a file may be; larger ones come in parts',
     'finding.notice-rules': 'stamped on each notice when it is issued',
     'finding.ladder-policy': 'who is told when, and what is proposed; each rung fires once',

@@ -2,7 +2,16 @@ import type { SettingKey } from '@duban/contracts';
 import { ANSWER_DAYS, FINDING_CHECKS, type Severity } from '@duban/domain';
 
 export type Group =
-  'checks' | 'thresholds' | 'answer' | 'flow' | 'extension' | 'sources' | 'terms' | 'points' | 'auto' | 'line';
+  | 'checks'
+  | 'thresholds'
+  | 'answer'
+  | 'flow'
+  | 'extension'
+  | 'sources'
+  | 'terms'
+  | 'points'
+  | 'auto'
+  | 'line';
 /**
  * A value of a rule, by its path. days, times, points: a whole number. limit: an amount with its unit. many: some of a
  * list.

@@ -35,7 +35,11 @@ const FOLLOWS = {
   'report-rules': 'confirm.followsReports',
 } as {
   [key in SettingKey]?:
-    'confirm.followsCards' | 'confirm.followsLights' | 'confirm.followsFindings' | 'confirm.followsImports' | 'confirm.followsReports';
+    | 'confirm.followsCards'
+    | 'confirm.followsLights'
+    | 'confirm.followsFindings'
+    | 'confirm.followsImports'
+    | 'confirm.followsReports';
 };
 
 type EditorProps = { setting: Setting; inForce: InForce; onClose: () => void };
