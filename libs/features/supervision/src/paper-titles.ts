@@ -4,8 +4,7 @@ export const lateTitle = (name: string, period: string) =>
   `关于补报“${name}”${Number(period.slice(5))}月直报的督办`;
 export const findingTitle = (name: string, period: string) =>
   `关于核实“${name}”${Number(period.slice(5))}月直报数据的督办`;
-export const problemTitle = (name: string, category: string) =>
-  `关于协调解决“${name}”${category}问题的督办`;
+export const problemTitle = (name: string, category: string) => `关于协调解决“${name}”${category}问题的督办`;
 export const findingDemands =
   '请逐项核实所列数据，说明形成原因并附佐证材料；确有差错的，由填报人在系统内更正并写明更正原因。';
 export const lagDemands =
