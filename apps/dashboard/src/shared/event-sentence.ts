@@ -159,7 +159,7 @@ export function eventTarget({ subject, rootId, type, data }: EventLine): string 
   if (subject.type === 'task') return '/engine';
   if (subject.type === 'project') return `/projects/${subject.id}`;
   if (/^report\.(reminded|chased|locked)$/.test(type) && !rootId) return '/reports';
-  if (type === 'report.returned' && rootId && text(data, 'period'))
+  if (/^report\.(returned|reopened)$/.test(type) && rootId && text(data, 'period'))
     return `/reports/${rootId}/${text(data, 'period')}`;
   if (rootId && /^(report|light)\./.test(type)) return `/projects/${rootId}`;
   return null;

@@ -240,13 +240,15 @@ describe('the direct line', () => {
       await openMonth();
       app.clock.set(Date.parse('2026-06-01T02:00:00Z'));
       await app.running.engine.drain();
-      await app.running.engine.drain();
+      await app.fastForward({ to: '2026-06-01T02:01:00Z' });
       expect(await steps()).toEqual([
-        { step: 'card', timely: true, owing: 2 },
         { step: 'chase', timely: true, owing: 2 },
         { step: 'remind-again', timely: false, owing: 2 },
         { step: 'remind-first', timely: false, owing: 2 },
+        { step: 'card', timely: true, owing: 2 },
       ]);
+      // the notices that a card would stand on were there first
+      expect(await lateNotice()).toMatchObject({ severity: 'important' });
       expect(await inbox()).toEqual([['report.chased', 2]]);
     });
 
@@ -266,6 +268,7 @@ describe('the direct line', () => {
         reopenedUntil: '2026-06-11',
         reason: '设备验收单补到',
       });
+      expect((await inbox())[0]).toEqual(['report.reopened', null]);
       expect((await reporter.call(submitReport, { params, body })).report).toMatchObject({ late: true });
       // for this project alone, and not for ever
       const elsewhere = { projectId: other.id, period: '2026-05' };
@@ -274,6 +277,22 @@ describe('the direct line', () => {
       });
       await app.fastForward({ to: '2026-06-11T09:31:00Z' });
       expect((await form()).lock.locked).toBe(true);
+    });
+
+    it('is not opened again behind a month that was filed: nothing could be filed into it', async () => {
+      await openMonth();
+      await file(draft());
+      await app.fastForward({ to: '2026-06-09T01:00:00Z' });
+      const june = { ...params, period: '2026-06' };
+      await reporter.call(submitReport, {
+        params: june,
+        body: { content: draft({ progressText: '封顶' }), version: 0 },
+      });
+      const wish = { untilDay: '2026-06-11', reason: '设备验收单补到' };
+      expect(await monitor.refusal(reopenReport, { params, body: wish })).toMatchObject({
+        code: 'period-not-open',
+        facts: { later: '2026-06' },
+      });
     });
 
     it('is planned once, however often a process starts, and by the rules the month opened with', async () => {
@@ -339,6 +358,11 @@ describe('the direct line', () => {
       ]);
       expect((await line({ q: '甲' })).items).toHaveLength(1);
       expect((await line({ period: '2026-04' })).counts).toMatchObject({ missing: 2 });
+      // nobody owes a month that was due before he came
+      const late = await app.given.project({ unit: town, name: '丙项目', totalFen: 50n * YI });
+      await app.query(`update projects set created_at = '2026-05-10' where id = $1`, [late.id]);
+      expect((await line({ period: '2026-04' })).whole.filed.den).toBe(2);
+      expect((await line()).whole.filed.den).toBe(3);
       expect(await monitor.refusal(getReportLine, { query: { period: '2026-06' } })).toMatchObject({
         status: 404,
       });
@@ -358,6 +382,9 @@ describe('the direct line', () => {
       expect((await line()).items[0]).toMatchObject({ projectName: '乙项目', chasedDay: '2026-05-11' });
       await app.fastForward({ workingDays: 1 });
       expect(await monitor.call(chaseReports, { body: wish })).toMatchObject({ chased: 1 });
+      expect(await monitor.refusal(chaseReports, { body: { ...wish, period: '2026-06' } })).toMatchObject({
+        status: 404,
+      });
       const small = await app.given.project({ unit: town, totalFen: YI / 2n });
       expect(
         await monitor.refusal(chaseReports, { body: { ...wish, projectIds: [small.id] } }),

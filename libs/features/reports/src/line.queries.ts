@@ -1,5 +1,5 @@
 import type { LineRow } from '@duban/contracts';
-import type { Day, LineStep, Period } from '@duban/domain';
+import type { Day, Instant, LineStep, Period } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 
@@ -71,6 +71,22 @@ export async function findFilers(
   );
 }
 
+/** Whether deadlines of these kinds, for a month or for a project in it, have come and are not done. */
+export async function isPending(
+  db: Db,
+  kinds: readonly string[],
+  period: Period,
+  now: Instant,
+): Promise<boolean> {
+  const [row] = await rowsOf<{ pending: boolean }>(
+    db,
+    `select exists (select 1 from tasks where kind = any($1) and state = 'pending' and due_at <= $3
+       and (subject = $2 or subject like '%:' || $2)) as pending`,
+    [kinds, period, new Date(now)],
+  );
+  return row?.pending ?? false;
+}
+
 export type StepRow = { step: LineStep; taken_at: Date; timely: boolean; owing: number };
 export const findSteps = (db: Db, period: Period): Promise<StepRow[]> =>
   rowsOf<StepRow>(db, 'select step, taken_at, timely, owing from report_steps where period = $1', [period]);
@@ -97,8 +113,15 @@ type LineDbRow = {
   until_day: Day | null;
 };
 
-/** The direct line of a month, those who owe it first. `isOver`: its due day has passed. */
-export async function findLine(db: Db, period: Period, isOver: boolean, today: Day): Promise<LineRow[]> {
+/**
+ * The direct line of a month, those who owe it first: who was in the register when it was due, and who filed all the same.
+ * `isOver`: its due day has passed.
+ */
+export async function findLine(
+  db: Db,
+  period: Period,
+  { dueAt, isOver, today }: { dueAt: Instant; isOver: boolean; today: Day },
+): Promise<LineRow[]> {
   const rows = await rowsOf<LineDbRow>(
     db,
     `select d.id, p.name, d.unit_id, o.name as unit_name, o.short_name as unit_short_name,
@@ -113,9 +136,10 @@ export async function findLine(db: Db, period: Period, isOver: boolean, today: D
      left join report_reopenings q on q.project_id = d.id and q.period = $1
      left join lateral (
        select day, by_name from report_chases c where c.project_id = d.id and c.period = $1 order by day desc limit 1) c on true
+     where p.created_at <= $2 or r.id is not null
      order by r.id is not null, r.review is distinct from 'returned', r.review is distinct from 'unreviewed',
        r.review_due_day, o.short_name collate "zh-x-icu", p.name collate "zh-x-icu", d.id`,
-    [period],
+    [period, new Date(dueAt)],
   );
   return rows.map((row) => ({
     projectId: row.id,

@@ -37,7 +37,8 @@ export class LineReader {
     const period = filter.period ?? open;
     if (period > open) throw new DomainError('not-found');
     const dueDay = reportDueDay(cal, period);
-    const rows = await findLine(this.source, period, now > endOfWork(cal, dueDay), dayOf(now));
+    const dueAt = endOfWork(cal, dueDay);
+    const rows = await findLine(this.source, period, { dueAt, isOver: now > dueAt, today: dayOf(now) });
     const taken = new Map((await findSteps(this.source, period)).map((step) => [step.step, step]));
     const counts = countOf(rows);
     return {

@@ -5,6 +5,7 @@ import {
   isStepTimely,
   LINE_STEPS,
   lineSteps,
+  openPeriod,
   reportDueDay,
   type Calendar,
   type EventType,
@@ -25,10 +26,13 @@ import {
 } from '@duban/platform';
 import { proposeLateCard } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
-import { findFilers, findOwing, type OwingRow } from './line.queries';
+import { findFilers, findOwing, isPending, type OwingRow } from './line.queries';
+import { PERIOD_DUE, REPORT_DUE } from './report-deadlines';
 
 /** A step of a month: subject `<period>:<step>`, payload: the rules it was planned by. */
 export const LINE_STEP = 'report.line-step';
+/** How long the step of the cards waits while the late months are still being noticed. */
+const CLOSING_MS = 1_000;
 /** A message names so many projects and counts the rest. */
 const NAMED = 3;
 
@@ -72,6 +76,16 @@ export class LineService {
       this.schedule(tx, cal, period, rules, [step]);
       return;
     }
+    if (step === 'card' && (await isPending(tx.em, [PERIOD_DUE, REPORT_DUE], period, tx.now))) {
+      // slept over: the late months are noticed first, a card stands on their notices
+      tx.schedule({
+        kind: LINE_STEP,
+        subject: `${period}:${step}`,
+        dueAt: tx.now + CLOSING_MS,
+        payload: { rules },
+      });
+      return;
+    }
     const dueDay = reportDueDay(cal, period);
     const timely = isStepTimely(cal, period, step, tx.now, rules);
     const owing = await findOwing(tx.em, period, new Date(endOfWork(cal, dueDay)));
@@ -107,7 +121,9 @@ export class LineService {
   ): Promise<Answer<typeof chaseReports>> {
     return this.work.run(actor, async (tx) => {
       authorise(actor, 'line:chase', { unitId: null }, 'line:read');
+      if (period > openPeriod(dayOf(tx.now))) throw new DomainError('not-found');
       const cal = await this.calendars.current(tx.em);
+      const dueDay = reportDueDay(cal, period);
       const asked = [...new Set(projectIds)];
       const direct = await rowsOf<{ id: string }>(
         tx.em,
@@ -115,7 +131,8 @@ export class LineService {
         [asked],
       );
       if (direct.length < asked.length) throw new DomainError('not-found');
-      const owing = await findOwing(tx.em, period, new Date(tx.now), asked);
+      const by = Math.min(tx.now, endOfWork(cal, dueDay));
+      const owing = await findOwing(tx.em, period, new Date(by), asked);
       const today = dayOf(tx.now);
       const written = await rowsOf<{ project_id: string }>(
         tx.em,
@@ -125,7 +142,6 @@ export class LineService {
       );
       const fresh = new Set(written.map(({ project_id }) => project_id));
       const chased = owing.filter(({ id }) => fresh.has(id));
-      const dueDay = reportDueDay(cal, period);
       const people = await tellFilers(tx, chased, {
         type: 'report.chased',
         key: `report.chased:${period}:${today}:${tx.now}`,

@@ -25,7 +25,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LINE_STEP, LineService } from './line.service';
-import { PERIOD_DUE } from './reports.service';
+import { PERIOD_DUE } from './report-deadlines';
 
 type Pending = { period: Period; at: Instant };
 

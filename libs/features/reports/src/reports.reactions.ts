@@ -2,7 +2,8 @@ import type { LineRules, LineStep } from '@duban/domain';
 import { OnTask, type Task, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { LINE_STEP, LineService } from './line.service';
-import { PERIOD_DUE, PERIOD_OPENS, REPORT_DUE, ReportsService } from './reports.service';
+import { PERIOD_DUE, PERIOD_OPENS, REPORT_DUE } from './report-deadlines';
+import { ReportsService } from './reports.service';
 
 /** Time comes in here as HTTP does through the controller. */
 @Injectable()

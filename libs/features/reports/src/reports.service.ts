@@ -41,6 +41,7 @@ import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { findLock } from './line.queries';
 import { LineService } from './line.service';
+import { PERIOD_DUE, PERIOD_OPENS, REPORT_DUE } from './report-deadlines';
 import { ReportFiles } from './report-files';
 import { findReceipt, keepReceipt } from './report-receipts';
 import { Report } from './report.entity';
@@ -54,13 +55,6 @@ import {
   type ProjectRow,
 } from './reports.queries';
 import { presentReport } from './reports.presenter';
-
-/** The deadline of one project and month: subject `<project>:<period>`. */
-export const REPORT_DUE = 'report.due';
-/** The moment the reports of a month are late: subject is the period. Who owes one is asked then, not before. */
-export const PERIOD_DUE = 'report.period-due';
-/** The first moment of a month: subject is the period. */
-export const PERIOD_OPENS = 'report.period-opens';
 
 type Content = z.output<typeof ReportContent>;
 type Target = { projectId: string; period: Period };

@@ -1,10 +1,10 @@
 import type { ReviewComment } from '@duban/contracts';
-import { dayOf, endOfWork, type Day, type Period } from '@duban/domain';
+import { dayOf, endOfWork, openPeriod, type Day, type Period } from '@duban/domain';
 import { authorise, Calendars, DomainError, Work, type Actor, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { findFilers, findLock } from './line.queries';
 import { Report } from './report.entity';
-import { findProject, type ProjectRow } from './reports.queries';
+import { findLater, findProject, type ProjectRow } from './reports.queries';
 
 type Target = { projectId: string; period: Period };
 type Verdict =
@@ -77,6 +77,10 @@ export class ReviewsService {
       const { locked } = await findLock(tx.em, target.projectId, target.period);
       if (!locked) throw new DomainError('forbidden-move', { move: 'reopen', state: 'open' });
       const today = dayOf(tx.now);
+      // a month behind one that was filed takes no figures: to open it would promise what is refused
+      const later = await findLater(tx.em, target.projectId, target.period);
+      if (later !== null)
+        throw new DomainError('period-not-open', { period: target.period, open: openPeriod(today), later });
       if (body.untilDay < today)
         throw new DomainError('invalid', {}, [
           { path: 'untilDay', code: 'too-early', facts: { first: today, found: body.untilDay } },
@@ -96,12 +100,27 @@ export class ReviewsService {
           new Date(tx.now),
         ],
       );
+      const data = {
+        name: project.name,
+        period: target.period,
+        until: body.untilDay,
+        reason: body.reason,
+      };
       tx.record({
         type: 'report.reopened',
         subject: { type: 'report', id: `${project.id}:${target.period}` },
         ...whose(project),
-        data: { name: project.name, period: target.period, until: body.untilDay, reason: body.reason },
+        data,
       });
+      for (const { account_id } of await findFilers(tx.em, [project.id]))
+        tx.tell({
+          to: [account_id],
+          key: `report.reopened:${project.id}:${target.period}:${tx.now}`,
+          kind: 'rung',
+          topic: 'report.reopened',
+          subject: { type: 'report', id: `${project.id}:${target.period}` },
+          data: { ...data, projectId: project.id },
+        });
     });
   }
 }

@@ -93,6 +93,10 @@ const TOPICS: Partial<Record<EventType | 'engine.alarm', Topic>> = {
     (data) => `${monthOf(data)}直报 ${Number(data.count)} 个项目待报，请按期报送`,
   ),
   'report.chased': topic('report', (data) => `催报：${monthOf(data)}直报 ${Number(data.count)} 个项目未报`),
+  'report.reopened': topic(
+    'report',
+    (data) => `${monthOf(data)}直报已重新开放，至 ${String(data.until ?? '')} 止`,
+  ),
   'report.returned': topic('report', (data) => `${monthOf(data)}直报被退回：${String(data.text ?? '')}`),
   'calendar.changed': topic('other', '工作日历有变，部分期限重新推算'),
   'standings.repaired': topic('system', '项目汇总与重算不符，已更正'),
