@@ -52,14 +52,14 @@ async function measure(db, url, { reports }, say) {
   const sent = []; // when each report was sent
   const lags = [];
   const base = (await call(url, monitor, 'GET', '/board')).board.filing.filed;
-  const seen = Array.from({ length: READERS }, () => base);
+  let seen = base;
   const crowd = await gather(url, monitor.cookie, {
     clients: CLIENTS,
     readers: READERS,
-    onBoard: ({ board }, reader = 0) => {
+    onBoard: ({ board }) => {
       // the n-th report is on the board when n more are filed than before
-      for (; seen[reader] < board.filing.filed; seen[reader]++) {
-        const since = sent[seen[reader] - base];
+      for (; seen < board.filing.filed; seen++) {
+        const since = sent[seen - base];
         if (since !== undefined) lags.push(performance.now() - since);
       }
     },

@@ -13,6 +13,10 @@ export type LockRow = {
   reason: string | null;
 };
 
+/** Nothing is filed into a month that is locked, but by who was let in again, and until then. */
+export const isShut = ({ locked, until_at }: LockRow, now: Instant): boolean =>
+  locked && (until_at === null || now > until_at.getTime());
+
 /** Whether a month is locked, and whether it was opened again for this project. */
 export async function findLock(db: Db, projectId: string, period: Period): Promise<LockRow> {
   const [row] = await rowsOf<LockRow>(

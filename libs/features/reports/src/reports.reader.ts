@@ -21,7 +21,7 @@ import { findLightsBefore } from '@duban/lights';
 import { Calendars, Clock, DomainError, Settings, type Actor } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { findLock } from './line.queries';
+import { findLock, isShut } from './line.queries';
 import { ReportFiles } from './report-files';
 import { ReportProblemsService } from './report-problems.service';
 import { Report } from './report.entity';
@@ -89,7 +89,7 @@ export class ReportsReader {
     const { value, version } = await this.settings.current('light-rules');
     const rules = { rules: value, version };
     const { dueDay, dueAt, provisional, remaining, isLate } = deadlineOf(cal, period, now);
-    const isLocked = lock.locked && (lock.until_at === null || now > lock.until_at.getTime());
+    const isLocked = isShut(lock, now);
     const mayFile =
       may(actor, 'report:file', [project.unit_id, project.owner_id]) && later === null && !isLocked;
     const previousForm = previous && (await this.previousOf(projectId, previous.period));

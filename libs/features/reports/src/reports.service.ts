@@ -39,7 +39,7 @@ import { ProposalsService, type Subject } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
-import { findLock } from './line.queries';
+import { findLock, isShut } from './line.queries';
 import { LineService } from './line.service';
 import { PERIOD_DUE, PERIOD_OPENS, REPORT_DUE } from './report-deadlines';
 import { ReportFiles } from './report-files';
@@ -285,7 +285,7 @@ export class ReportsService {
     const later = await findLater(tx.em, projectId, period);
     if (period > open || later !== null) throw new DomainError('period-not-open', { period, open, later });
     const lock = await findLock(tx.em, projectId, period);
-    if (lock.locked && (lock.until_at === null || tx.now > lock.until_at.getTime()))
+    if (isShut(lock, tx.now))
       throw new DomainError('period-locked', { period, reopenedUntil: lock.until_day });
     return project;
   }
