@@ -1,4 +1,10 @@
-import { FINDING_CHECKS, LIGHT_PRESETS, RUNG_RECIPIENTS } from '@duban/domain';
+import {
+  COMPLAINT_RULE_RANGES,
+  type ComplaintRulePath,
+  FINDING_CHECKS,
+  LIGHT_PRESETS,
+  RUNG_RECIPIENTS,
+} from '@duban/domain';
 import { z } from 'zod';
 import { Id, InstantText, Light, LightColor, OrgRef, Version } from './common';
 import { endpoint } from './endpoint';
@@ -115,6 +121,25 @@ export const ReportRules = z.object({
 });
 export type ReportRules = z.infer<typeof ReportRules>;
 
+const within = (path: ComplaintRulePath) =>
+  z.int().min(COMPLAINT_RULE_RANGES[path].min).max(COMPLAINT_RULE_RANGES[path].max);
+/** 诉求规则: working days of each step in the handling of a complaint, and how often it is done again before the leader. */
+export const ComplaintRulesValue = z.object({
+  acceptDays: within('acceptDays'),
+  assignDays: within('assignDays'),
+  contactDays: within('contactDays'),
+  answerDays: z.object({
+    consultation: within('answerDays.consultation'),
+    plain: within('answerDays.plain'),
+    joint: within('answerDays.joint'),
+    hard: within('answerDays.hard'),
+  }),
+  callBackDays: within('callBackDays'),
+  mendDays: within('mendDays'),
+  maxReworks: within('maxReworks'),
+});
+export type ComplaintRulesValue = z.infer<typeof ComplaintRulesValue>;
+
 export const SETTINGS = {
   'notice-rules': NoticeRules,
   'ladder-policy': LadderPolicyValue,
@@ -123,6 +148,7 @@ export const SETTINGS = {
   'finding-rules': FindingRulesValue,
   'import-limits': ImportLimits,
   'report-rules': ReportRules,
+  'complaint-rules': ComplaintRulesValue,
 } as const;
 export type SettingKey = keyof typeof SETTINGS;
 export type SettingValue<K extends SettingKey> = z.infer<(typeof SETTINGS)[K]>;
@@ -134,6 +160,7 @@ const SettingKeyName = z.enum([
   'finding-rules',
   'import-limits',
   'report-rules',
+  'complaint-rules',
 ]);
 
 /** `version` 0: the default the product comes with. */

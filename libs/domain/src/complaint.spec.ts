@@ -8,7 +8,7 @@ import {
   DEFAULT_COMPLAINT_RULES,
   SATISFACTION_GRADES,
   complaintAnswerDays,
-  complaintRulesFindings,
+  checkComplaintRules,
   complexityOf,
   confidentialityOf,
   isDissatisfied,
@@ -72,7 +72,7 @@ it('seals a disclosure and leaves every other wish as it is', () => {
 
 describe('rules of handling', () => {
   it('are right by default', () => {
-    expect(complaintRulesFindings(rules)).toEqual([]);
+    expect(checkComplaintRules(rules)).toEqual([]);
   });
 
   const answer = (days: Partial<ComplaintRules['answerDays']>) => ({
@@ -83,22 +83,30 @@ describe('rules of handling', () => {
     [
       'a longer one',
       { acceptDays: 4 },
-      [{ code: 'out-of-range', field: 'acceptDays', value: 4, min: 1, max: 3 }],
+      [{ path: 'acceptDays', code: 'not-a-number', facts: { min: 1, max: 3 } }],
     ],
-    ['half a day', { contactDays: 0.5 }, [expect.objectContaining({ field: 'contactDays', value: 0.5 })]],
-    ['no call-back', { callBackDays: 0 }, [expect.objectContaining({ field: 'callBackDays' })]],
-    ['a late call-back', { callBackDays: 6 }, [expect.objectContaining({ field: 'callBackDays', max: 5 })]],
-    ['slow mending', { mendDays: 16 }, [expect.objectContaining({ field: 'mendDays', max: 15 })]],
+    ['half a day', { contactDays: 0.5 }, [expect.objectContaining({ path: 'contactDays' })]],
+    ['no call-back', { callBackDays: 0 }, [expect.objectContaining({ path: 'callBackDays' })]],
+    [
+      'a late call-back',
+      { callBackDays: 6 },
+      [expect.objectContaining({ path: 'callBackDays', facts: { min: 1, max: 5 } })],
+    ],
+    [
+      'slow mending',
+      { mendDays: 16 },
+      [expect.objectContaining({ path: 'mendDays', facts: { min: 1, max: 15 } })],
+    ],
     ['straight to the leader', { maxReworks: 0 }, []],
-    ['reworks without number', { maxReworks: NaN }, [expect.objectContaining({ field: 'maxReworks' })]],
+    ['reworks without number', { maxReworks: NaN }, [expect.objectContaining({ path: 'maxReworks' })]],
     [
       'joint matters before plain ones',
       answer({ joint: 6 }),
-      [{ code: 'answer-days-out-of-order', field: 'answerDays.joint', value: 6, atLeast: 7 }],
+      [{ path: 'answerDays.joint', code: 'harder-has-less', facts: { days: 6, atLeast: 7 } }],
     ],
     ['all the same', answer({ plain: 3, joint: 3, hard: 3 }), []],
-    ['an endless term', answer({ hard: 61 }), [expect.objectContaining({ field: 'answerDays.hard' })]],
+    ['an endless term', answer({ hard: 61 }), [expect.objectContaining({ path: 'answerDays.hard' })]],
   ])('%s', (_, change, findings) => {
-    expect(complaintRulesFindings({ ...rules, ...change })).toEqual(findings);
+    expect(checkComplaintRules({ ...rules, ...change })).toEqual(findings);
   });
 });

@@ -1,6 +1,8 @@
+import { type RuleFinding } from './rules-check';
+
 /**
  * 企业诉求: what an enterprise reports (DOMAIN §7, §13, §16): its words, and the numbers of its handling. The numbers are
- * defaults of settings; the law is what `complaintRulesFindings` refuses.
+ * defaults of settings; the law is what `checkComplaintRules` refuses.
  */
 export const COMPLAINT_CATEGORIES = [
   'permit-refused-or-late',
@@ -82,39 +84,44 @@ export const DEFAULT_COMPLAINT_RULES: ComplaintRules = {
   maxReworks: 2,
 };
 
-export type ComplaintRulesFinding =
-  | { code: 'out-of-range'; field: string; value: number; min: number; max: number }
-  | { code: 'answer-days-out-of-order'; field: string; value: number; atLeast: number };
+/** What each number may be, by its path. Acceptance at most 3 and call-back at most 5 working days (DOMAIN §13.3). */
+export const COMPLAINT_RULE_RANGES = {
+  acceptDays: { min: 1, max: 3 },
+  assignDays: { min: 1, max: 5 },
+  contactDays: { min: 1, max: 5 },
+  'answerDays.consultation': { min: 1, max: 60 },
+  'answerDays.plain': { min: 1, max: 60 },
+  'answerDays.joint': { min: 1, max: 60 },
+  'answerDays.hard': { min: 1, max: 60 },
+  callBackDays: { min: 1, max: 5 },
+  mendDays: { min: 1, max: 15 },
+  maxReworks: { min: 0, max: 5 },
+} as const;
+export type ComplaintRulePath = keyof typeof COMPLAINT_RULE_RANGES;
 
-const RANGES: readonly [field: string, read: (rules: ComplaintRules) => number, min: number, max: number][] =
-  [
-    ['acceptDays', (rules) => rules.acceptDays, 1, 3],
-    ['assignDays', (rules) => rules.assignDays, 1, 5],
-    ['contactDays', (rules) => rules.contactDays, 1, 5],
-    ['answerDays.consultation', (rules) => rules.answerDays.consultation, 1, 60],
-    ['answerDays.plain', (rules) => rules.answerDays.plain, 1, 60],
-    ['answerDays.joint', (rules) => rules.answerDays.joint, 1, 60],
-    ['answerDays.hard', (rules) => rules.answerDays.hard, 1, 60],
-    ['callBackDays', (rules) => rules.callBackDays, 1, 5],
-    ['mendDays', (rules) => rules.mendDays, 1, 15],
-    ['maxReworks', (rules) => rules.maxReworks, 0, 5],
-  ];
-
-/** What is wrong with rules before they are put in force; empty: nothing. Acceptance at most 3, call-back at most 5 wd. */
-export function complaintRulesFindings(rules: ComplaintRules): ComplaintRulesFinding[] {
-  const outside = RANGES.flatMap(([field, read, min, max]) => {
-    const value = read(rules);
-    const fits = Number.isInteger(value) && min <= value && value <= max;
-    return fits ? [] : [{ code: 'out-of-range' as const, field, value, min, max }];
+/** What is wrong with rules before they are put in force; empty: nothing. The harder a matter, the more time it has. */
+export function checkComplaintRules(rules: ComplaintRules): RuleFinding[] {
+  const { answerDays, ...others } = rules;
+  const { consultation, plain, joint, hard } = answerDays;
+  const numbers: Record<ComplaintRulePath, number> = {
+    ...others,
+    'answerDays.consultation': consultation,
+    'answerDays.plain': plain,
+    'answerDays.joint': joint,
+    'answerDays.hard': hard,
+  };
+  const outside = (Object.keys(COMPLAINT_RULE_RANGES) as ComplaintRulePath[]).flatMap((path) => {
+    const { min, max } = COMPLAINT_RULE_RANGES[path];
+    const fits = Number.isInteger(numbers[path]) && min <= numbers[path] && numbers[path] <= max;
+    return fits ? [] : [{ path, code: 'not-a-number', facts: { min, max } }];
   });
-  const { consultation, plain, joint, hard } = rules.answerDays;
-  const steps: [string, number, number][] = [
+  const steps: [ComplaintRulePath, number, number][] = [
     ['answerDays.plain', plain, consultation],
     ['answerDays.joint', joint, plain],
     ['answerDays.hard', hard, joint],
   ];
-  const unordered = steps.flatMap(([field, value, atLeast]) =>
-    value < atLeast ? [{ code: 'answer-days-out-of-order' as const, field, value, atLeast }] : [],
+  const unordered = steps.flatMap(([path, days, atLeast]) =>
+    days < atLeast ? [{ path, code: 'harder-has-less', facts: { days, atLeast } }] : [],
   );
   return [...outside, ...unordered];
 }

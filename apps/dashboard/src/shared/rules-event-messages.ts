@@ -21,6 +21,7 @@ export const rulesEvents = {
     'rule.light-rules': '亮灯规则',
     'rule.finding-rules': '核查规则',
     'rule.report-rules': '直报规则',
+    'rule.complaint-rules': '诉求规则',
   },
   en: {
     'calendar.day': '{{who}} made [[{{day}}]] {{kind}}; {{effect}}: {{reason}}',
@@ -45,5 +46,6 @@ export const rulesEvents = {
     'rule.light-rules': 'rules of lights',
     'rule.finding-rules': 'rules of checks',
     'rule.report-rules': 'rules of the direct line',
+    'rule.complaint-rules': 'rules of complaints',
   },
 };

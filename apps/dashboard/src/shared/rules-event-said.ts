@@ -52,7 +52,7 @@ export const rulesSaid: Partial<Record<string, (data: Data, lang: Lang) => Said>
   'settings.changed': (d) => ({
     key: 'settings.changed',
     values: {
-      rule: /^(notice-rules|ladder-policy|card-rules|light-rules|finding-rules|report-rules)$/.test(
+      rule: /^(notice-rules|ladder-policy|card-rules|light-rules|finding-rules|report-rules|complaint-rules)$/.test(
         text(d, 'key'),
       )
         ? textOf(eventTexts)(`rule.${text(d, 'key') as 'card-rules'}`)

@@ -26,13 +26,14 @@ describe('the rules of the county', () => {
   });
   afterEach(() => app.close());
 
-  const params = (key: 'notice-rules' | 'ladder-policy' | 'card-rules') => ({ params: { key } });
+  type Key = 'notice-rules' | 'ladder-policy' | 'card-rules' | 'complaint-rules';
+  const params = (key: Key) => ({ params: { key } });
   const change = (value: object, version: number) =>
     admin.call(changeSetting, {
       ...params('notice-rules'),
       body: { value: { ...value }, reason: '县政府常务会议决定', version },
     });
-  const refusal = (key: 'notice-rules' | 'ladder-policy' | 'card-rules', value: object, version = 0) =>
+  const refusal = (key: Key, value: object, version = 0) =>
     admin.refusal(changeSetting, { ...params(key), body: { value: { ...value }, reason: '调整', version } });
 
   it('are those the product came with until somebody changes them', async () => {
@@ -45,6 +46,7 @@ describe('the rules of the county', () => {
       ['finding-rules', 0, null],
       ['import-limits', 0, null],
       ['report-rules', 0, null],
+      ['complaint-rules', 0, null],
     ]);
     expect(items[0]?.value).toEqual(RULES);
   });
@@ -106,9 +108,24 @@ describe('the rules of the county', () => {
     expect(await app.query('select 1 from settings')).toEqual([]);
   });
 
+  it('of complaints go into force like the others, within what the law allows', async () => {
+    const days = defaultSettings['complaint-rules'];
+    const late = await refusal('complaint-rules', { ...days, acceptDays: 4 });
+    expect(late.fields).toMatchObject([{ path: 'value.acceptDays', code: 'too-big', facts: { maximum: 3 } }]);
+    const answerDays = { ...days.answerDays, joint: 5 };
+    expect(await refusal('complaint-rules', { ...days, answerDays })).toMatchObject({
+      status: 422,
+      fields: [{ path: 'value.answerDays.joint', code: 'harder-has-less', facts: { days: 5, atLeast: 7 } }],
+    });
+    const body = { value: { ...days, acceptDays: 3 }, reason: '县政府常务会议决定', version: 0 };
+    await admin.call(changeSetting, { ...params('complaint-rules'), body });
+    const { value, version } = await app.running.nest.get(Settings).current('complaint-rules');
+    expect([version, value]).toEqual([1, { ...days, acceptDays: 3 }]);
+  });
+
   it('are changed by the administrator alone, and read by those who supervise', async () => {
     const monitor = await app.as('monitor');
-    expect((await monitor.call(listSettings)).items).toHaveLength(7);
+    expect((await monitor.call(listSettings)).items).toHaveLength(8);
     const body = { value: { ...RULES, signDays: 2 }, reason: '调整', version: 0 };
     expect((await monitor.refusal(changeSetting, { ...params('notice-rules'), body })).status).toBe(403);
     const handler = await app.as('handler', await app.given.org());

@@ -4,6 +4,7 @@ import {
   type Call,
   type CardRules,
   type checkSetting,
+  type ComplaintRulesValue,
   type FindingRulesValue,
   type LadderPolicyValue,
   type LightRulesValue,
@@ -14,6 +15,7 @@ import {
 } from '@duban/contracts';
 import {
   checkCardRules,
+  checkComplaintRules,
   checkFindingRules,
   checkLadder,
   checkLightRules,
@@ -98,6 +100,7 @@ export class SettingsService {
     if (key === 'light-rules') return checkLightRules(value as LightRulesValue);
     if (key === 'finding-rules') return checkFindingRules(value as FindingRulesValue);
     if (key === 'report-rules') return checkLineRules(value as ReportRules);
+    if (key === 'complaint-rules') return checkComplaintRules(value as ComplaintRulesValue);
     // numbers within their bounds are all there is to say
     if (key === 'import-limits') return [];
     const rules =
@@ -130,7 +133,7 @@ const CARDS_OVER = ['proposed', 'dismissed', 'revoked', 'lifted'];
 
 /** What goes on under the rules it was issued with. */
 async function countRunning(em: EntityManager, key: SettingKey): Promise<number> {
-  // lights and reports are judged anew: none keeps an older version
+  // lights, reports and complaints are counted by what is in force when a step begins
   if (key !== 'notice-rules' && key !== 'ladder-policy' && key !== 'card-rules') return 0;
   const [row] =
     key === 'card-rules'

@@ -3,6 +3,7 @@ import {
   ANSWER_DAYS,
   CARD_LIMITS,
   CARD_POINTS,
+  DEFAULT_COMPLAINT_RULES,
   DEFAULT_FINDING_RULES,
   DEFAULT_LIGHT_RULES,
   DEFAULT_LINE_RULES,
@@ -35,4 +36,5 @@ export const defaultSettings: { [K in SettingKey]: SettingValue<K> } = {
   'finding-rules': DEFAULT_FINDING_RULES,
   'import-limits': { rows: IMPORT_LIMITS.rows, columns: IMPORT_LIMITS.columns },
   'report-rules': DEFAULT_LINE_RULES,
+  'complaint-rules': DEFAULT_COMPLAINT_RULES,
 };

@@ -1,11 +1,13 @@
 import type { CardRules, LadderPolicyValue, NoticeRules, SettingKey } from '@duban/contracts';
 import {
   checkCardRules,
+  checkComplaintRules,
   checkFindingRules,
   checkLadder,
   checkLightRules,
   checkLineRules,
   checkNoticeRules,
+  type ComplaintRules,
   type FindingRules,
   type LightRules,
   type LineRules,
@@ -74,6 +76,7 @@ export function findWrong(
   const policy = (ladder: LadderPolicyValue): NoticePolicy => ({ version: 'next', rungs: ladder.rungs });
   if (key === 'import-limits') return [];
   if (key === 'report-rules') return checkLineRules(value as unknown as LineRules);
+  if (key === 'complaint-rules') return checkComplaintRules(value as unknown as ComplaintRules);
   if (key === 'finding-rules') return checkFindingRules(value as unknown as FindingRules);
   if (key === 'card-rules') return checkCardRules(value as unknown as CardRules);
   if (key === 'notice-rules')

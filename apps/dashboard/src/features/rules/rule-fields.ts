@@ -1,5 +1,11 @@
 import type { SettingKey } from '@duban/contracts';
-import { ANSWER_DAYS, FINDING_CHECKS, type Severity } from '@duban/domain';
+import {
+  ANSWER_DAYS,
+  COMPLAINT_RULE_RANGES,
+  type ComplaintRulePath,
+  FINDING_CHECKS,
+  type Severity,
+} from '@duban/domain';
 
 export type Group =
   | 'checks'
@@ -11,7 +17,10 @@ export type Group =
   | 'terms'
   | 'points'
   | 'auto'
-  | 'line';
+  | 'line'
+  | 'handling'
+  | 'complaint-answer'
+  | 'again';
 /**
  * A value of a rule, by its path. days, times, points: a whole number. limit: an amount with its unit. many: some of a
  * list.
@@ -29,6 +38,12 @@ export type Field = { path: string; group: Group } & (
 
 const days = (path: string, group: Group, min = 1): Field => ({ path, group, kind: 'days', min, max: 260 });
 const step = (path: string, group: Group): Field => ({ path, group, kind: 'days', min: 1, max: 60 });
+const complaint = (path: ComplaintRulePath, group: Group): Field => ({
+  path,
+  group,
+  kind: path === 'maxReworks' ? 'times' : 'days',
+  ...COMPLAINT_RULE_RANGES[path],
+});
 const SEVERITIES = Object.keys(ANSWER_DAYS) as Severity[];
 const SOURCES = [
   'light',
@@ -87,6 +102,18 @@ export const RULE_FIELDS: Record<FieldsKey, Field[]> = {
     step('cardAfter', 'line'),
     step('lockAfter', 'line'),
     step('reviewDays', 'line'),
+  ],
+  'complaint-rules': [
+    complaint('acceptDays', 'handling'),
+    complaint('assignDays', 'handling'),
+    complaint('contactDays', 'handling'),
+    complaint('callBackDays', 'handling'),
+    complaint('answerDays.consultation', 'complaint-answer'),
+    complaint('answerDays.plain', 'complaint-answer'),
+    complaint('answerDays.joint', 'complaint-answer'),
+    complaint('answerDays.hard', 'complaint-answer'),
+    complaint('mendDays', 'again'),
+    complaint('maxReworks', 'again'),
   ],
 };
 

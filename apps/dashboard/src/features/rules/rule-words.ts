@@ -28,6 +28,8 @@ export const optionWord = (path: string, code: string) =>
 export function pathWord(path: string, t: T): string {
   const [first = '', second = '', third = ''] = path.split('.');
   if (isLightPath(path)) return lightPathWord(path);
+  const complexity = COMPLEXITIES.find((one) => first === 'answerDays' && one === second);
+  if (complexity) return t(`field.answerDays.${complexity}`);
   if (first === 'answerDays') return `${t('field.answerDays')} · ${word('severity', second)}`;
   if (first === 'rungs' && second) return `${rungWord(second)} · ${t(`rung.${third as 'to'}`)}`;
   if (/^(explain|appeal|review)$/.test(first)) return t(`field.${first as 'review'}`);
@@ -58,6 +60,8 @@ export function rungWhen({ anchor, offset }: Pick<Rung, 'anchor' | 'offset'>, t:
   return t(offset > 0 ? 'rung.after' : 'rung.before', { anchor: name, count: Math.abs(offset) });
 }
 
+const COMPLEXITIES = ['consultation', 'plain', 'joint', 'hard'] as const;
+
 const KNOWN = [
   'not-a-number',
   'severity-order',
@@ -79,6 +83,8 @@ const KNOWN = [
   'repeat-once',
   'level-order',
   'nothing-checked',
+  'step-order',
+  'harder-has-less',
 ] as const;
 
 /** What is wrong and what is allowed. */

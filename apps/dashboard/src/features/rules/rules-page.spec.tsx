@@ -4,6 +4,7 @@ import {
   ANSWER_DAYS,
   CARD_LIMITS,
   CARD_POINTS,
+  DEFAULT_COMPLAINT_RULES,
   DEFAULT_FINDING_RULES,
   DEFAULT_LIGHT_RULES,
   DEFAULT_POLICY,
@@ -46,6 +47,7 @@ const items = [
   setting('card-rules', { ...CARD_LIMITS, points: { ...CARD_POINTS }, autoIssue: [] }),
   setting('light-rules', DEFAULT_LIGHT_RULES),
   setting('finding-rules', DEFAULT_FINDING_RULES),
+  setting('complaint-rules', DEFAULT_COMPLAINT_RULES),
 ];
 const trial = {
   projects: 320,
@@ -200,5 +202,19 @@ describe('the rules', () => {
   it('of checks are values with their units', async () => {
     await open('monitor');
     expect(panel('核查规则').textContent).toContain('当月完成超过全年计划的30%');
+  });
+
+  it('of complaints name their steps, and say that the harder has no less time', async () => {
+    await open('admin');
+    const complaints = panel('诉求规则');
+    expect(within(complaints).getByText('跨部门').nextSibling?.textContent).toBe('15 个工作日');
+    fireEvent.click(within(complaints).getByRole('button', { name: '修改…' }));
+    await settle(20);
+    fireEvent.change(screen.getByLabelText('跨部门'), { target: { value: '6' } });
+    expect(screen.getByRole('alert').textContent).toBe('越难的时限不能越短：至少 7 个工作日');
+    fireEvent.change(screen.getByLabelText('受理或不予受理'), { target: { value: '4' } });
+    expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual([
+      '应为 1 至 3 的整数',
+    ]);
   });
 });

@@ -33,13 +33,15 @@ const FOLLOWS = {
   'light-rules': 'confirm.followsLights',
   'import-limits': 'confirm.followsImports',
   'report-rules': 'confirm.followsReports',
+  'complaint-rules': 'confirm.followsComplaints',
 } as {
   [key in SettingKey]?:
     | 'confirm.followsCards'
     | 'confirm.followsLights'
     | 'confirm.followsFindings'
     | 'confirm.followsImports'
-    | 'confirm.followsReports';
+    | 'confirm.followsReports'
+    | 'confirm.followsComplaints';
 };
 
 type EditorProps = { setting: Setting; inForce: InForce; onClose: () => void };
