@@ -13,6 +13,7 @@ import * as imports from './imports';
 import * as lights from './lights';
 import * as messages from './messages';
 import * as milestones from './milestones';
+import * as month from './month-changes';
 import * as notices from './notices';
 import * as projectFiles from './project-files';
 import * as packages from './packages';
@@ -40,6 +41,7 @@ export * from './live';
 export * from './messages';
 export * from './figures';
 export * from './milestones';
+export * from './month-changes';
 export * from './notices';
 export * from './packages';
 export * from './project-fields';
@@ -73,6 +75,7 @@ export const ENDPOINTS: Endpoint[] = [
   engine,
   boards,
   decisions,
+  month,
   search,
   analysis,
   admin,

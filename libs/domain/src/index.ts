@@ -31,6 +31,7 @@ export * from './light-rules';
 export * from './lights';
 export * from './milestone';
 export * from './money';
+export * from './month-change';
 export * from './notice';
 export * from './notice-flow';
 export * from './pauses';

@@ -1,10 +1,18 @@
-import { getBoard, getDuties, listDecisions, type Answer, type Call } from '@duban/contracts';
+import {
+  getBoard,
+  getDuties,
+  getMonthChanges,
+  listDecisions,
+  type Answer,
+  type Call,
+} from '@duban/contracts';
 import { actionsOf, scopeOf } from '@duban/domain';
 import { By, Input, Route, type Actor } from '@duban/platform';
 import { Controller } from '@nestjs/common';
 import { BoardsService } from './boards.service';
 import { DecisionsReader } from './decisions/decisions.reader';
 import { DutiesService } from './duties.service';
+import { MonthReader } from './month/month.reader';
 
 @Controller()
 export class BoardsController {
@@ -12,6 +20,7 @@ export class BoardsController {
     private readonly boards: BoardsService,
     private readonly duties: DutiesService,
     private readonly decisions: DecisionsReader,
+    private readonly month: MonthReader,
   ) {}
 
   @Route(getBoard)
@@ -34,5 +43,13 @@ export class BoardsController {
     @Input() { query }: Call<typeof listDecisions>,
   ): Promise<Answer<typeof listDecisions>> {
     return this.decisions.list(actor, query.of);
+  }
+
+  @Route(getMonthChanges)
+  getMonthChanges(
+    @By() actor: Actor,
+    @Input() { query }: Call<typeof getMonthChanges>,
+  ): Promise<Answer<typeof getMonthChanges>> {
+    return this.month.of(actor, query.period);
   }
 }

@@ -8,6 +8,7 @@ import { BoardsController } from './boards.controller';
 import { BoardsService } from './boards.service';
 import { DecisionsReader } from './decisions/decisions.reader';
 import { DutiesService } from './duties.service';
+import { MonthReader } from './month/month.reader';
 import { SearchController } from './search/search.controller';
 import { SearchReactions } from './search/search.reactions';
 import { SearchReader } from './search/search.reader';
@@ -20,6 +21,7 @@ import { SearchReader } from './search/search.reader';
     { provide: LiveBoards, useExisting: BoardsService },
     DecisionsReader,
     DutiesService,
+    MonthReader,
     SearchReader,
     SearchReactions,
     AnalysisReader,

@@ -28,7 +28,11 @@ export function LightsPanel({ board }: { board: Board }) {
     <Panel
       className="board-lights"
       title={t('lights.title')}
-      finding={t('lights.finding', { month: formatMonth(addMonths(board.period, -1), lang) })}
+      finding={
+        <Link to="/leader/month" title={t('lights.month')}>
+          {t('lights.finding', { month: formatMonth(addMonths(board.period, -1), lang) })}
+        </Link>
+      }
       asOf={words('asOf', { date: formatDay(board.periodEnd, lang) })}
     >
       <StackBar

@@ -9,6 +9,7 @@ import { PageHead } from '../../shared/page-head';
 import { useFetched } from '../../shared/query';
 import { useCan } from '../../shared/session';
 import { DecisionSheet } from './decision-sheet';
+import { LeaderTabs } from './leader-tabs';
 import { leaderTexts } from './messages';
 import '../../shared/components/panel.css';
 import './leader.css';
@@ -31,6 +32,7 @@ export function LeaderPage() {
   return (
     <div className="page leader">
       <PageHead title={t('title')} ownTitle />
+      <LeaderTabs />
       <Fetched query={query} what={t('title')} lines={6}>
         {({ items, counts, more }) => (
           <>

@@ -1,4 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { page } from '../../shared/routes';
 
-export const leaderRoutes: RouteObject[] = [page('leader', () => import('./leader-page'), 'LeaderPage')];
+export const leaderRoutes: RouteObject[] = [
+  page('leader', () => import('./leader-page'), 'LeaderPage'),
+  page('leader/month', () => import('./month/month-page'), 'MonthPage'),
+];
