@@ -96,6 +96,23 @@ column engine_state.id integer not null default 1
 column engine_state.last_sweep_at timestamp with time zone
 column engine_state.last_sweep_ms integer
 column engine_state.fired bigint not null default 0
+column enrolments.id uuid not null
+column enrolments.state text not null
+column enrolments.name text not null
+column enrolments.credit_code text not null
+column enrolments.contact_name text not null
+column enrolments.phone text not null
+column enrolments.username text not null
+column enrolments.password_hash text
+column enrolments.password_set_at timestamp with time zone not null
+column enrolments.filed_at timestamp with time zone not null
+column enrolments.decided_by uuid
+column enrolments.decided_by_name text
+column enrolments.decided_at timestamp with time zone
+column enrolments.reason text not null default ''::text
+column enrolments.org_id uuid
+column enrolments.account_id uuid
+column enrolments.version integer not null default 1
 column event_head.id integer not null default 1
 column event_head.seq bigint not null
 column event_head.hash text not null
@@ -759,6 +776,13 @@ constraint demo_clock.demo_clock_id_check CHECK ((id = 1))
 constraint demo_clock.demo_clock_pkey PRIMARY KEY (id)
 constraint engine_state.engine_state_id_check CHECK ((id = 1))
 constraint engine_state.engine_state_pkey PRIMARY KEY (id)
+constraint enrolments.enrolments_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+constraint enrolments.enrolments_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL)))
+constraint enrolments.enrolments_check1 CHECK (((state = 'confirmed'::text) = (account_id IS NOT NULL)))
+constraint enrolments.enrolments_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id)
+constraint enrolments.enrolments_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs(id)
+constraint enrolments.enrolments_pkey PRIMARY KEY (id)
+constraint enrolments.enrolments_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'refused'::text])))
 constraint event_head.event_head_id_check CHECK ((id = 1))
 constraint event_head.event_head_pkey PRIMARY KEY (id)
 constraint events.events_pkey PRIMARY KEY (seq)
@@ -936,6 +960,10 @@ CREATE INDEX deliveries_newest ON public.deliveries USING btree (created_at DESC
 CREATE UNIQUE INDEX deliveries_pkey ON public.deliveries USING btree (id)
 CREATE UNIQUE INDEX demo_clock_pkey ON public.demo_clock USING btree (id)
 CREATE UNIQUE INDEX engine_state_pkey ON public.engine_state USING btree (id)
+CREATE INDEX enrolments_by_state ON public.enrolments USING btree (state, filed_at, id)
+CREATE INDEX enrolments_of_username ON public.enrolments USING btree (username, filed_at)
+CREATE UNIQUE INDEX enrolments_pkey ON public.enrolments USING btree (id)
+CREATE UNIQUE INDEX enrolments_waiting_username ON public.enrolments USING btree (username) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX event_head_pkey ON public.event_head USING btree (id)
 CREATE INDEX events_owner ON public.events USING btree (owner_id, seq) WHERE (owner_id IS NOT NULL)
 CREATE UNIQUE INDEX events_pkey ON public.events USING btree (seq)

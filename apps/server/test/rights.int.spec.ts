@@ -19,6 +19,15 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
   createOrg: { name: '某单位', shortName: '某', kind: 'department', parentId: null },
   changeOrg: { shortName: '某', version: 99 },
   createAccount: { username: 'somebody', name: '某人', orgId: ids.org, roles: ['handler'] },
+  enrolEnterprise: {
+    name: '安徽联晟机械制造有限公司',
+    creditCode: '91350100M000100Y43',
+    contactName: '某人',
+    phone: '13855100000',
+    username: 'liansheng',
+    password: 'x',
+  },
+  decideEnrolment: { granted: true, version: 99 },
   changeAccount: { title: '科员', version: 99 },
   createProject: project(ids),
   changeProject: { address: '某路', version: 99 },
@@ -96,6 +105,7 @@ type Ids = {
   milestone: string;
   import: string;
   account: string;
+  enrolment: string;
   attachment: string;
   /** Failed tasks: who settles one finds the next. */
   tasks: string[];
@@ -218,6 +228,11 @@ describe('every endpoint, for every role', () => {
        values (gen_random_uuid(), $1, 'finish', '规划调整', '2026-12-31', 'asked', '某人', now()) returning id`,
       [own.id],
     );
+    const [enrolment] = await app.query<{ id: string }>(
+      `insert into enrolments (id, state, name, credit_code, contact_name, phone, username, password_set_at, filed_at)
+       values (gen_random_uuid(), 'waiting', '某公司', '91350100M000100Y43', '某人', '13855100000', 'mou', now(), now())
+       returning id`,
+    );
     const findings = await app.query<{ id: string }>(
       `insert into findings (id, project_id, period, name, facts, state, found_at)
        select gen_random_uuid(), $1, (2000 + n) || '-01', 'same-text', '{}', 'open', now() from generate_series(10, 99) n returning id`,
@@ -234,6 +249,7 @@ describe('every endpoint, for every role', () => {
       milestone,
       import: imported,
       account,
+      enrolment: enrolment?.id ?? '',
       attachment,
       tasks: tasks.map(({ id }) => id),
     };
@@ -266,6 +282,7 @@ describe('every endpoint, for every role', () => {
           kind: 'milestones',
           orgId: ids.org,
           accountId: ids.account,
+          enrolmentId: ids.enrolment,
           attachmentId: ids.attachment,
           uploadId: '0'.repeat(32),
           period: '2026-05',

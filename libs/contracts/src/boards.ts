@@ -131,6 +131,8 @@ export const getDuties = endpoint({
     cards: z.int(),
     /** Lights that others ask to be excused, for who decides on it. */
     waivers: z.int(),
+    /** Enterprises that ask for an account, for who confirms them. */
+    enrolments: z.int(),
     inbox: z.int(),
   }),
 });

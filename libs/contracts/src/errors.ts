@@ -6,6 +6,8 @@ export const ERROR_STATUS = {
   'not-signed-in': 401,
   'wrong-credentials': 401,
   'account-locked': 401,
+  /** The right password of an enterprise that was not admitted yet, or refused: `state`, `at`, `reason`. */
+  'not-admitted': 401,
   'bad-csrf': 403,
   forbidden: 403,
   'not-found': 404,

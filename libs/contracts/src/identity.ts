@@ -43,12 +43,12 @@ export const PublicStatus = z.object({
   needsSetup: z.boolean(),
 });
 
-const Username = z
+export const Username = z
   .string()
   .trim()
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._-]{2,31}$/);
-const NewPassword = z.string().min(1).max(200);
+export const NewPassword = z.string().min(1).max(200);
 
 export const getPublicStatus = endpoint({
   name: 'getPublicStatus',

@@ -6,6 +6,7 @@ import * as calendar from './calendar';
 import * as cards from './cards';
 import * as decisions from './decisions';
 import type { Endpoint } from './endpoint';
+import * as enrolments from './enrolments';
 import * as engine from './engine';
 import * as findings from './findings';
 import * as identity from './identity';
@@ -32,6 +33,7 @@ export * from './common';
 export * from './decisions';
 export * from './endpoint';
 export * from './engine';
+export * from './enrolments';
 export * from './errors';
 export * from './findings';
 export * from './identity';
@@ -58,6 +60,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every endpoint there is: the server must have a handler for each, the rights test walks them all. */
 export const ENDPOINTS: Endpoint[] = [
   identity,
+  enrolments,
   projects,
   projectFiles,
   packages,

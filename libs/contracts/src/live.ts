@@ -12,6 +12,7 @@ export type Topic = {
     | 'account'
     | 'import'
     | 'org'
+    | 'enrolment'
     | 'clock'
     | 'calendar'
     | 'settings'

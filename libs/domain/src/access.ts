@@ -77,6 +77,8 @@ export const RIGHTS = {
   'org:read': { ...county, ...projectParties, admin: 'all' },
   'org:manage': { admin: 'all' },
   'account:manage': { admin: 'all' },
+  // who it is stands in papers the office compares; the account that comes of it is an enterprise's and no other
+  'enrolment:decide': office,
   'calendar:manage': { admin: 'all' },
   'settings:read': { ...county, admin: 'all' },
   'settings:manage': { admin: 'all' },

@@ -16,6 +16,7 @@ export * from './credit-code';
 export * from './decision';
 export * from './departure';
 export * from './digest';
+export * from './enrolment';
 export * from './events';
 export * from './extension';
 export * from './forecast';

@@ -8,7 +8,7 @@ import { DataSource } from 'typeorm';
 /** Who does something about notices and cards; the auditor reads them. */
 const ACTING = ['handler', 'monitor', 'office-head', 'leader'] as const;
 
-/** What waits for a viewer: months to file, notices and cards to do something about, lights to excuse or not, and what was told and not read. */
+/** What waits for a viewer: months to file, notices and cards to do something about, lights to excuse or not, enterprises to admit, and what was told and not read. */
 @Injectable()
 export class DutiesService {
   constructor(
@@ -25,6 +25,7 @@ export class DutiesService {
       notices: isActing ? await countMine(this.source, actor) : 0,
       cards: isActing ? await countOwedCards(this.source, actor, new Date(now)) : 0,
       waivers: await this.countWaivers(actor),
+      enrolments: await this.countEnrolments(actor),
       inbox: await this.count('inbox i where i.account_id = $1 and i.read_at is null', [actor.accountId]),
     };
   }
@@ -53,6 +54,10 @@ export class DutiesService {
     return this.count(`light_waivers w where w.state = 'asked' and w.asked_by is distinct from $1`, [
       actor.accountId,
     ]);
+  }
+
+  private async countEnrolments(actor: Actor): Promise<number> {
+    return may(actor, 'enrolment:decide', []) ? this.count(`enrolments e where e.state = 'waiting'`, []) : 0;
   }
 
   private async count(what: string, params: unknown[]): Promise<number> {

@@ -1,32 +1,31 @@
 import { Clock, DomainError } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 
-const PER_MINUTE = 60;
 const MINUTE_MS = 60_000;
 const MAX_ADDRESSES = 10_000;
 
-/**
- * How often one address may fail to sign in: slows down who tries many accounts with one password, whom the lock of a
- * single account never meets. Kept in memory, for each process by itself.
- */
-@Injectable()
-export class AddressLimit {
-  private readonly attempts = new Map<string, { minute: number; count: number }>();
+/** How often one address may try something in a span of wall time. Kept in memory, for each process by itself. */
+abstract class Limit {
+  private readonly attempts = new Map<string, { span: number; count: number }>();
 
-  constructor(private readonly clock: Clock) {}
+  protected constructor(
+    private readonly clock: Clock,
+    private readonly most: number,
+    private readonly spanMs: number,
+  ) {}
 
-  /** Counts an attempt; refuses it when the address has had its share of this minute. */
+  /** Counts an attempt; refuses it when the address has had its share of this span. */
   take(address: string): void {
     const wall = this.clock.wall();
-    const minute = Math.floor(wall / MINUTE_MS);
-    if (this.attempts.size >= MAX_ADDRESSES) this.forgetBefore(minute);
+    const span = Math.floor(wall / this.spanMs);
+    if (this.attempts.size >= MAX_ADDRESSES) this.forgetBefore(span);
     const known = this.attempts.get(address);
-    const count = known?.minute === minute ? known.count : 0;
-    if (count >= PER_MINUTE)
+    const count = known?.span === span ? known.count : 0;
+    if (count >= this.most)
       throw new DomainError('too-many-requests', {
-        retryAfterSeconds: Math.ceil(((minute + 1) * MINUTE_MS - wall) / 1000),
+        retryAfterSeconds: Math.ceil(((span + 1) * this.spanMs - wall) / 1000),
       });
-    this.attempts.set(address, { minute, count: count + 1 });
+    this.attempts.set(address, { span, count: count + 1 });
   }
 
   /** An attempt that succeeded is not held against an address many people share. */
@@ -35,8 +34,27 @@ export class AddressLimit {
     if (known && known.count > 0) known.count--;
   }
 
-  private forgetBefore(minute: number): void {
-    for (const [address, known] of this.attempts) if (known.minute < minute) this.attempts.delete(address);
+  private forgetBefore(span: number): void {
+    for (const [address, known] of this.attempts) if (known.span < span) this.attempts.delete(address);
     if (this.attempts.size >= MAX_ADDRESSES) this.attempts.clear();
+  }
+}
+
+/**
+ * Of failed sign-ins: slows down who tries many accounts with one password, whom the lock of a single account never
+ * meets.
+ */
+@Injectable()
+export class AddressLimit extends Limit {
+  constructor(clock: Clock) {
+    super(clock, 60, MINUTE_MS);
+  }
+}
+
+/** Of enterprises that ask for an account, well filled in or not: a queue is read by people. */
+@Injectable()
+export class EnrolmentLimit extends Limit {
+  constructor(clock: Clock) {
+    super(clock, 10, 60 * MINUTE_MS);
   }
 }

@@ -4,8 +4,10 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountEntity } from './account.entity';
 import { AccountsController } from './accounts.controller';
 import { AccountsService } from './accounts.service';
-import { AddressLimit } from './address-limit';
+import { AddressLimit, EnrolmentLimit } from './address-limit';
 import { DemoAccounts } from './demo-accounts';
+import { EnrolmentsController } from './enrolments.controller';
+import { EnrolmentsService } from './enrolments.service';
 import { OrgEntity } from './org.entity';
 import { OrgsController } from './orgs.controller';
 import { OrgsService } from './orgs.service';
@@ -20,12 +22,14 @@ import { SignInService } from './sign-in.service';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([OrgEntity, AccountEntity])],
-  controllers: [SessionController, AccountsController, OrgsController, SetupController],
+  controllers: [SessionController, AccountsController, OrgsController, EnrolmentsController, SetupController],
   providers: [
     { provide: Sessions, useClass: AccountSessions },
     AccountsService,
     AddressLimit,
     DemoAccounts,
+    EnrolmentLimit,
+    EnrolmentsService,
     OrgsService,
     PasswordsService,
     SetupService,

@@ -16,6 +16,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccountEntity } from './account.entity';
 import { AddressLimit } from './address-limit';
+import { findNotAdmitted, type NotAdmitted } from './enrolments.queries';
 import { accountLocked, countFailure, lockedUntil, NO_FAILURES } from './failures';
 import { presentSession, presentToday } from './identity.presenter';
 import { findCredentials, getAccount, type Credentials } from './identity.queries';
@@ -31,6 +32,8 @@ export type Attempt = {
   /** The session the browser brought along: the new one takes its place. */
   replaces: string | null;
 };
+/** An account of this name, or else who asked for one by it; and whether the password is theirs. */
+type Found = { known: Credentials | null; applicant: NotAdmitted | null; matches: boolean };
 type Opened = { token: string; csrf: string; accountId: string };
 
 /** Opening and closing sessions. */
@@ -54,10 +57,11 @@ export class SignInService {
   async open(attempt: Attempt): Promise<{ token: string; session: Session }> {
     this.addresses.take(attempt.ip);
     const known = await findCredentials(this.source, attempt.username);
-    const matches = await isPassword(attempt.password, known?.password_hash ?? null);
+    const applicant = known ? null : await findNotAdmitted(this.source, attempt.username);
+    const matches = await isPassword(attempt.password, (known ?? applicant)?.password_hash ?? null);
     const by =
       known && matches ? personOf(known, attempt.requestId) : { ...SYSTEM, requestId: attempt.requestId };
-    const outcome = await this.work.run(by, (tx) => this.settle(tx, attempt, known, matches));
+    const outcome = await this.work.run(by, (tx) => this.settle(tx, attempt, { known, applicant, matches }));
     if (outcome instanceof DomainError) {
       this.metrics.refusals.inc();
       throw outcome;
@@ -67,12 +71,11 @@ export class SignInService {
     return { token: outcome.token, session: await this.read(outcome.accountId, outcome.csrf) };
   }
 
-  /** Disabled accounts, unknown ones and wrong passwords are told the same. */
+  /** Disabled accounts, unknown ones and wrong passwords are told the same; who waits for an account is told so. */
   private async settle(
     tx: Tx,
     attempt: Attempt,
-    known: Credentials | null,
-    matches: boolean,
+    { known, applicant, matches }: Found,
   ): Promise<Opened | DomainError> {
     const wall = this.clock.wall();
     const account = known
@@ -84,7 +87,8 @@ export class SignInService {
       tx.record({ type: 'session.refused', subject, data: { reason, ip: attempt.ip } });
       return error;
     };
-    if (!account) return refuse('unknown');
+    if (!account)
+      return applicant && matches ? refuse('not-admitted', notAdmitted(applicant)) : refuse('unknown');
     const until = lockedUntil(account, wall);
     if (until) return refuse('locked', accountLocked(until));
     if (account.disabled || !matches || account.passwordHash !== known?.password_hash) {
@@ -143,6 +147,9 @@ export class SignInService {
     });
   }
 }
+
+const notAdmitted = ({ state, filed_at, decided_at, reason }: NotAdmitted) =>
+  new DomainError('not-admitted', { state, at: (decided_at ?? filed_at).toISOString(), reason });
 
 function personOf(known: Credentials, requestId: string): Actor {
   const { id, name, roles, org_id } = known;

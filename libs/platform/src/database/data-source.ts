@@ -22,6 +22,7 @@ import { KeepImports20261128030000 } from './migrations/20261128030000-keep-impo
 import { ReviewReports20261128050000 } from './migrations/20261128050000-review-reports';
 import { KeepReceipts20261128060000 } from './migrations/20261128060000-keep-receipts';
 import { RaiseProblems20261128060100 } from './migrations/20261128060100-raise-problems';
+import { EnrolEnterprises20261129050000 } from './migrations/20261129050000-enrol-enterprises';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   ReviewReports20261128050000,
   KeepReceipts20261128060000,
   RaiseProblems20261128060100,
+  EnrolEnterprises20261129050000,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

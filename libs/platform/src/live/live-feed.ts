@@ -192,7 +192,7 @@ export class LiveFeed {
 
 const BOARD_SUBJECTS = new Set(['project', 'report', 'notice', 'card', 'light', 'clock', 'import']);
 const NOTICE_SUBJECTS = new Set(['notice', 'card']);
-const TOLD_SUBJECTS = new Set([...BOARD_SUBJECTS, 'org', 'calendar', 'settings']);
+const TOLD_SUBJECTS = new Set([...BOARD_SUBJECTS, 'org', 'enrolment', 'calendar', 'settings']);
 /** Everybody is held to them. */
 const EVERYBODYS = new Set(['clock', 'calendar']);
 /** What the administrator hears of: no business. */
