@@ -15,6 +15,8 @@ const PAGES: Record<string, string[]> = {
     '/findings',
     '/findings/gap',
     '/findings/waivers?state=all',
+    '/enrolments',
+    '/enrolments?state=refused',
   ],
   leader: ['/leader'],
   head: ['/leader'],

@@ -9,6 +9,7 @@ export const errorTexts = defineMessages('errors', {
     invalid: '有内容没填对，请看标出的栏目。',
     'not-signed-in': '登录已失效，请重新登录。',
     'wrong-credentials': '用户名或密码不对。',
+    'not-admitted': '注册还没有通过。',
     'account-locked': '输错次数过多，账号锁定到 {{until}}。',
     'bad-csrf': '页面打开太久，请刷新后再试。',
     forbidden: '您没有办理这件事的权限。',
@@ -30,7 +31,7 @@ export const errorTexts = defineMessages('errors', {
     'period-locked': '这个月已经锁定。需要补报或更正的，请效能办重新开放。',
     'no-calendar': '缺少这一年的工作日历，请联系管理员。',
     'channel-refused': '这个接收方式没有发通。',
-    'weak-password': '密码太弱：至少 {{min}} 位，不含用户名，不用常见密码。',
+    'weak-password': '密码太弱：至少 {{min}} 位，大小写字母、数字、符号至少三种，不含用户名。',
     'password-reused': '不能用最近用过的密码。',
     'roles-clash': '这些角色不能由同一个人担任。',
     'setup-used': '这个链接已用过或已失效。',
@@ -45,6 +46,7 @@ export const errorTexts = defineMessages('errors', {
     invalid: 'Something is not filled in correctly; see the marked fields.',
     'not-signed-in': 'Your session has ended. Please sign in again.',
     'wrong-credentials': 'The user name or password is wrong.',
+    'not-admitted': 'The registration is not confirmed.',
     'account-locked': 'Too many wrong attempts: the account is locked until {{until}}.',
     'bad-csrf': 'This page was open too long. Reload and try again.',
     forbidden: 'You may not do this.',
@@ -66,7 +68,8 @@ export const errorTexts = defineMessages('errors', {
     'period-locked': 'This month is locked. To file or correct it, ask the office to open it again.',
     'no-calendar': 'The working calendar of this year is missing; ask the administrator.',
     'channel-refused': 'Nothing got through this channel.',
-    'weak-password': 'Too weak: at least {{min}} characters, without the user name, not a common password.',
+    'weak-password':
+      'Too weak: at least {{min}} characters of three kinds (small, capital, digit, sign), without the user name.',
     'password-reused': 'Not one of the passwords used lately.',
     'roles-clash': 'One person may not hold these roles together.',
     'setup-used': 'This link has been used or has expired.',
@@ -88,6 +91,6 @@ export function errorSentence(error: ApiError): string {
   const key = isReplaced ? 'task-replaced' : error.facts.reason === 'no-change' ? 'no-change' : error.code;
   return t(key, {
     until: moment ? `${formatDay(moment.date, currentLang())} ${moment.time}` : '—',
-    min: typeof error.facts.min === 'number' ? error.facts.min : 12,
+    min: typeof error.facts.min === 'number' ? error.facts.min : 10,
   });
 }

@@ -156,6 +156,7 @@ export function eventTarget({ subject, rootId, type, data }: EventLine): string 
   if (subject.type === 'calendar')
     return subject.id === 'hours' ? '/calendar' : `/calendar?year=${subject.id}`;
   if (subject.type === 'settings') return '/rules';
+  if (subject.type === 'enrolment') return '/enrolments';
   if (subject.type === 'task') return '/engine';
   if (subject.type === 'project') return `/projects/${subject.id}`;
   if (/^report\.(reminded|chased|locked)$/.test(type) && !rootId) return '/reports';

@@ -7,6 +7,7 @@ const SHOWS: Shows[] = [
   { type: 'project' },
   { type: 'report' },
   { type: 'clock' },
+  { type: 'enrolment' },
   { type: 'inbox' },
 ];
 

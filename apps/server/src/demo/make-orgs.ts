@@ -67,7 +67,7 @@ export function makeOrgs(dice: Dice, createdAt: string): Orgs {
 }
 
 /** A code of the right shape for the county, ending with the one check character that fits. */
-function creditCode(dice: Dice): string {
+export function creditCode(dice: Dice): string {
   const body = `91340122MA${Array.from({ length: 7 }, () => dice.pick([...LETTERS])).join('')}`;
   const code = [...LETTERS].map((check) => body + check).find(isCreditCode);
   if (!code) throw new Error('every body has a check character');

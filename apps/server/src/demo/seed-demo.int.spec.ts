@@ -45,6 +45,7 @@ async function seeded(today = TODAY): Promise<{ source: DataSource; drop: () => 
 const TABLES = [
   'orgs',
   'accounts',
+  'enrolments',
   'projects',
   'milestones',
   'project_plans',
@@ -103,6 +104,19 @@ describe('the demonstration county', () => {
       (await fingerprint(county.source)).projects,
     );
     await tomorrow.drop();
+  });
+
+  it('has an enterprise that waits for its account, and one that was refused with a reason', async () => {
+    const rows = await rowsOf<{ state: string; credit_code: string; reason: string }>(
+      county.source,
+      `select state, credit_code, reason from enrolments e
+       where not exists (select 1 from accounts a where a.username = e.username)
+         and not exists (select 1 from orgs o where o.credit_code = e.credit_code) order by filed_at`,
+    );
+    expect(rows.map(({ state }) => state)).toEqual(['refused', 'waiting']);
+    expect(rows[0]?.reason).not.toBe('');
+    expect(rows.every(({ credit_code }) => isCreditCode(credit_code))).toBe(true);
+    expect(await number(`select count(*) from events where type like 'enrolment.%'`)).toBe(3);
   });
 
   it('has files on its newest acts, each with its bytes, and the events say their hashes', async () => {

@@ -18,6 +18,7 @@ import { demoAccounts, makeAccounts, type AccountRow, type DemoAccount } from '.
 import { makeAllNotices, type Notices } from './make-all-notices';
 import { makeCards, type DemoCard } from './make-cards';
 import { makeCounty, type County } from './make-county';
+import { makeEnrolments } from './make-enrolments';
 import { asOf, type DemoReport, type Season } from './make-figures';
 import { appointHeads, makeHeads } from './make-heads';
 import { makeOrgs, type DemoOrg, type Orgs } from './make-orgs';
@@ -64,11 +65,13 @@ export async function seedDemo(source: DataSource, given: Given): Promise<DemoAc
   const person = personOf(accounts);
   const [monitor, head, leader] = [person('monitor'), person('head'), person('leader')];
   const peopleOf = ({ notice }: DemoCard) => ({ monitor, head, leader, unit: unit(notice.unit) });
+  const enrolments = makeEnrolments(season, monitor, accounts[0]?.password_hash ?? '');
   const rows = noticeRows(all.notices, { monitor, head, unit });
   await source.transaction(async (em) => {
     await insertRows(em, 'orgs', orgs.all);
     await insertRows(em, 'accounts', [...accounts, ...heads.accounts]);
     await appointHeads(em, heads);
+    await insertRows(em, 'enrolments', enrolments.rows);
     const register = makeRegister(dice, county, orgs, { today, registered, leaderId: leader.accountId });
     await insertRows(em, 'projects', register.projects);
     await insertRows(em, 'milestones', register.milestones);
@@ -87,7 +90,14 @@ export async function seedDemo(source: DataSource, given: Given): Promise<DemoAc
     ];
     const { rows: files, lives } = await attachFiles(new Dice(`肥东 ${today} 附件`), acts, given.keepBytes);
     await insertRows(em, 'attachments', files);
-    await tell(em, { county, all, season, monitor, lives, countyId: orgs.county.id });
+    await tell(em, {
+      county,
+      all,
+      season,
+      monitor,
+      lives: [...lives, ...enrolments.told],
+      countyId: orgs.county.id,
+    });
     await tellInbox(em, instantAt(today, '00:00'));
   });
   // The planner must know the new rows before the first board is asked for.
@@ -260,7 +270,7 @@ async function tell(
     all: Notices;
     season: Season;
     monitor: Person;
-    /** Of the notices and the cards. */
+    /** Of the notices and the cards, and of the enterprises that register. */
     lives: Told[];
     countyId: string;
   },

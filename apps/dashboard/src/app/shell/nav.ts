@@ -14,9 +14,10 @@ import {
   SearchCheck,
   Settings2,
   StickyNote,
+  UserRoundCheck,
 } from 'lucide-react';
 
-export type Duty = 'reports' | 'reviews' | 'notices' | 'cards' | 'waivers';
+export type Duty = 'reports' | 'reviews' | 'notices' | 'cards' | 'waivers' | 'enrolments';
 export type NavItem = {
   key:
     | 'board'
@@ -30,6 +31,7 @@ export type NavItem = {
     | 'analysis'
     | 'notices'
     | 'cards'
+    | 'enrolments'
     | 'engine'
     | 'admin'
     | 'audit';
@@ -53,6 +55,13 @@ export const NAV: NavItem[] = [
   { key: 'cards', to: '/cards', icon: StickyNote, needs: 'card:read', duty: 'cards' },
   { key: 'findings', to: '/findings', icon: SearchCheck, needs: 'finding:read', duty: 'waivers' },
   { key: 'analysis', to: '/analysis', icon: ChartLine, needs: 'board:read' },
+  {
+    key: 'enrolments',
+    to: '/enrolments',
+    icon: UserRoundCheck,
+    needs: 'enrolment:decide',
+    duty: 'enrolments',
+  },
   { key: 'audit', to: '/audit', icon: ListChecks, needs: 'event:read' },
   // whoever else may know finds it on the board
   { key: 'engine', to: '/engine', icon: Activity, needs: 'task:manage' },

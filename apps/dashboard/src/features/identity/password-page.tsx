@@ -10,10 +10,10 @@ import { PageHead } from '../../shared/page-head';
 import { useAct } from '../../shared/query';
 import { useRefreshSession, useSession } from '../../shared/session';
 import { Field } from './field';
-import { identityTexts } from './messages';
+import { ownTexts } from './own-messages';
 
 export function PasswordPage() {
-  const t = useTexts(identityTexts);
+  const t = useTexts(ownTexts);
   const { account, mustChangePassword } = useSession();
   const refresh = useRefreshSession();
   const navigate = useNavigate();

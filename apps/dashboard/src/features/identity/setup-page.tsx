@@ -8,12 +8,14 @@ import { useAct } from '../../shared/query';
 import { Entrance } from './entrance';
 import { Field } from './field';
 import { identityTexts } from './messages';
+import { ownTexts } from './own-messages';
 
 const EMPTY = { county: '', name: '', username: '', password: '' };
 
 /** The first administrator, through the link printed at the first start. */
 export function SetupPage() {
-  const t = useTexts(identityTexts);
+  const t = useTexts(ownTexts);
+  const words = useTexts(identityTexts);
   const { token = '' } = useParams();
   const act = useAct(setUp);
   const [form, setForm] = useState(EMPTY);
@@ -31,7 +33,7 @@ export function SetupPage() {
     <Entrance title={t('setup')}>
       {act.isSuccess ? (
         <p className="entrance-note" role="status">
-          {t('created')} <Link to="/sign-in">{t('signIn')}</Link>
+          {t('created')} <Link to="/sign-in">{words('signIn')}</Link>
         </p>
       ) : (
         <form className="entrance-form" onSubmit={submit}>
@@ -39,7 +41,7 @@ export function SetupPage() {
           <Field label={t('county')} help={t('countyHelp')} minLength={2} maxLength={60} {...set('county')} />
           <Field label={t('name')} autoComplete="name" maxLength={40} {...set('name')} />
           <Field
-            label={t('username')}
+            label={words('username')}
             help={t('usernameHelp')}
             autoComplete="username"
             autoCapitalize="none"
@@ -47,7 +49,7 @@ export function SetupPage() {
             {...set('username')}
           />
           <Field
-            label={t('password')}
+            label={words('password')}
             help={t('rule')}
             type="password"
             autoComplete="new-password"

@@ -49,6 +49,9 @@ export function SignInPage() {
       enter(client, opened);
       await navigate(next ?? homeOf(opened.account.roles), { replace: true });
     } catch (failed) {
+      // whoever waits for an account is told how it stands where it was asked for
+      if (isApiError(failed) && failed.code === 'not-admitted')
+        return void navigate('/enrol', { state: failed.facts });
       setError(isApiError(failed) ? errorSentence(failed) : String(failed));
       setBusy(false);
     }
@@ -91,6 +94,7 @@ export function SignInPage() {
           {t('signIn')}
         </Button>
       </form>
+      <a href="/enrol">{t('enrol')}</a>
       {demo.length > 0 && (
         <DemoAccounts
           accounts={demo}
