@@ -1,17 +1,23 @@
 import { Clock, DomainError } from '@duban/platform';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 
+const PER_MINUTE = 60;
 const MINUTE_MS = 60_000;
 const MAX_ADDRESSES = 10_000;
 
-/** How often one address may try something in a span of wall time. Kept in memory, for each process by itself. */
-abstract class Limit {
+/**
+ * How often one address may fail to sign in: slows down who tries many accounts with one password, whom the lock of a
+ * single account never meets. Kept in memory, for each process by itself.
+ */
+@Injectable()
+export class AddressLimit {
   private readonly attempts = new Map<string, { span: number; count: number }>();
 
-  protected constructor(
+  /** `share`: of one address in a span of wall time. */
+  constructor(
     private readonly clock: Clock,
-    private readonly most: number,
-    private readonly spanMs: number,
+    @Optional() private readonly share: number = PER_MINUTE,
+    @Optional() private readonly spanMs: number = MINUTE_MS,
   ) {}
 
   /** Counts an attempt; refuses it when the address has had its share of this span. */
@@ -21,7 +27,7 @@ abstract class Limit {
     if (this.attempts.size >= MAX_ADDRESSES) this.forgetBefore(span);
     const known = this.attempts.get(address);
     const count = known?.span === span ? known.count : 0;
-    if (count >= this.most)
+    if (count >= this.share)
       throw new DomainError('too-many-requests', {
         retryAfterSeconds: Math.ceil(((span + 1) * this.spanMs - wall) / 1000),
       });
@@ -40,20 +46,9 @@ abstract class Limit {
   }
 }
 
-/**
- * Of failed sign-ins: slows down who tries many accounts with one password, whom the lock of a single account never
- * meets.
- */
+/** Of enterprises that ask for an account, well filled in or not: ten an hour, for people read that queue. */
 @Injectable()
-export class AddressLimit extends Limit {
-  constructor(clock: Clock) {
-    super(clock, 60, MINUTE_MS);
-  }
-}
-
-/** Of enterprises that ask for an account, well filled in or not: a queue is read by people. */
-@Injectable()
-export class EnrolmentLimit extends Limit {
+export class EnrolmentLimit extends AddressLimit {
   constructor(clock: Clock) {
     super(clock, 10, 60 * MINUTE_MS);
   }
