@@ -5,7 +5,7 @@ import { formatMonth, wanText, yiText } from '../../../shared/format';
 import type { Lang } from '../../../shared/i18n/i18n';
 import { type Texts, textOf } from '../../../shared/i18n/messages';
 import { projectWords } from '../../../shared/project-words';
-import { monthTexts } from './month-messages';
+import type { monthTexts } from './month-messages';
 import type { Section } from './to-sections';
 
 /** One change: where it leads, whose it is, what moved and why. */
