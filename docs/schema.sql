@@ -35,6 +35,7 @@ column attachments.storage_key text not null
 column attachments.created_at timestamp with time zone not null
 column attachments.bound_at timestamp with time zone
 column attachments.place integer not null default 0
+column attachments.kept_for text
 column calendar_head.id integer not null default 1
 column calendar_head.version integer not null
 column calendar_head.hours jsonb not null
@@ -540,6 +541,7 @@ column report_versions.submitted_at timestamp with time zone not null
 column report_versions.submitted_by text
 column report_versions.basis text not null default 'physical'::text
 column report_versions.reason text
+column report_versions.photos uuid[]
 column reports.id uuid not null
 column reports.project_id uuid not null
 column reports.period text not null
@@ -750,6 +752,7 @@ CASE state
     WHEN 'bound'::text THEN 0
     ELSE 4
 END))
+constraint attachments.attachments_check1 CHECK (((kept_for IS NULL) OR (state = 'loose'::text)))
 constraint attachments.attachments_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'pdf'::text, 'sheet'::text, 'document'::text, 'text'::text, 'archive'::text])))
 constraint attachments.attachments_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
 constraint attachments.attachments_pkey PRIMARY KEY (id)
@@ -942,6 +945,7 @@ constraint uploads.uploads_size_check CHECK ((size > 0))
 CREATE INDEX accounts_org ON public.accounts USING btree (org_id)
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (id)
 CREATE UNIQUE INDEX accounts_username_key ON public.accounts USING btree (username)
+CREATE INDEX attachments_kept_for ON public.attachments USING btree (kept_for) WHERE (kept_for IS NOT NULL)
 CREATE INDEX attachments_loose ON public.attachments USING btree (account_id) WHERE (state = 'loose'::text)
 CREATE INDEX attachments_of_subject ON public.attachments USING btree (subject_type, subject_id, part) WHERE (state = 'bound'::text)
 CREATE UNIQUE INDEX attachments_pkey ON public.attachments USING btree (id)

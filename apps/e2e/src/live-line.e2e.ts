@@ -6,7 +6,7 @@ import {
   listOwedReports,
   submitReport,
 } from '@duban/contracts';
-import { signIn, until, type SignedIn } from '@duban/testing';
+import { sendPicture, signIn, until, type SignedIn } from '@duban/testing';
 import { filedOn, openHouse, overdueOn, type House, type Person } from './browsers';
 
 /** What is missed while the line is cut is there when it is back. */
@@ -42,7 +42,7 @@ describe('a board whose line is cut', () => {
       .waitFor();
     await house.shot(monitor, 'board-cut');
 
-    await file(await signIn(house.url, 'reporter'));
+    await file(house.url, await signIn(house.url, 'reporter'));
     const admin = await signIn(house.url, 'admin');
     await admin.call(advanceDemoClock, { body: { advanceWorkingDays: 6 } });
     const { board } = await other.call(getBoard, {});
@@ -75,7 +75,7 @@ describe('a board whose line is cut', () => {
 });
 
 /** Files a month somebody owes. */
-async function file(reporter: SignedIn): Promise<void> {
+async function file(url: string, reporter: SignedIn): Promise<void> {
   const { items, period } = await reporter.call(listOwedReports, {});
   const owed = items.find((item) => item.state === 'owed' && item.large);
   const params = { projectId: owed?.projectId ?? '', period };
@@ -84,6 +84,7 @@ async function file(reporter: SignedIn): Promise<void> {
     params,
     body: {
       version: form.version,
+      photoIds: [await sendPicture(url, reporter)],
       content: {
         ...form.draft,
         monthFen: '100000000',

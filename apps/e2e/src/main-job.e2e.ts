@@ -1,4 +1,4 @@
-import { until } from '@duban/testing';
+import { PICTURE, until } from '@duban/testing';
 import { advance, filedOn, openHouse, type House, type Person } from './browsers';
 
 const errorsOf = (...people: Person[]) => people.flatMap((person) => person.errors);
@@ -41,6 +41,10 @@ describe('the main job in a browser', () => {
     await month.fill('1');
     await page.locator('textarea').first().fill('本月因管线迁改停工，仅完成现场看护');
     await page.getByRole('textbox', { name: '完成百分比' }).fill('24');
+    await page
+      .locator('input[type=file][capture]')
+      .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: PICTURE });
+    await page.locator('.file-line', { hasText: '已上传' }).waitFor();
     await house.shot(reporter, 'journey-report');
     await page.getByRole('button', { name: /^提交.*直报$/ }).click();
     await page.locator('#report-result').waitFor();

@@ -16,7 +16,16 @@ import {
   type NoticeDetail,
 } from '@duban/contracts';
 import { addWorkingDays, makeCalendar, type HolidayRow, type YearRow } from '@duban/domain';
-import { freshDatabase, signIn, startServer, until, watch, type Server, type SignedIn } from '@duban/testing';
+import {
+  freshDatabase,
+  sendPicture,
+  signIn,
+  startServer,
+  until,
+  watch,
+  type Server,
+  type SignedIn,
+} from '@duban/testing';
 import pg from 'pg';
 import type { Socket } from 'socket.io-client';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the tools are plain scripts and no project
@@ -103,6 +112,7 @@ describe.each(['postgres', 'redis'])('the main job, queue on %s', (backend) => {
       params,
       body: {
         version: form.version,
+        photoIds: [await sendPicture(apis[0]?.url ?? '', reporter)],
         content: {
           ...form.draft,
           monthFen: '100',

@@ -1,4 +1,4 @@
-import { LINE_STATES, LINE_STEPS, REPORT_SECTIONS } from '@duban/domain';
+import { LINE_STATES, LINE_STEPS, PHOTO_REQUIRED, REPORT_SECTIONS } from '@duban/domain';
 import { z } from 'zod';
 import {
   AmountText,
@@ -44,6 +44,8 @@ export const ReportDraft = z.object({
   nextPlanText: z.string().max(500).default(''),
   /** 自评灯: what the unit thinks of the month itself. */
   ownLight: OwnLight.nullable().optional(),
+  /** Photographs of the versions before that are not to stand in this one. They stay with the versions they were filed with. */
+  withoutPhotos: z.array(Id).max(100).optional(),
 });
 export type ReportDraft = z.infer<typeof ReportDraft>;
 export const ReportContent = ReportDraft.extend({ problems: z.array(ReportProblem).max(20).default([]) });
@@ -95,6 +97,9 @@ export const ReviewComment = z.object({
 export type ReviewComment = z.infer<typeof ReviewComment>;
 /** Where a photograph says it was taken: shown to the office, never in the picture that is handed out. */
 const PhotoPlace = z.object({ latitude: z.number(), longitude: z.number() });
+/** 现场照片 of a month, with the version it came in. */
+const ReportPhoto = Attachment.extend({ version: z.int().min(1), place: PhotoPlace.nullable() });
+export type ReportPhoto = z.infer<typeof ReportPhoto>;
 
 export const ReportForm = z.object({
   project: z.object({
@@ -120,8 +125,12 @@ export const ReportForm = z.object({
   draft: ReportDraft,
   savedAt: InstantText.nullable(),
   submitted: ReportLine.nullable(),
-  /** 现场照片 of the month, version by version, each version's in the order chosen. */
-  photos: z.array(Attachment.extend({ version: z.int().min(1), place: PhotoPlace.nullable() })).optional(),
+  /** 现场照片 that stand in the newest version, those that came last first. */
+  photos: z.array(ReportPhoto).optional(),
+  /** Photographs of the draft: they are kept as long as it is, for whoever may go on with it. */
+  draftPhotos: z.array(Attachment).optional(),
+  /** What a month without a photograph is; null: none is asked for. */
+  photoRequired: z.enum(PHOTO_REQUIRED).nullable().optional(),
   /** Which of the problems told became notices, by their place in the list. */
   raised: z.array(z.object({ at: z.int().min(0), noticeId: Id })).optional(),
   /** The report before, with what this month is compared with and continues from. */
@@ -162,6 +171,7 @@ export const ReportForm = z.object({
 });
 export type ReportForm = z.infer<typeof ReportForm>;
 
+const ChosenPhotos = AttachmentIds.unwrap();
 const OneReport = z.object({ projectId: Id, period: PeriodText });
 export const getReportForm = endpoint({
   name: 'getReportForm',
@@ -188,7 +198,12 @@ export const saveDraft = endpoint({
   path: '/projects/:projectId/reports/:period/draft',
   needs: 'report:file',
   params: OneReport,
-  body: z.object({ draft: ReportDraft, version: Version }),
+  body: z.object({
+    draft: ReportDraft,
+    /** The photographs chosen so far, all of them: they are kept with the draft. Without it the draft keeps those it has. */
+    photoIds: ChosenPhotos.optional(),
+    version: Version,
+  }),
   returns: z.object({ savedAt: InstantText, version: Version }),
 });
 export const submitReport = endpoint({
@@ -203,8 +218,8 @@ export const submitReport = endpoint({
     version: Version,
     /** 更正原因: required when what was accepted is corrected. */
     reason: z.string().trim().min(2).max(300).optional(),
-    /** 现场照片, sent before: they belong to the version this submission makes. */
-    photoIds: AttachmentIds.optional(),
+    /** 现场照片, sent before: they belong to the version this submission makes. Without it: those kept with the draft. */
+    photoIds: ChosenPhotos.optional(),
     /** Made on the device: the same submission sent again, with the same key, counts once and is answered alike. */
     key: z.uuid().optional(),
   }),
@@ -222,6 +237,8 @@ export const ReportVersion = z.object({
   comments: z.array(ReviewComment),
   reviewedBy: z.string().nullable(),
   reviewedAt: InstantText.nullable(),
+  /** The photographs that stood in it. */
+  photos: z.array(ReportPhoto),
 });
 export type ReportVersion = z.infer<typeof ReportVersion>;
 export const listReportVersions = endpoint({

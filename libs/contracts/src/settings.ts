@@ -3,6 +3,7 @@ import {
   type ComplaintRulePath,
   FINDING_CHECKS,
   LIGHT_PRESETS,
+  PHOTO_REQUIRED,
   RUNG_RECIPIENTS,
 } from '@duban/domain';
 import { z } from 'zod';
@@ -110,7 +111,10 @@ export const ImportLimits = z.object({
 export type ImportLimits = z.infer<typeof ImportLimits>;
 
 const Step = z.int().min(1).max(60);
-/** 直报规则: when a month is reminded of, chased, carded and locked, in working days from its due day; 审核时限. */
+/**
+ * 直报规则: when a month is reminded of, chased, carded and locked, in working days from its due day; 审核时限; what a month
+ * of a project under construction without a site photograph is. Rules from before that was asked only remark on it.
+ */
 export const ReportRules = z.object({
   remindFirst: Step,
   remindAgain: Step,
@@ -118,6 +122,7 @@ export const ReportRules = z.object({
   cardAfter: Step,
   lockAfter: Step,
   reviewDays: Step,
+  photoRequired: z.enum(PHOTO_REQUIRED).default('remark'),
 });
 export type ReportRules = z.infer<typeof ReportRules>;
 

@@ -47,6 +47,10 @@ const FAULTS: Record<string, Words> = {
     en: (f) => `“${found(f)}” has too many decimals: amounts to a cent, per cents to two decimals`,
   },
   'too-large': fixed('数值过大', 'too large'),
+  'photo-required': fixed(
+    '在建项目每月须有现场照片：请先打开这个项目的直报，拍照或选照片（随草稿保存），再导入',
+    'a project under construction needs a site photograph: open its report, take or choose one (the draft keeps it), then import again',
+  ),
   negative: {
     zh: (f) => `“${found(f) || said(f, 'fen')}”不能为负数`,
     en: (f) => `“${found(f) || said(f, 'fen')}” must not be negative`,

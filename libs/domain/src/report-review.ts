@@ -7,7 +7,7 @@ export const REVIEWS = ['unreviewed', 'accepted', 'returned'] as const;
 export type Review = (typeof REVIEWS)[number];
 
 /** The sections of a report that a reviewer may comment on. Nobody but the reporter changes what is in them. */
-export const REPORT_SECTIONS = ['money', 'progress', 'problems', 'next'] as const;
+export const REPORT_SECTIONS = ['money', 'progress', 'photos', 'problems', 'next'] as const;
 export type ReportSection = (typeof REPORT_SECTIONS)[number];
 
 /** 审核时限: working days, the day of filing not counted (民法典 201). */
@@ -34,11 +34,12 @@ export type ReportField =
   | 'progressStep'
   | 'progressText'
   | 'noProgressReason'
+  | 'photos'
   | 'problems'
   | 'nextPlanFen'
   | 'nextPlanText'
   | 'ownLight';
-/** Every field that is filed, in the order of the form, with its section. */
+/** Every field that is filed, in the order of the form, with its section. Photographs are told by name. */
 export const SECTION_OF: Readonly<Record<ReportField, ReportSection>> = {
   monthFen: 'money',
   fundsFen: 'money',
@@ -47,6 +48,7 @@ export const SECTION_OF: Readonly<Record<ReportField, ReportSection>> = {
   progressText: 'progress',
   noProgressReason: 'progress',
   ownLight: 'progress',
+  photos: 'photos',
   problems: 'problems',
   nextPlanFen: 'next',
   nextPlanText: 'next',

@@ -7,6 +7,7 @@ import {
   checkReport,
   closedPeriod,
   openPeriod,
+  photoRequiredOf,
   isReportProvisional,
   reportDueDay,
   reportOpenDay,
@@ -252,5 +253,24 @@ describe('the calendar of reports', () => {
         expect(isWorkingDay(CALENDAR, reportDueDay(CALENDAR, closed, by))).toBe(true);
       }),
     );
+  });
+});
+
+describe('a site photograph', () => {
+  it.each([
+    ['refuse', 0, ['error']],
+    ['remark', 0, ['warning']],
+    ['refuse', 1, []],
+    [null, 0, []],
+    [undefined, 0, []],
+  ] as const)('with the rule %s and %s of them: %j', (photoRequired, photos, levels) => {
+    const found = checkReport(figures({ photos }), context({ photoRequired }));
+    expect(found.map(({ level }) => level)).toEqual(levels);
+    expect(found.every(({ field, code }) => field === 'photoIds' && code === 'photo-required')).toBe(true);
+  });
+
+  it('is asked of what is being built alone', () => {
+    const stages = ['reserve', 'signed', 'preparing', 'building', 'paused', 'completed'];
+    expect(stages.filter((stage) => photoRequiredOf(stage, 'refuse') !== null)).toEqual(['building']);
   });
 });

@@ -9,6 +9,8 @@ export type ReportFigures = {
   progressText: string;
   fundsFen?: Fen | null;
   noProgressReason?: string;
+  /** How many site photographs (现场照片) stand in it. */
+  photos?: number;
 };
 
 /** What the report is held against. `previous` is the last report of an earlier period, opening balance included. */
@@ -26,11 +28,20 @@ export type ReportContext = {
   yearPlanFen: Fen | null;
   started: boolean;
   correction: boolean;
+  /** What a report without a photograph is: null or absent where none is asked for. */
+  photoRequired?: PhotoRequired | null;
 };
+
+/** A month without a site photograph: remarked on, or refused. */
+export const PHOTO_REQUIRED = ['remark', 'refuse'] as const;
+export type PhotoRequired = (typeof PHOTO_REQUIRED)[number];
+/** A photograph is asked of what is being built (在建), and of nothing else: there is nothing to be seen yet, or no more. */
+export const photoRequiredOf = (stage: string, rule: PhotoRequired): PhotoRequired | null =>
+  stage === 'building' ? rule : null;
 
 /** An error stops the report, a warning asks the reviewer to look. The server speaks codes and facts, never sentences. */
 export type ReportFinding = {
-  field: 'monthFen' | 'physicalBp' | 'progressText' | 'fundsFen' | 'problems';
+  field: 'monthFen' | 'physicalBp' | 'progressText' | 'fundsFen' | 'problems' | 'photoIds';
   code: ReportFindingCode;
   level: 'error' | 'warning';
   facts: Record<string, string | number>;
@@ -45,7 +56,8 @@ export type ReportFindingCode =
   | 'text-too-short'
   | 'same-text'
   | 'not-started'
-  | 'zero-growth';
+  | 'zero-growth'
+  | 'photo-required';
 
 /** Default day of the month on which the report of that month is due. */
 export const REPORT_DAY = 25;
@@ -73,6 +85,7 @@ export function checkReport(figures: ReportFigures, context: ReportContext): Rep
     ...checkMoney(figures, context),
     ...checkPhysical(figures, context),
     ...checkText(figures, context),
+    ...checkPhotos(figures, context),
   ];
 }
 
@@ -139,6 +152,12 @@ function checkText(
   if (previous === null || bare(previous.progressText) !== text) return [];
   const level = bare(noProgressReason ?? '') ? 'warning' : 'error';
   return [{ field: 'progressText', code: 'same-text', level, facts: { previousPeriod: previous.period } }];
+}
+
+function checkPhotos({ photos = 0 }: ReportFigures, { photoRequired }: ReportContext): ReportFinding[] {
+  if (!photoRequired || photos > 0) return [];
+  const level = photoRequired === 'refuse' ? 'error' : 'warning';
+  return [{ field: 'photoIds', code: 'photo-required', level, facts: {} }];
 }
 
 /** The text without white space: a blank more is no progress. */

@@ -22,7 +22,7 @@ export { sentFile } from './files/sent-file';
 export type { Column } from './files/xlsx';
 export { AttachmentReaders, type AttachmentReader } from './files/attachment-readers';
 export { AttachmentRow } from './files/attachment.entity';
-export { Attachments, presentAttachment, type Bond, type Parts } from './files/attachments';
+export { Attachments, DRAFT_PART, presentAttachment, type Bond, type Parts } from './files/attachments';
 export { FileStorage } from './files/storage';
 export { ContractInterceptor, refusedFields } from './http/contract.interceptor';
 export { DomainError, type RefusedField } from './http/domain-error';

@@ -3,4 +3,4 @@ export { given, type Given, type GivenOrg } from './given';
 export { PASSWORD, signIn, startServer, until, watch, type Server, type SignedIn } from './processes';
 export { Refused, startApp, userOf, type TestApp, type TestUser } from './start-app';
 export { TestClock } from './test-clock';
-export { sendFile, tus, type Sent } from './send-file';
+export { PICTURE, sendFile, sendPicture, tus, type Sent } from './send-file';

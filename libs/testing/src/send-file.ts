@@ -19,6 +19,16 @@ export const tus = (
 /** What came of sending a file. */
 export type Sent = { uploadId: string; attachmentId: string; problem: Problem | null };
 
+/** The smallest picture there is. */
+export const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+  'base64',
+);
+
+/** Sends a site photograph of somebody, for a month that asks for one. Its id. */
+export const sendPicture = async (url: string, user: Pick<TestUser, 'cookie' | 'csrf'>): Promise<string> =>
+  (await sendFile(url, user, { name: '现场.png', bytes: PICTURE })).attachmentId;
+
 /** Sends a file as the dashboard does, in one piece. */
 export async function sendFile(
   url: string,

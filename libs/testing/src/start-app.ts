@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Answer, Endpoint, Input, Problem } from '@duban/contracts';
-import { addWorkingDays, dayOf, instantAt, type Instant, type Role } from '@duban/domain';
+import { addWorkingDays, dayOf, instantAt, type Instant, type PhotoRequired, type Role } from '@duban/domain';
 import {
   Calendars,
+  defaultSettings,
   LiveBoards,
   PlatformModule,
   readConfig,
@@ -73,7 +74,10 @@ export async function startApp(options: {
   env?: Record<string, string>;
   /** The product's own clock, as in production or in a demonstration; `clock` and `fastForward` move nothing then. */
   ownClock?: boolean;
+  /** What a month without a site photograph is. The product refuses it; specs of other matters file without one. */
+  photoRequired?: PhotoRequired;
 }): Promise<TestApp> {
+  defaultSettings['report-rules'].photoRequired = options.photoRequired ?? 'remark';
   const database = await freshDatabase();
   const uploads = await mkdtemp(path.join(tmpdir(), 'duban-files-'));
   const clock = new TestClock(Date.parse(options.now ?? DEFAULT_START));

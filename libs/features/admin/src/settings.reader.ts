@@ -30,7 +30,11 @@ export async function findVersions(db: DataSource | EntityManager, key: SettingK
     [key],
   );
   return [
-    ...rows.map(({ at, by_name, ...row }) => ({ key, ...row, by: by_name, at: at.toISOString() })),
+    ...rows.map(({ at, by_name, value, ...row }) => ({
+      ...{ key, ...row, by: by_name, at: at.toISOString() },
+      // with what was added to the rule since, as it is read by who goes by it
+      value: (SETTINGS[key].safeParse(value).data ?? value) as Record<string, unknown>,
+    })),
     { key, version: 0, value: { ...defaultSettings[key] }, reason: '', by: null, at: null },
   ];
 }

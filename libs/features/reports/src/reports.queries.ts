@@ -169,8 +169,23 @@ export function findOwed(db: Db, orgIds: readonly string[], period: Period): Pro
 
 export const asFen = (text: string | null): Fen => BigInt(text ?? '0');
 
+/** The photographs that stood in a version; all that had come, in one from before any could be left out. */
+export async function findPhotosOfVersion(db: Db, reportId: string, version: number): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(
+    db,
+    `select a.id from report_versions v join attachments a
+       on a.state = 'bound' and a.subject_type = 'report' and a.subject_id = v.report_id
+     where v.report_id = $1 and v.version = $2
+       and case when v.photos is null then substr(a.part, 9)::int <= v.version else a.id = any(v.photos) end
+     order by a.bound_at, a.place, a.id`,
+    [reportId, version],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export type VersionRow = {
   version: number;
+  photos: string[] | null;
   content: Record<string, unknown>;
   submitted_at: Date;
   submitted_by: string | null;
@@ -185,7 +200,7 @@ export type VersionRow = {
 export const findVersions = (db: Db, projectId: string, period: Period): Promise<VersionRow[]> =>
   rowsOf<VersionRow>(
     db,
-    `select v.version, v.content, v.submitted_at, v.submitted_by, v.reason,
+    `select v.version, v.photos, v.content, v.submitted_at, v.submitted_by, v.reason,
        w.verdict, coalesce(w.comments, '[]') as comments, w.by_name as reviewed_by, w.at as reviewed_at
      from report_versions v join reports r on r.id = v.report_id
        left join report_reviews w on w.report_id = v.report_id and w.version = v.version

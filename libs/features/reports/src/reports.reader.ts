@@ -12,6 +12,7 @@ import {
   dayOf,
   may,
   openPeriod,
+  photoRequiredOf,
   reportDueDay,
   yearOf,
   type Period,
@@ -88,6 +89,7 @@ export class ReportsReader {
     const before = await findLightsBefore(this.source, projectId, period);
     const { value, version } = await this.settings.current('light-rules');
     const rules = { rules: value, version };
+    const lineRules = await this.settings.current('report-rules');
     const { dueDay, dueAt, provisional, remaining, isLate } = deadlineOf(cal, period, now);
     const isLocked = isShut(lock, now);
     const mayFile =
@@ -116,7 +118,9 @@ export class ReportsReader {
       draft: this.draftOf(own, mayFile),
       savedAt: mayFile ? (own?.draft_at?.toISOString() ?? null) : null,
       submitted: submitted[0] ? presentReport(submitted[0]) : null,
-      photos: own ? await this.files.list(actor, own.id) : [],
+      photos: own ? await this.files.standing(actor, own) : [],
+      draftPhotos: own && mayFile ? await this.files.kept(this.source.manager, own.id) : [],
+      photoRequired: photoRequiredOf(project.stage, lineRules.value.photoRequired),
       raised: own ? await this.problems.list(actor, own) : [],
       previous: previousForm,
       before: { yearFen: (sameYear && previous.year_fen) || '0', totalFen: previous?.total_fen ?? '0' },
@@ -148,7 +152,11 @@ export class ReportsReader {
     period: Period,
   ): Promise<Answer<typeof listReportVersions>> {
     await this.visible(actor, projectId);
-    const rows = await findVersions(this.source, projectId, period);
+    const [rows, report] = await Promise.all([
+      findVersions(this.source, projectId, period),
+      this.source.manager.findOneBy(Report, { project_id: projectId, period }),
+    ]);
+    const photos = report ? await this.files.list(actor, report.id) : [];
     return {
       items: rows.map((row) => ({
         version: row.version,
@@ -160,6 +168,7 @@ export class ReportsReader {
         comments: row.comments,
         reviewedBy: row.reviewed_by,
         reviewedAt: row.reviewed_at?.toISOString() ?? null,
+        photos: photos.filter(({ id, version }) => row.photos?.includes(id) ?? version <= row.version),
       })),
     };
   }

@@ -14,6 +14,7 @@ import {
   instantAt,
   lastDayOf,
   openPeriod,
+  photoRequiredOf,
   reportDueDay,
   reviewDueDay,
   totals,
@@ -63,10 +64,13 @@ type Submission = {
   content: Content;
   version: number;
   reason?: string | undefined;
-  photoIds?: readonly string[];
+  /** Undefined: those kept with the draft. */
+  photoIds?: readonly string[] | undefined;
   /** Made on the device: sent again with it, a submission counts once. */
   key?: string;
 };
+
+type Draft = { draft: ReportDraft; photoIds?: readonly string[] | undefined; version: number };
 
 /** Filing the month: drafts are kept, submissions are judged, and the light is lit in the same transaction. */
 @Injectable()
@@ -82,7 +86,7 @@ export class ReportsService {
     private readonly files: ReportFiles,
   ) {}
 
-  async saveDraft(actor: Actor, target: Target, body: { draft: ReportDraft; version: number }) {
+  async saveDraft(actor: Actor, target: Target, body: Draft) {
     return this.work.run(actor, async (tx) => {
       await this.open(tx, actor, target);
       const report = await this.lock(tx, target, body.version);
@@ -90,6 +94,7 @@ export class ReportsService {
       report.draft_at = new Date(tx.now);
       report.version++;
       await tx.em.save(report);
+      if (body.photoIds) await this.files.keep(tx, body.photoIds, report.id);
       return { savedAt: report.draft_at.toISOString(), version: report.version };
     });
   }
@@ -122,8 +127,13 @@ export class ReportsService {
     const filing = filingOf(report.submissions, report.published !== null);
     if (filing === 'correction' && !body.reason)
       throw new DomainError('report-refused', {}, [{ path: 'reason', code: 'required', facts: {} }]);
-    const figures = figuresOf(body.content);
-    const context = await this.contextOf(tx, project, target.period);
+    const chosen = await this.files.choose(tx, report, body.photoIds, body.content.withoutPhotos);
+    const figures = figuresOf(body.content, chosen.stay.length + chosen.come.length);
+    const { value: rules } = await this.settings.current('report-rules', tx.em);
+    const context = {
+      ...(await this.contextOf(tx, project, target.period)),
+      photoRequired: photoRequiredOf(project.stage, rules.photoRequired),
+    };
     const findings = checkReport(figures, context);
     const errors = findings.filter((finding) => finding.level === 'error');
     if (errors.length > 0)
@@ -135,7 +145,6 @@ export class ReportsService {
 
     const dueAt = endOfWork(cal, reportDueDay(cal, target.period));
     report.basis = project.counting;
-    const { value: rules } = await this.settings.current('report-rules', tx.em);
     Object.assign(report, {
       review: 'unreviewed',
       review_due_day: reviewDueDay(cal, tx.now, rules.reviewDays),
@@ -143,8 +152,8 @@ export class ReportsService {
     this.fill(report, body.content, totals(figures, context), actor, tx.now > dueAt, new Date(tx.now));
     await tx.em.save(report);
     await tx.em.query(
-      `insert into report_versions (report_id, version, content, submitted_at, submitted_by, basis, reason)
-         values ($1, $2, $3, $4, $5, $6, $7)`,
+      `insert into report_versions (report_id, version, content, submitted_at, submitted_by, basis, reason, photos)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         report.id,
         report.submissions,
@@ -153,9 +162,10 @@ export class ReportsService {
         actor.name,
         report.basis,
         body.reason ?? null,
+        [...chosen.stay, ...chosen.come],
       ],
     );
-    const photos = await this.files.bind(tx, body.photoIds ?? [], report.id, report.submissions);
+    const photos = await this.files.bind(tx, chosen, report.id, report.submissions);
     const subject = subjectOf(project);
     tx.record({
       type: 'report.submitted',
@@ -373,7 +383,8 @@ export class ReportsService {
   }
 }
 
-const figuresOf = (content: Content): ReportFigures => ({
+const figuresOf = (content: Content, photos: number): ReportFigures => ({
+  photos,
   monthFen: content.monthFen === null ? null : BigInt(content.monthFen),
   fundsFen: content.fundsFen === null ? null : BigInt(content.fundsFen),
   physicalBp: content.physicalBp,

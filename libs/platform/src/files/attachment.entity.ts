@@ -27,6 +27,8 @@ export class AttachmentRow {
   @Column({ type: 'text', nullable: true }) part: string | null;
   /** Among the files of its act, in the order chosen. */
   @Column('int', { default: 0 }) place: number;
+  /** What is being written and will take it along, as `type:id`; a file nothing keeps expires. */
+  @Column({ type: 'text', nullable: true }) kept_for: string | null;
   @Column('text') storage_key: string;
   @Column(instant) created_at: Date;
   @Column(instantOrNull) bound_at: Date | null;

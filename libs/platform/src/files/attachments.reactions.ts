@@ -1,3 +1,4 @@
+import { ATTACHMENT_LIMITS } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { rowsOf } from '../database/rows';
 import { OnTask, type Task } from '../tasks/on-task';
@@ -9,6 +10,10 @@ export const EXPIRES = 'attachment.expires';
 /** An upload of a day ago: unfinished it goes, finished its outcome is told no more. */
 export const UPLOAD_EXPIRES = 'upload.expires';
 const BYTES_LEFT = 'attachment.bytes-left';
+
+const HOUR = 3_600_000;
+/** When a file that nothing keeps goes. */
+export const dayLater = (tx: Tx): number => tx.now + ATTACHMENT_LIMITS.looseHours * HOUR;
 
 /** Asks for the bytes of these keys to be removed after the commit. */
 export function removeBytes(tx: Tx, keys: readonly string[]): void {
@@ -23,7 +28,7 @@ export class AttachmentsReactions {
   async expire(tx: Tx, tasks: Task[]): Promise<void> {
     const gone = await rowsOf<{ storage_key: string }>(
       tx.em,
-      `delete from attachments where id = any($1::uuid[]) and state = 'loose' returning storage_key`,
+      `delete from attachments where id = any($1::uuid[]) and state = 'loose' and kept_for is null returning storage_key`,
       [tasks.map(({ subject }) => subject)],
     );
     removeBytes(

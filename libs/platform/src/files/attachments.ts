@@ -8,11 +8,13 @@ import type { Tx } from '../work/tx';
 import { Work } from '../work/work';
 import { AttachmentReaders } from './attachment-readers';
 import { AttachmentRow } from './attachment.entity';
-import { EXPIRES, removeBytes } from './attachments.reactions';
+import { dayLater, EXPIRES, removeBytes } from './attachments.reactions';
 import { refused } from './examine/refused';
 
+/** What is being written and will take files along. */
+export type Keeper = { type: string; id: string };
 /** What a file belongs to: a matter, and which part of it. */
-export type Bond = { type: string; id: string; part: string };
+export type Bond = Keeper & { part: string };
 /** The attachments of one matter, by part. */
 export type Parts = (part: string) => Attachment[];
 
@@ -26,7 +28,7 @@ export class Attachments {
   ) {}
 
   /**
-   * Makes files the actor has sent part of a matter, for good. What it answers belongs into the event of the act:
+   * Makes files the actor has sent, or that were kept for the matter, part of it, for good. What it answers belongs into the event of the act:
    * with the hashes in it, the chain of events covers the files.
    */
   async bind(tx: Tx, ids: readonly string[], { type, id, part }: Bond): Promise<Record<string, Json>> {
@@ -37,9 +39,10 @@ export class Attachments {
     const rows = await tx.em
       .createQueryBuilder(AttachmentRow, 'a')
       .setLock('pessimistic_write')
-      .where(`a.id in (:...asked) and a.state = 'loose' and a.account_id = :by`, {
+      .where(`a.id in (:...asked) and a.state = 'loose' and ${MAY_USE}`, {
         asked,
         by: tx.actor.accountId,
+        keeper: markOf({ type, id }),
       })
       .orderBy('a.id')
       .getMany();
@@ -47,11 +50,49 @@ export class Attachments {
     rows.sort((a, b) => asked.indexOf(a.id) - asked.indexOf(b.id));
     await tx.em.query(
       `update attachments set state = 'bound', subject_type = $2, subject_id = $3, part = $4, bound_at = $5,
-         place = array_position($1::uuid[], id) where id = any($1)`,
+         kept_for = null, place = array_position($1::uuid[], id) where id = any($1)`,
       [asked, type, id, part, new Date(tx.now)],
     );
     await tx.cancel(EXPIRES, asked);
     return { attachments: rows.map(({ name, sha256, size }) => ({ name, sha256, size })) };
+  }
+
+  /**
+   * Keeps files for what is being written: they stay as long as it names them, for whoever may go on with it. Those it
+   * names no more expire as any other. What is gone already, or somebody else's, is passed over: a draft refuses nothing.
+   */
+  async keep(tx: Tx, ids: readonly string[], keeper: Keeper): Promise<void> {
+    const mark = markOf(keeper);
+    const rows = await tx.em
+      .createQueryBuilder(AttachmentRow, 'a')
+      .setLock('pessimistic_write')
+      .where(`a.state = 'loose' and (a.kept_for = :keeper or (a.id = any(:ids) and ${MAY_USE}))`, {
+        ids: [...ids],
+        by: tx.actor.accountId,
+        keeper: mark,
+      })
+      .orderBy('a.id')
+      .getMany();
+    if (rows.length === 0) return;
+    const [named, left] = [true, false].map((is) =>
+      rows.filter(({ id }) => ids.includes(id) === is).map(({ id }) => id),
+    ) as [string[], string[]];
+    await tx.em.query(
+      `update attachments set kept_for = case when id = any($1::uuid[]) then $3 end,
+         place = coalesce(array_position($1::uuid[], id), 0) where id = any($1::uuid[] || $2::uuid[])`,
+      [ids.filter((id) => named.includes(id)), left, mark],
+    );
+    await tx.cancel(EXPIRES, named);
+    for (const subject of left) tx.schedule({ kind: EXPIRES, subject, dueAt: dayLater(tx) });
+  }
+
+  /** The files kept for what is being written, in the order chosen. */
+  async kept(em: EntityManager, keeper: Keeper): Promise<Attachment[]> {
+    const rows = await em.find(AttachmentRow, {
+      where: { state: 'loose', kept_for: markOf(keeper) },
+      order: { place: 'asc', id: 'asc' },
+    });
+    return rows.map(presentAttachment);
   }
 
   /** The attachments of matters of one type, act by act, those of an act in the order chosen. */
@@ -85,11 +126,21 @@ export class Attachments {
     });
   }
 
-  private async mayRead(actor: Actor, { state, account_id, subject_type, subject_id, part }: AttachmentRow) {
-    if (state === 'loose') return actor.accountId === account_id;
+  private async mayRead(actor: Actor, row: AttachmentRow) {
+    const { state, account_id, subject_type, subject_id, part, kept_for } = row;
+    if (state === 'loose' && actor.accountId === account_id) return true;
+    if (state === 'loose') {
+      const [type = '', id = ''] = (kept_for ?? '').split(':');
+      return this.readers.mayRead(actor, type, id, DRAFT_PART);
+    }
     return this.readers.mayRead(actor, subject_type ?? '', subject_id ?? '', part ?? '');
   }
 }
+
+/** The part of a matter that is still being written: its readers are those who may go on with it. */
+export const DRAFT_PART = 'draft';
+const MAY_USE = '(a.account_id = :by and a.kept_for is null or a.kept_for = :keeper)';
+const markOf = ({ type, id }: Keeper): string => `${type}:${id}`;
 
 /** The same refusal, said of the field of a form. */
 const inForm = ({ code, facts }: DomainError) =>

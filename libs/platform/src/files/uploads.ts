@@ -12,12 +12,10 @@ import { LOG, type Log } from '../log/log';
 import type { Tx } from '../work/tx';
 import { Work } from '../work/work';
 import { AttachmentRow } from './attachment.entity';
-import { EXPIRES, removeBytes, UPLOAD_EXPIRES } from './attachments.reactions';
+import { dayLater, EXPIRES, removeBytes, UPLOAD_EXPIRES } from './attachments.reactions';
 import { examine, promise } from './examine/examine';
 import { drawAnew, previewOf, type Drawn } from './examine/image';
 import { drawnAt, FileStorage } from './storage';
-
-const HOUR = 3_600_000;
 
 export type Upload = {
   id: string;
@@ -170,7 +168,7 @@ async function refuseTooMany(tx: Tx, { accountId }: Actor): Promise<void> {
   const [row] = await rowsOf<{ open: number }>(
     tx.em,
     `select ((select count(*) from uploads where account_id = $1 and attachment_id is null and refusal is null)
-           + (select count(*) from attachments where account_id = $1 and state = 'loose'))::int as open`,
+           + (select count(*) from attachments where account_id = $1 and state = 'loose' and kept_for is null))::int as open`,
     [accountId],
   );
   const { looseForEach: limit } = ATTACHMENT_LIMITS;
@@ -205,8 +203,6 @@ function withName(name: string, act: () => unknown): void {
     throw error instanceof DomainError ? named(error, name) : error;
   }
 }
-
-const dayLater = (tx: Tx) => tx.now + ATTACHMENT_LIMITS.looseHours * HOUR;
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');

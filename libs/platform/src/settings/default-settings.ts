@@ -35,6 +35,6 @@ export const defaultSettings: { [K in SettingKey]: SettingValue<K> } = {
   'light-rules': DEFAULT_LIGHT_RULES,
   'finding-rules': DEFAULT_FINDING_RULES,
   'import-limits': { rows: IMPORT_LIMITS.rows, columns: IMPORT_LIMITS.columns },
-  'report-rules': DEFAULT_LINE_RULES,
   'complaint-rules': DEFAULT_COMPLAINT_RULES,
+  'report-rules': { ...DEFAULT_LINE_RULES, photoRequired: 'refuse' },
 };

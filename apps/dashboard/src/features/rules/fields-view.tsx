@@ -25,6 +25,7 @@ export const groupsOf = (fields: readonly Field[]): [Group, Field[]][] =>
 
 function shown(field: Field, value: unknown, t: T): string {
   if (field.kind === 'many') return valueWord(field.path, (value as string[]).join(' '), t);
+  if (field.kind === 'one') return valueWord(field.path, String(value), t);
   if (field.kind === 'limit') {
     const { unit, amount } = value as Limit;
     return t(LIMITS[unit], { count: amount });

@@ -67,7 +67,7 @@ export function findWrong(
           numberFindings(`rungs.${rung.key}`, rung.offset, OFFSET),
         )
       : RULE_FIELDS[key].flatMap((field) => {
-          if (field.kind === 'many') return [];
+          if (field.kind === 'many' || field.kind === 'one') return [];
           if (field.kind === 'limit')
             return numberFindings(field.path, valueAt(value, `${field.path}.amount`), LIMIT);
           return numberFindings(field.path, valueAt(value, field.path), field);

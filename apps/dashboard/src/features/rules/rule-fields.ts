@@ -4,6 +4,7 @@ import {
   COMPLAINT_RULE_RANGES,
   type ComplaintRulePath,
   FINDING_CHECKS,
+  PHOTO_REQUIRED,
   type Severity,
 } from '@duban/domain';
 
@@ -20,10 +21,11 @@ export type Group =
   | 'line'
   | 'handling'
   | 'complaint-answer'
-  | 'again';
+  | 'again'
+  | 'photos';
 /**
  * A value of a rule, by its path. days, times, points: a whole number. limit: an amount with its unit. many: some of a
- * list.
+ * list. one: one of a list.
  */
 export type Field = { path: string; group: Group } & (
   | {
@@ -34,6 +36,7 @@ export type Field = { path: string; group: Group } & (
     }
   | { kind: 'limit' }
   | { kind: 'many'; options: readonly string[]; help: boolean }
+  | { kind: 'one'; options: readonly string[] }
 );
 
 const days = (path: string, group: Group, min = 1): Field => ({ path, group, kind: 'days', min, max: 260 });
@@ -102,6 +105,7 @@ export const RULE_FIELDS: Record<FieldsKey, Field[]> = {
     step('cardAfter', 'line'),
     step('lockAfter', 'line'),
     step('reviewDays', 'line'),
+    { path: 'photoRequired', group: 'photos', kind: 'one', options: PHOTO_REQUIRED },
   ],
   'complaint-rules': [
     complaint('acceptDays', 'handling'),

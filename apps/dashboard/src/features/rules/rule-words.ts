@@ -44,6 +44,7 @@ export function valueWord(path: string, value: string | null, t: T): string {
   const many = (say: (code: string) => string) =>
     value === '' ? t('none') : value.split(' ').map(say).join(' · ');
   if (path === 'rungs') return many(rungWord);
+  if (path === 'photoRequired') return t(`photo.${value as 'refuse'}`);
   if (last === 'effects') return many(effectWord);
   if (last === 'to') return many(placeWord);
   if (last === 'anchor') return t(`anchor.${value as 'due'}`);

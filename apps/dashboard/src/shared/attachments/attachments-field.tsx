@@ -68,7 +68,7 @@ export function AttachmentsField({ uploads: { uploads, items }, only }: FieldPro
         <p id={`${id}-hint`} className="files-hint">
           {isOver
             ? t('field.drop')
-            : t('field.hint', {
+            : t(only === 'image' ? 'field.hintImages' : 'field.hint', {
                 max: ATTACHMENT_LIMITS.perAct,
                 size: sizeText(LARGEST),
                 small: sizeText(LARGEST_TEXT),

@@ -93,6 +93,27 @@ export class Uploads {
     this.startNext();
   };
 
+  /**
+   * What the server keeps for this act is there, on whichever device it was chosen; what it keeps no more is not, unless
+   * this device sent it. `taken`: what the act has already.
+   */
+  adopt = (
+    kept: readonly { id: string; name: string; size: number }[],
+    taken: readonly string[] = [],
+  ): void => {
+    const isKept = (id: string) => kept.some((one) => one.id === id);
+    const stays = ({ id, uploadId }: UploadItem) =>
+      id === undefined || (!taken.includes(id) && (uploadId !== undefined || isKept(id)));
+    const items = this.items.filter(stays);
+    const come = kept.filter(({ id }) => !items.some((item) => item.id === id));
+    if (items.length === this.items.length && come.length === 0) return;
+    const adopted = come.map(({ id, name, size }): UploadItem => ({
+      ...{ key: ++this.last, name, size, id },
+      ...{ state: 'done', sent: size },
+    }));
+    this.become([...items, ...adopted]);
+  };
+
   /** The act has taken them. */
   clear = (): void => this.become([]);
 

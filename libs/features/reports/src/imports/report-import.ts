@@ -199,6 +199,12 @@ const fieldOf = (path: string): string => {
 
 /** A refusal of the service in the words of the file. */
 function faultsOf({ code, facts, fields }: DomainError): RowFault[] {
-  if (fields) return fields.map(({ path, code, facts }) => ({ field: fieldOf(path), code, facts }));
+  if (fields)
+    return fields.map(({ path, code, facts }) => ({
+      // a file has no column for photographs
+      field: path === 'photoIds' ? null : fieldOf(path),
+      code,
+      facts,
+    }));
   return [{ field: code === 'period-not-open' ? 'period' : null, code, facts }];
 }

@@ -2,10 +2,10 @@ import type { ReportForm } from '@duban/contracts';
 import { checkReport, totals, type ReportFinding } from '@duban/domain';
 import { formatNumber, wan } from '../../../shared/format';
 import { readPercent, readWan, wanRead } from './amount';
-import { contextOf, type FieldName, type Fields, figuresOf } from './fields';
+import { contextOf, type FieldName, type Fields, figuresOf, staying } from './fields';
 
 type Ok = 'month.ok' | 'sum.ok' | 'total.ok' | 'share.ok' | 'physical.ok' | 'text.ok' | 'text.first';
-type Calm = Ok | 'reason.ok' | 'problems.ok' | 'problems.none';
+type Calm = Ok | 'reason.ok' | 'problems.ok' | 'problems.none' | 'photos.ok';
 type Bad = ReportFinding['code'] | 'unreadable' | 'problem-incomplete';
 /** todo: not reached yet. An error stops the report, a warning asks to look again. */
 export type CheckLine = {
@@ -24,12 +24,14 @@ const FIELD_OF: Record<ReportFinding['field'], FieldName> = {
   physicalBp: 'physical',
   progressText: 'text',
   problems: 'problems.0.category',
+  photoIds: 'photos',
 };
-const TODO: CheckLine['code'][] = ['required', 'text-too-short'];
+const TODO: CheckLine['code'][] = ['required', 'text-too-short', 'photo-required'];
 
-/** Everything to look at before filing, in the order of the form: what agrees and what does not. */
-export function checkLines(fields: Fields, form: ReportForm): CheckLine[] {
-  const figures = figuresOf(fields);
+/** Everything to look at before filing, in the order of the form: what agrees and what does not. `chosen`: new photographs. */
+export function checkLines(fields: Fields, form: ReportForm, chosen = 0): CheckLine[] {
+  const photos = staying(form, fields).length + chosen;
+  const figures = figuresOf(fields, photos);
   const context = contextOf(form);
   const findings = checkReport(figures, context);
   const { yearFen, totalFen } = totals(figures, context);
@@ -97,6 +99,7 @@ export function checkLines(fields: Fields, form: ReportForm): CheckLine[] {
           ? []
           : [ok('physical.ok', 'physical', `${physical / 100}%`)]),
     textLine(fields, findings, form.previous !== null),
+    ...(form.photoRequired ? [bad('photo-required') ?? ok('photos.ok', 'photos', String(photos))] : []),
     ...problemLines(fields),
     ...unreadable('nextPlan', readWan(fields.nextPlan) === undefined),
   ];

@@ -71,10 +71,11 @@ const NAMES = {
   nextPlan: 'nextMoney',
   nextText: 'nextText',
   ownLight: 'ownRow',
+  without: 'photos',
 } as const satisfies Record<FieldKey, string>;
 
 /** A field as a person reads it. */
 const told = (fields: Fields, key: FieldKey): string =>
   key === 'problems'
     ? fields.problems.map(({ category, text }) => [category, text].filter(Boolean).join('：')).join('；')
-    : (fields[key] ?? '');
+    : String(fields[key] ?? '');

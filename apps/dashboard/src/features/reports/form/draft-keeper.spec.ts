@@ -18,17 +18,20 @@ function ground(save: (version: number) => Promise<{ savedAt: string; version: n
     clear: () => void (kept = null),
   };
   const sent: [month: string | null, version: number][] = [];
+  const photos: (readonly string[])[] = [];
   const keeper = createDraftKeeper({
     version: 4,
     fields: first,
+    photos: ['one'],
     local,
     now: () => NOW,
-    save: (draft, version) => {
+    save: (draft, version, ids) => {
+      photos.push(ids);
       sent.push([draft.monthFen, version]);
       return save(version);
     },
   });
-  return { keeper, sent, kept: () => kept };
+  return { keeper, sent, photos, kept: () => kept };
 }
 const saves = (version: number) => Promise.resolve({ savedAt: NOW, version: version + 1 });
 
@@ -104,7 +107,7 @@ it('stops at a conflict until somebody chooses', async () => {
   await jest.advanceTimersByTimeAsync(60_000);
   expect(sent).toHaveLength(1);
   stale = false;
-  keeper.resume(9, first);
+  keeper.resume(9, first, ['one']);
   keeper.change(typed('12'));
   await keeper.flush();
   expect(sent.at(-1)).toEqual(['12000000', 9]);
@@ -132,4 +135,20 @@ it('opens with what this device had not sent, unless the server went on', () => 
     fields: { month: '8', text: '主体' },
     clash: { merged: { conflicts: ['month'] }, mine: { month: '7' } },
   });
+});
+
+it('saves which photographs were chosen, also when nothing is typed, and not again what the server has', async () => {
+  const { keeper, photos, kept } = ground(saves);
+  keeper.choose(['one']);
+  await jest.advanceTimersByTimeAsync(2000);
+  expect(photos).toEqual([]);
+  keeper.choose(['one', 'two']);
+  await jest.advanceTimersByTimeAsync(2000);
+  expect(photos).toEqual([['one', 'two']]);
+  expect(kept()).toMatchObject({ synced: true, version: 5 });
+  keeper.choose(['two', 'one']);
+  await keeper.flush();
+  keeper.choose([]);
+  await keeper.flush();
+  expect(photos).toEqual([['one', 'two'], []]);
 });

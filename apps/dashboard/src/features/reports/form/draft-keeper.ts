@@ -12,8 +12,10 @@ type Saved = { savedAt: string; version: number };
 type Ground = {
   version: number;
   fields: Fields;
+  /** The photographs the server's draft holds. */
+  photos: readonly string[];
   local: LocalDraft;
-  save: (draft: ReportDraft, version: number) => Promise<Saved>;
+  save: (draft: ReportDraft, version: number, photoIds: readonly string[]) => Promise<Saved>;
   /** The server's time, as this device knows it. */
   now: () => string;
 };
@@ -23,10 +25,12 @@ const REST = 1500;
 const RETRY = 15_000;
 
 /** Keeps what is typed: on this device at each pause, on the server when it has rested; one save at a time. */
-export function createDraftKeeper({ version: start, fields: first, local, save, now }: Ground) {
+export function createDraftKeeper({ version: start, fields: first, photos: had, local, save, now }: Ground) {
   let version = start;
   let fields = first;
   let sent = first;
+  let photos = had;
+  let sentPhotos = had;
   let state: DraftState = { kind: 'idle' };
   let stopped = false;
   let running: Promise<void> | null = null;
@@ -42,17 +46,19 @@ export function createDraftKeeper({ version: start, fields: first, local, save, 
     timers[timer] = setTimeout(act, ms);
   };
   const keep = (synced: boolean) => local.write({ fields, base: sent, version, synced, at: now() });
-  const isDirty = () => !sameDraft(fields, sent);
+  const isTyped = () => !sameDraft(fields, sent);
+  const isDirty = () => isTyped() || setOf(photos) !== setOf(sentPhotos);
 
   async function push(): Promise<void> {
-    const pushed = fields;
+    const [pushed, pushedPhotos] = [fields, photos];
     become({ kind: 'saving' });
     try {
-      const { savedAt, version: next } = await save(toDraft(pushed), version);
+      const { savedAt, version: next } = await save(toDraft(pushed), version, pushedPhotos);
       version = next;
       sent = pushed;
+      sentPhotos = pushedPhotos;
       if (stopped) return;
-      keep(!isDirty());
+      keep(!isTyped());
       become({ kind: 'saved', at: savedAt });
     } catch (error) {
       if (stopped) return;
@@ -79,16 +85,22 @@ export function createDraftKeeper({ version: start, fields: first, local, save, 
     change(next: Fields): void {
       fields = next;
       if (stopped) return;
-      later('pause', PAUSE, () => isDirty() && keep(false));
+      later('pause', PAUSE, () => isTyped() && keep(false));
       if (state.kind !== 'conflict') later('rest', REST, () => void flush());
+    },
+    /** The photographs that are there by now: this device keeps them by itself, the server with the draft. */
+    choose(ids: readonly string[]): void {
+      photos = ids;
+      if (!stopped && state.kind !== 'conflict' && isDirty()) later('rest', REST, () => void flush());
     },
     flush,
     /** At once, on this device: the page is being left. */
-    keepNow: () => !stopped && isDirty() && keep(false),
+    keepNow: () => !stopped && isTyped() && keep(false),
     /** Goes on from another version: `theirs` is what the server holds there. */
-    resume(next: number, theirs: Fields): void {
+    resume(next: number, theirs: Fields, theirPhotos: readonly string[]): void {
       version = next;
       sent = theirs;
+      sentPhotos = theirPhotos;
       become({ kind: 'idle' });
     },
     stop(): void {
@@ -109,4 +121,6 @@ export function createDraftKeeper({ version: start, fields: first, local, save, 
     },
   };
 }
+const setOf = (ids: readonly string[]): string => [...ids].sort().join(' ');
+
 export type DraftKeeper = ReturnType<typeof createDraftKeeper>;

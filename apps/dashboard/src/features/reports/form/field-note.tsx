@@ -17,6 +17,9 @@ const KNOWN = [
   'zero-growth',
   'over-total',
   'month-over-30-percent',
+  'photo-required',
+  'gone',
+  'not-a-photo',
 ] as const;
 type Known = (typeof KNOWN)[number];
 const isKnown = (code: string): code is Known => (KNOWN as readonly string[]).includes(code);

@@ -17,8 +17,11 @@ export type Fields = {
   nextText: string;
   /** null: the unit says nothing of its own. */
   ownLight: OwnLight | null;
+  /** Photographs of the versions before that are not to stand in this one. */
+  without: string[];
 };
-export type FieldName = Exclude<keyof Fields, 'problems'> | `problems.${number}.${'category' | 'text'}`;
+export type FieldName =
+  Exclude<keyof Fields, 'problems' | 'without'> | 'photos' | `problems.${number}.${'category' | 'text'}`;
 
 export const fromDraft = (draft: ReportDraft): Fields => ({
   month: wanField(draft.monthFen),
@@ -31,6 +34,7 @@ export const fromDraft = (draft: ReportDraft): Fields => ({
   nextPlan: wanField(draft.nextPlanFen),
   nextText: draft.nextPlanText,
   ownLight: draft.ownLight ?? null,
+  without: draft.withoutPhotos ?? [],
 });
 
 /**
@@ -61,18 +65,24 @@ export const toDraft = (fields: Fields): ReportDraft => ({
   nextPlanFen: fenText(fields.nextPlan),
   nextPlanText: fields.nextText,
   ownLight: fields.ownLight,
+  ...(fields.without.length > 0 ? { withoutPhotos: fields.without } : {}),
 });
 
 export const sameDraft = (a: Fields, b: Fields): boolean =>
   JSON.stringify(toDraft(a)) === JSON.stringify(toDraft(b));
 
-export const figuresOf = (fields: Fields): ReportFigures => ({
+export const figuresOf = (fields: Fields, photos = 0): ReportFigures => ({
+  photos,
   monthFen: readWan(fields.month) ?? null,
   fundsFen: readWan(fields.funds) ?? null,
   physicalBp: readPercent(fields.physical) ?? null,
   progressText: fields.text,
   ...(fields.noProgress ? { noProgressReason: fields.noProgress } : {}),
 });
+
+/** The photographs filed before that stay. */
+export const staying = (form: ReportForm, { without }: Fields) =>
+  (form.photos ?? []).filter(({ id }) => !without.includes(id));
 
 /** What the report is held against: the same facts the server takes. */
 export function contextOf(form: ReportForm): ReportContext {
@@ -91,5 +101,6 @@ export function contextOf(form: ReportForm): ReportContext {
     yearPlanFen: plan ? BigInt(plan.amountFen) : null,
     started: project.started,
     correction: false,
+    photoRequired: form.photoRequired,
   };
 }

@@ -22,9 +22,10 @@ export function localDraft(accountId: string, projectId: string, period: string)
     read() {
       try {
         const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Kept | null;
-        return kept && typeof kept.version === 'number' && typeof kept.fields?.month === 'string'
-          ? kept
-          : null;
+        if (typeof kept?.version !== 'number' || typeof kept.fields?.month !== 'string') return null;
+        // kept before photographs could be left out
+        const whole = (fields: Fields): Fields => ({ ...fields, without: fields.without ?? [] });
+        return { ...kept, fields: whole(kept.fields), ...(kept.base ? { base: whole(kept.base) } : {}) };
       } catch {
         return null;
       }
@@ -67,7 +68,15 @@ function newKey(): string {
 }
 
 /** What this device and the server each have, and what was made of both: the person decides about the conflicts. */
-export type Clash = { merged: Merged; mine: Fields; theirs: Fields; version: number };
+export type Clash = {
+  merged: Merged;
+  mine: Fields;
+  theirs: Fields;
+  version: number;
+  /** Of the server's draft. */
+  photos: readonly string[];
+};
+export const draftPhotoIds = ({ draftPhotos = [] }: ReportForm): string[] => draftPhotos.map(({ id }) => id);
 export type Opening = {
   fields: Fields;
   note: 'none' | 'restored' | 'merged' | 'conflict';
@@ -87,6 +96,6 @@ export function openingOf(form: ReportForm, kept: Kept | null): Opening {
   if (kept.version === form.version) return { fields: kept.fields, note: 'restored', clash: null, kept };
   const merged = mergeFields(kept.base ?? null, kept.fields, theirs);
   if (merged.conflicts.length === 0) return { fields: merged.fields, note: 'merged', clash: null, kept };
-  const clash = { merged, mine: kept.fields, theirs, version: form.version };
+  const clash = { merged, mine: kept.fields, theirs, version: form.version, photos: draftPhotoIds(form) };
   return { fields: merged.fields, note: 'conflict', clash, kept };
 }

@@ -23,6 +23,7 @@ export function mergeFields(base: Fields | null, mine: Fields, theirs: Fields): 
     if (ours === other) take(fields, mine, key);
     else if (read.base && other === was) take(fields, mine, key);
     else if (read.base && ours === was) continue;
+    else if (key === 'without') fields.without = mergeSet(base?.without ?? [], mine.without, theirs.without);
     else if (key === 'problems') {
       const problems = base && mergeProblems(base.problems, mine.problems, theirs.problems);
       if (problems) fields.problems = problems;
@@ -65,6 +66,12 @@ function mergeProblems(base: Problem[], mine: Problem[], theirs: Problem[]): Pro
   return merged.length > MOST_PROBLEMS ? null : merged;
 }
 
+/** What either added is there, what either took away is away. */
+const mergeSet = (base: string[], mine: string[], theirs: string[]): string[] =>
+  [...new Set([...mine, ...theirs])]
+    .filter((one) => !base.includes(one) || (mine.includes(one) && theirs.includes(one)))
+    .sort();
+
 const asText = (problem: Problem): string =>
   JSON.stringify([problem.category, problem.text, problem.wantedUnit ?? '', problem.urgency ?? 'normal']);
 
@@ -84,6 +91,7 @@ function asRead(fields: Fields): Record<FieldKey, string> {
     nextPlan: amount(draft.nextPlanFen, fields.nextPlan),
     nextText: JSON.stringify(fields.nextText),
     ownLight: JSON.stringify(fields.ownLight),
+    without: JSON.stringify([...fields.without].sort()),
   };
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ReportForm, ReportVersion } from '@duban/contracts';
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { fakeAttachment } from '../../../shared/attachments/fake-attachment';
 import { ids, settle, showApp } from '../../../shared/testing/in-app';
 import { type Asked, serve } from '../../../shared/testing/serve';
 import { ReportPage } from './report-page';
@@ -24,6 +25,7 @@ const versions: ReportVersion[] = [
     comments: [],
     reviewedBy: null,
     reviewedAt: null,
+    photos: [{ ...fakeAttachment({ id: 'p2', name: '西侧.jpg' }), version: 2, place: null }],
   },
   {
     version: 1,
@@ -35,6 +37,7 @@ const versions: ReportVersion[] = [
     comments: [{ section: 'money', text: '设备款重复' }],
     reviewedBy: '陈静',
     reviewedAt: '2026-11-19T08:00:00.000Z',
+    photos: [{ ...fakeAttachment({ id: 'p1', name: '东侧.jpg' }), version: 1, place: null }],
   },
 ];
 
@@ -197,15 +200,23 @@ describe('the monthly report', () => {
     const log = await open({ ...submitted, can: ['report:read'], review }, undefined, 'monitor');
     expect(screen.getByText('应于 11-19 周四 前审核，已超期')).toBeTruthy();
     const rows = within(await screen.findByRole('table', { name: '第 2 版与第 1 版' })).getAllByRole('row');
-    expect(rows.slice(1).map((row) => row.textContent)).toEqual(['本月完成投资1,650 万元1,620 万元']);
+    expect(rows[1]?.textContent).toBe('本月完成投资1,650 万元1,620 万元');
+    // of photographs the pictures: the one left out, and the one that came
+    const pictures = within(rows[2] as HTMLElement).getAllByRole('button');
+    expect(pictures.map((picture) => picture.getAttribute('title'))).toEqual(['东侧.jpg', '西侧.jpg']);
+    expect(rows).toHaveLength(3);
     fireEvent.click(screen.getByRole('button', { name: '退回…' }));
     const send = screen.getByRole('button', { name: '退回', hidden: true });
     expect((send as HTMLButtonElement).disabled).toBe(true);
     type('对「投资」的意见', '设备款重复计入');
+    type('对「现场照片」的意见', '请重拍东侧');
     await act(async () => fireEvent.click(send));
     expect(posted(log)).toEqual({
       verdict: 'return',
-      comments: [{ section: 'money', text: '设备款重复计入' }],
+      comments: [
+        { section: 'money', text: '设备款重复计入' },
+        { section: 'photos', text: '请重拍东侧' },
+      ],
       version: sample.version,
     });
   });
@@ -254,5 +265,80 @@ describe('the monthly report', () => {
     fireEvent.change(document.querySelector('dialog textarea') as Element, { target: { value: '补报' } });
     await act(async () => fireEvent.click(screen.getByRole('button', { name: '重新开放', hidden: true })));
     expect(posted(log)).toEqual({ untilDay: '2026-11-30', reason: '补报' });
+  });
+
+  describe('with photographs', () => {
+    const asked: ReportForm = { ...sample, photoRequired: 'refuse' };
+    const east = fakeAttachment({ id: 'p1', name: '东侧.jpg' });
+
+    it('is not filed without one where it is refused, and leads to the field', async () => {
+      const log = await open(asked);
+      fill();
+      expect(screen.getByText('还没有现场照片')).toBeTruthy();
+      await submit();
+      expect(posted(log)).toBeUndefined();
+      expect(document.activeElement?.id).toBe('report-photos');
+      expect(screen.getByText('在建项目每月须报现场照片：请拍一张或选一张')).toBeTruthy();
+    });
+
+    it('is filed without one where that is only remarked on', async () => {
+      const log = await open({ ...asked, photoRequired: 'remark' });
+      fill();
+      await submit();
+      expect(posted(log)).toMatchObject({ photoIds: [] });
+    });
+
+    it('has those of the draft on every device, files them, and saves when one is taken away', async () => {
+      const log = await open({ ...asked, state: 'draft', draftPhotos: [east] });
+      const saved = () => log.filter(({ url }) => url.pathname.endsWith('/draft')).map(({ body }) => body);
+      expect(document.querySelector('.file-text')?.textContent).toContain('东侧.jpg');
+      await settle(1700);
+      expect(saved()).toEqual([]);
+      fill();
+      await submit();
+      expect(saved()).toMatchObject([{ photoIds: ['p1'] }]);
+      expect(posted(log)).toMatchObject({ photoIds: ['p1'] });
+      cleanup();
+
+      const again = await open({ ...asked, state: 'draft', draftPhotos: [east] });
+      fireEvent.click(screen.getByRole('button', { name: '移除东侧.jpg' }));
+      await settle(1700);
+      expect(again.filter(({ method }) => method === 'PUT').map(({ body }) => body)).toMatchObject([
+        { photoIds: [] },
+      ]);
+    });
+
+    it('leaves out those of an earlier version one by one, and takes them back', async () => {
+      const photos = [
+        { ...east, version: 1, place: null },
+        { ...fakeAttachment({ id: 'p2', name: '西侧.jpg' }), version: 1, place: null },
+      ];
+      const log = await open({
+        ...asked,
+        ...{ state: 'submitted', submitted: filed.report, photos },
+        draft: { ...sample.draft, monthFen: '1620000000', physicalBp: 6200, progressText: '框架至四层' },
+        review: { state: 'returned', dueDay: null, comments: [], by: '陈静', at: '2026-11-19T08:00:00.000Z' },
+      });
+      for (const name of ['东侧.jpg', '西侧.jpg'])
+        fireEvent.click(screen.getByRole('button', { name: `本版不用：${name}` }));
+      expect(screen.getByText('还没有现场照片')).toBeTruthy();
+      fireEvent.click(screen.getByRole('button', { name: '仍用：西侧.jpg' }));
+      expect(screen.queryByText('还没有现场照片')).toBeNull();
+      await act(async () => fireEvent.click(screen.getByRole('button', { name: '提交更正' })));
+      await settle(50);
+      expect(posted(log)).toMatchObject({ content: { withoutPhotos: ['p1'] }, photoIds: [] });
+    });
+
+    it('says at its field what the server refuses of them, until others are chosen', async () => {
+      const gone = [{ path: 'photoIds', code: 'gone', facts: {} }];
+      await open({ ...asked, state: 'draft', draftPhotos: [east] }, () =>
+        problem(422, 'attachment-refused', gone),
+      );
+      fill();
+      await submit();
+      expect(screen.getByText(/有照片已不在/)).toBeTruthy();
+      fireEvent.click(screen.getByRole('button', { name: '移除东侧.jpg' }));
+      expect(screen.queryByText(/有照片已不在/)).toBeNull();
+    });
   });
 });

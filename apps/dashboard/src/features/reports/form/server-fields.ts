@@ -10,6 +10,7 @@ const NAMES: Record<string, FieldName> = {
   noProgressReason: 'noProgress',
   nextPlanFen: 'nextPlan',
   nextPlanText: 'nextText',
+  photoIds: 'photos',
 };
 
 /** A refused path of the server as a field of the form: "content.problems.0.text" is the text of the first problem. */

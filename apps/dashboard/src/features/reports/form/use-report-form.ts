@@ -1,6 +1,7 @@
 import { type Answer, getReportForm, type ReportForm, saveDraft, submitReport } from '@duban/contracts';
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { type ApiError, call, isApiError } from '../../../shared/api';
+import type { Uploads } from '../../../shared/attachments/uploads';
 import { useUploads } from '../../../shared/attachments/use-uploads';
 import { useAct } from '../../../shared/query';
 import { useSession } from '../../../shared/session';
@@ -8,7 +9,7 @@ import { blocking, checkLines } from './check-lines';
 import { createDraftKeeper } from './draft-keeper';
 import { type FieldName, type Fields, fieldsOf, toDraft } from './fields';
 import { focusField } from './focus-field';
-import { type Clash, localDraft, openingOf } from './local-draft';
+import { type Clash, draftPhotoIds, localDraft, openingOf } from './local-draft';
 import { type FieldKey, mergeFields, settleConflicts } from './merge-fields';
 import { errorsOf, type FieldErrors } from './server-fields';
 import { useServerTime } from './use-server-time';
@@ -25,10 +26,13 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
   const [note, setNote] = useState(opening.note);
   const [clash, setClash] = useState(opening.clash);
   const photos = useUploads(`duban.report.${params.projectId}.${params.period}`);
+  const chosen = photos.ids.join(' ');
   const [fields, setFields] = useState(opening.fields);
   const [touched, setTouched] = useState<ReadonlySet<FieldName>>(new Set());
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<FieldErrors>({});
+  // which photographs were refused: others are not
+  const [refusedPhotos, setRefusedPhotos] = useState('');
   const [failed, setFailed] = useState<ApiError | null>(null);
   // why what was accepted is corrected; kept with the submission, not with the draft
   const [reason, setReason] = useState('');
@@ -37,14 +41,20 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
     createDraftKeeper({
       version: form.version,
       fields: fieldsOf(form),
+      photos: draftPhotoIds(form),
       local,
-      save: (draft, version) => call(saveDraft, { params, body: { draft, version } }),
+      save: (draft, version, ids) =>
+        call(saveDraft, { params, body: { draft, version, photoIds: [...ids] } }),
       now,
     }),
   );
   const draft = useSyncExternalStore(keeper.subscribe, keeper.state);
   const act = useAct(submitReport, { changes: [{ type: 'report' }, { type: 'project' }] });
 
+  const { uploads } = photos;
+  useEffect(() => adopt(uploads, form), [uploads, form]);
+  // what has just been adopted is among them
+  useEffect(() => keeper.choose(idsOf(uploads)), [keeper, uploads, chosen]);
   useEffect(() => {
     keeper.start();
     if (opening.note === 'restored' || opening.note === 'merged') keeper.change(opening.fields);
@@ -73,7 +83,7 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
       Object.fromEntries(Object.entries(old).filter(([name]) => !keys.includes(name.split('.')[0] ?? ''))),
     );
   };
-  const lines = checkLines(fields, form);
+  const lines = checkLines(fields, form, photos.items.length);
 
   const submit = async () => {
     setTried(true);
@@ -102,14 +112,15 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
       if (error.status === 409) return meet();
       const errors = errorsOf(error.fields);
       setRefused(errors);
+      setRefusedPhotos(chosen);
       setFailed(error);
       const [field] = Object.keys(errors) as FieldName[];
       if (field) focusField(field);
     }
   };
 
-  const goOn = ({ version, theirs }: Clash, next: Fields, said: typeof note) => {
-    keeper.resume(version, theirs);
+  const goOn = ({ version, theirs, photos: held }: Clash, next: Fields, said: typeof note) => {
+    keeper.resume(version, theirs, held);
     put(next);
     setClash(null);
     setNote(said);
@@ -121,10 +132,11 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
     setNote('conflict');
     try {
       const latest = await call(getReportForm, { params });
+      adopt(uploads, latest);
       // also what was typed meanwhile
       const [mine, theirs] = [keeper.fields(), fieldsOf(latest)];
       const merged = mergeFields(keeper.base(), mine, theirs);
-      const found = { merged, mine, theirs, version: latest.version };
+      const found = { merged, mine, theirs, version: latest.version, photos: draftPhotoIds(latest) };
       if (merged.conflicts.length === 0) goOn(found, merged.fields, 'merged');
       else setClash(found);
     } catch (error) {
@@ -165,7 +177,7 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
     /** What is wrong with a field, once the person has been there. */
     wrongOf(name: FieldName): { code: string; tone: 'error' | 'warning' } | null {
       const code = refused[name];
-      if (code) return { code, tone: 'error' };
+      if (code && (name !== 'photos' || refusedPhotos === chosen)) return { code, tone: 'error' };
       const line = lines.find((found) => found.field === name && found.tone !== 'ok');
       if (!line || !(tried || touched.has(name)) || (line.tone === 'todo' && !tried)) return null;
       return { code: line.code, tone: line.tone === 'warning' ? 'warning' : 'error' };
@@ -173,3 +185,11 @@ export function useReportForm(form: ReportForm, onFiled: (filed: Filed) => void)
   };
 }
 export type ReportState = ReturnType<typeof useReportForm>;
+
+/** The photographs of the server's draft are there too, whichever device chose them; what was filed already is not. */
+const adopt = (uploads: Uploads, { draftPhotos = [], photos = [] }: ReportForm): void =>
+  uploads.adopt(
+    draftPhotos,
+    photos.map(({ id }) => id),
+  );
+const idsOf = (uploads: Uploads): string[] => uploads.get().flatMap(({ id }) => id ?? []);

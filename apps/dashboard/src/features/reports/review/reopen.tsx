@@ -22,7 +22,7 @@ export function LockLine({ form }: { form: ReportForm }) {
   const month = formatMonth(form.period, lang);
   if (!locked && !reopenedUntil) return null;
   return (
-    <p className="report-notice review-lock">
+    <div className="report-notice review-lock">
       {locked
         ? t('locked', { month })
         : t('reopenedUntil', { day: formatDate(reopenedUntil ?? '', lang, today.day), reason })}
@@ -61,6 +61,6 @@ export function LockLine({ form }: { form: ReportForm }) {
           onClose={() => setOpen(false)}
         />
       )}
-    </p>
+    </div>
   );
 }

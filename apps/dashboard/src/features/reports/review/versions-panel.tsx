@@ -1,5 +1,6 @@
 import { listReportVersions, type ReportForm, type ReportVersion } from '@duban/contracts';
 import { diffReports, type ReportField } from '@duban/domain';
+import { AttachmentList } from '../../../shared/attachments/attachment-list';
 import { Panel } from '../../../shared/components/panel';
 import { Empty, Fetched } from '../../../shared/components/states';
 import { formatMoment, wanText } from '../../../shared/format';
@@ -64,7 +65,7 @@ function Differences({ version, before }: { version: ReportVersion; before: Repo
   const words = useTexts(shared);
   const lang = useLang();
   if (!before) return <p className="faint">{t('first')}</p>;
-  const found = diffReports(before.content, version.content);
+  const found = diffReports(withPhotos(before), withPhotos(version));
   if (found.length === 0) return <Empty title={t('same')}>{''}</Empty>;
   const money = (fen: string) => (lang === 'zh' ? `${wanRead(fen)} 万元` : wanText(fen, lang));
   const shown = (field: ReportField, value: unknown): string => {
@@ -96,15 +97,45 @@ function Differences({ version, before }: { version: ReportVersion; before: Repo
         {found.map(({ field, before: from, after: to }) => (
           <tr key={field}>
             <th scope="row">{t(`field.${field}`)}</th>
-            <td>
-              <del>{shown(field, from)}</del>
-            </td>
-            <td>
-              <ins>{shown(field, to)}</ins>
-            </td>
+            {field === 'photos' ? (
+              <PhotoCells version={version} before={before} />
+            ) : (
+              <>
+                <td>
+                  <del>{shown(field, from)}</del>
+                </td>
+                <td>
+                  <ins>{shown(field, to)}</ins>
+                </td>
+              </>
+            )}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+const withPhotos = ({ content, photos }: ReportVersion) => ({
+  ...content,
+  photos: photos.map(({ id }) => id).sort(),
+});
+
+/** Of photographs the pictures themselves: those left out, and those that came. */
+function PhotoCells({ version, before }: { version: ReportVersion; before: ReportVersion }) {
+  const t = useTexts(reviewTexts);
+  const { today } = useSession();
+  const only = (of: ReportVersion, other: ReportVersion) =>
+    of.photos.filter(({ id }) => !other.photos.some((photo) => photo.id === id));
+  const [left, come] = [only(before, version), only(version, before)];
+  return (
+    <>
+      <td className="review-photos-left">
+        {left.length > 0 ? <AttachmentList attachments={left} today={today.day} /> : t('photosNone')}
+      </td>
+      <td>
+        {come.length > 0 ? <AttachmentList attachments={come} today={today.day} /> : t('photosNoneNew')}
+      </td>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { useTexts } from '../../../shared/i18n/messages';
 import { fieldName, groupsOf } from '../fields-view';
 import { rulesTexts } from '../messages';
 import { type Field, type FieldsKey, RULE_FIELDS, type Value, valueAt, withValue } from '../rule-fields';
-import { findingWord, optionWord } from '../rule-words';
+import { findingWord, optionWord, valueWord } from '../rule-words';
 import { NumberField } from './number-field';
 
 type FormProps = {
@@ -78,6 +78,23 @@ function FieldInput({ field, value, onChange }: Pick<FormProps, 'value' | 'onCha
       </div>
     );
   }
+  if (field.kind === 'one')
+    return (
+      <label className="rule-line">
+        <span>{name}</span>
+        <select
+          className="input"
+          value={String(valueAt(value, field.path))}
+          onChange={(event) => set(field.path, event.target.value)}
+        >
+          {field.options.map((option) => (
+            <option key={option} value={option}>
+              {valueWord(field.path, option, t)}
+            </option>
+          ))}
+        </select>
+      </label>
+    );
   if (field.kind === 'limit') {
     const unit = valueAt(value, `${field.path}.unit`) as 'hours';
     return (
