@@ -9,12 +9,14 @@ import {
   type Review,
 } from '@duban/domain';
 import { ReportsService, ReviewsService } from '@duban/reports';
-import { rowsOf } from '@duban/platform';
+import { Attachments, Clock, FileStorage, rowsOf, type Actor } from '@duban/platform';
 import type { INestApplication } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { insertRows } from './insert-rows';
 import type { DemoReport, Season } from './make-figures';
+import { sitePhoto } from './make-files';
 import { actorOf } from './people';
+import { Dice } from './random';
 
 const HOUR = 3_600_000;
 /** Of the months that should have been reviewed by now, every so many was not. */
@@ -87,16 +89,39 @@ export async function reviewSome(nest: INestApplication): Promise<void> {
   const [accepted] = await newest('accepted');
   if (!accepted) return;
   const { project_id: projectId, period, version, content } = accepted;
+  const photoId = await photographed(nest, unit);
   const monthFen = String((BigInt((content as { monthFen: string }).monthFen) * 9n) / 10n);
   await nest
     .get(ReportsService, { strict: false })
     .submit(
       unit,
       { projectId, period },
-      { content: { ...(content as object), monthFen } as never, version, reason: '设备款重复计入，核减' },
+      {
+        content: { ...(content as object), monthFen } as never,
+        ...{ version, reason: '设备款重复计入，核减', photoIds: [photoId] },
+      },
     )
     // a month that is locked by now stays as it is
-    .catch((error: Error) => {
+    .catch(async (error: Error) => {
       if (!/period-locked/.test(error.message)) throw error;
+      await nest.get(Attachments, { strict: false }).remove(unit, photoId);
     });
+}
+
+/** A photograph somebody has sent and not used yet. */
+async function photographed(nest: INestApplication, { accountId, name: by, orgId }: Actor): Promise<string> {
+  const dice = new Dice('直报现场照片');
+  const { bytes, previews, ...known } = await sitePhoto(dice, '现场照片.jpg');
+  const [id, key] = [dice.uuid(), dice.uuid().replaceAll('-', '')];
+  const storage = nest.get(FileStorage);
+  await storage.putBytes(key, bytes);
+  for (const [size, preview] of previews) await storage.putBytes(`${key}-${size}`, preview);
+  const at = new Date(await nest.get(Clock).read());
+  await insertRows(nest.get(DataSource).manager, 'attachments', [
+    {
+      ...{ id, state: 'loose', account_id: accountId, by_name: by, unit_id: orgId, ...known },
+      ...{ original_sha256: known.sha256, evidence: {}, storage_key: key, created_at: at.toISOString() },
+    },
+  ]);
+  return id;
 }
