@@ -156,6 +156,8 @@ export const ReportForm = z.object({
     .nullable(),
   /** Nothing is filed into a month that is locked, but for a project it was opened again for, and until when. */
   lock: z.object({ locked: z.boolean(), reopenedUntil: DayText.nullable(), reason: z.string() }),
+  /** The months filed after this one: what is changed here goes into their running totals. */
+  laterPeriods: z.array(PeriodText).optional(),
   /** A submission now corrects what was published, and says why. */
   needsReason: z.boolean(),
   /** What the light of this month will be judged by: the rules in force, and the lights of the months before. */

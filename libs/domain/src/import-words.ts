@@ -127,8 +127,12 @@ const FAULTS: Record<string, Words> = {
   'months-without-year': fixed('写了月度计划，没有写年度计划投资', 'months are planned and the year is not'),
   'some-months': fixed('月度计划要么不写，要么十二个月都写', 'plan none of the months, or all twelve'),
   'period-not-open': {
-    zh: (f) => `${said(f, 'period')} 不能填报：还没到，或之后的月份已报`,
-    en: (f) => `${said(f, 'period')} cannot be filed: it has not come, or a later month is filed`,
+    zh: (f) => `${said(f, 'period')} 还没到，不能填报`,
+    en: (f) => `${said(f, 'period')} has not come yet and cannot be filed`,
+  },
+  'later-negative': {
+    zh: (f) => `这样改，${said(f, 'laterPeriod')} 的累计数会小于零`,
+    en: (f) => `with this the running total of ${said(f, 'laterPeriod')} would fall below zero`,
   },
   'not-started': fixed(
     '项目还没有实际开工日期，不能有完成投资',

@@ -111,7 +111,12 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
         },
   'report.submitted': (d, lang) => ({
     key: Number(d.version) > 1 ? 'report.corrected' : d.late ? 'report.submittedLate' : 'report.submitted',
-    values: { amount: fen(d, 'monthFen', lang) },
+    values: {
+      amount: fen(d, 'monthFen', lang),
+      carried: Array.isArray(d.carried)
+        ? textOf(eventTexts)('report.carried', { count: d.carried.length })
+        : '',
+    },
   }),
   'report.reopened': (d, lang) => ({
     key: 'report.reopened',

@@ -279,22 +279,6 @@ describe('the direct line', () => {
       expect((await form()).lock.locked).toBe(true);
     });
 
-    it('is not opened again behind a month that was filed: nothing could be filed into it', async () => {
-      await openMonth();
-      await file(draft());
-      await app.fastForward({ to: '2026-06-09T01:00:00Z' });
-      const june = { ...params, period: '2026-06' };
-      await reporter.call(submitReport, {
-        params: june,
-        body: { content: draft({ progressText: '封顶' }), version: 0 },
-      });
-      const wish = { untilDay: '2026-06-11', reason: '设备验收单补到' };
-      expect(await monitor.refusal(reopenReport, { params, body: wish })).toMatchObject({
-        code: 'period-not-open',
-        facts: { later: '2026-06' },
-      });
-    });
-
     it('is planned once, however often a process starts, and by the rules the month opened with', async () => {
       await openMonth();
       await app.fastForward({ to: '2026-05-20T01:00:00Z' });

@@ -156,18 +156,11 @@ describe('a monthly report', () => {
     expect(await app.query('select 1 from events')).toHaveLength(0);
   });
 
-  it('cannot be filed ahead of its month, nor behind a later one', async () => {
-    const content = draft();
+  it('cannot be filed ahead of its month', async () => {
     params = { ...params, period: '2026-06' };
-    expect((await reporter.refusal(submitReport, { params, body: { content, version: 0 } })).code).toBe(
-      'period-not-open',
-    );
-    await app.fastForward({ to: '2026-06-03T02:00:00Z' });
-    await file(content);
-    params = { ...params, period: '2026-05' };
-    expect((await reporter.refusal(submitReport, { params, body: { content, version: 0 } })).code).toBe(
-      'period-not-open',
-    );
+    expect(
+      (await reporter.refusal(submitReport, { params, body: { content: draft(), version: 0 } })).code,
+    ).toBe('period-not-open');
   });
 
   it('is unknown to a foreign enterprise, and nobody reads without filing rights what they may not file', async () => {

@@ -9,6 +9,7 @@ import {
   type Instant,
   type Period,
 } from '@duban/domain';
+import type { Published } from './report.entity';
 import type { OwedRow, PlanRow, ReportRow } from './reports.queries';
 
 const DARK: Light = { color: 'none', word: 'no-plan', period: null, reason: null };
@@ -33,8 +34,14 @@ export const presentReport = (row: ReportRow): ReportLine => ({
   ownLight: row.own_light,
   review: row.review,
   // what was published is told where it differs from what counts now
-  published: row.published && row.published.version !== row.submissions ? row.published : null,
+  published: row.published && differs(row.published, row) ? row.published : null,
 });
+
+/** A version of its own, or sums that an earlier month was corrected into. */
+const differs = (published: Published, row: ReportRow): boolean =>
+  published.version !== row.submissions ||
+  published.yearFen !== row.year_fen ||
+  published.totalFen !== row.total_fen;
 
 export const presentPlan = (row: PlanRow): ReportForm['plan'] => ({
   year: row.year,

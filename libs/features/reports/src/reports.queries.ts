@@ -75,11 +75,22 @@ export async function findPrevious(db: Db, projectId: string, period: Period): P
   return row ?? null;
 }
 
-export async function findLater(db: Db, projectId: string, period: Period): Promise<Period | null> {
+/** The months filed after this one, the earliest first. */
+export async function findLater(db: Db, projectId: string, period: Period): Promise<Period[]> {
+  const rows = await rowsOf<{ period: Period }>(
+    db,
+    `select period from reports where project_id = $1 and period > $2 and state = 'submitted' order by period`,
+    [projectId, period],
+  );
+  return rows.map((row) => row.period);
+}
+
+/** The newest month that was filed. */
+export async function findNewest(db: Db, projectId: string): Promise<Period | null> {
   const [row] = await rowsOf<{ period: Period }>(
     db,
-    `select period from reports where project_id = $1 and period > $2 and state = 'submitted' order by period limit 1`,
-    [projectId, period],
+    `select period from reports where project_id = $1 and state = 'submitted' order by period desc limit 1`,
+    [projectId],
   );
   return row?.period ?? null;
 }

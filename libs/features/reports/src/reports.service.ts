@@ -40,6 +40,7 @@ import { ProposalsService, type Subject } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
+import { carryForward, type Sums } from './carry-forward';
 import { findLock, isShut } from './line.queries';
 import { LineService } from './line.service';
 import { PERIOD_DUE, PERIOD_OPENS, REPORT_DUE } from './report-deadlines';
@@ -48,7 +49,7 @@ import { findReceipt, keepReceipt } from './report-receipts';
 import { Report } from './report.entity';
 import {
   asFen,
-  findLater,
+  findNewest,
   findPlan,
   findPrevious,
   findProject,
@@ -124,6 +125,7 @@ export class ReportsService {
     const cal = await this.calendars.current(tx.em);
     const project = await this.open(tx, actor, target);
     const report = await this.lock(tx, target, body.version);
+    const toldBefore = report.state === 'submitted' ? sumsOf(report) : null;
     const filing = filingOf(report.submissions, report.published !== null);
     if (filing === 'correction' && !body.reason)
       throw new DomainError('report-refused', {}, [{ path: 'reason', code: 'required', facts: {} }]);
@@ -145,12 +147,15 @@ export class ReportsService {
 
     const dueAt = endOfWork(cal, reportDueDay(cal, target.period));
     report.basis = project.counting;
+    // review is of the direct line; what a smaller project filed is nobody's to accept
     Object.assign(report, {
-      review: 'unreviewed',
-      review_due_day: reviewDueDay(cal, tx.now, rules.reviewDays),
+      review: project.direct ? 'unreviewed' : null,
+      review_due_day: project.direct ? reviewDueDay(cal, tx.now, rules.reviewDays) : null,
     } satisfies Partial<Report>);
-    this.fill(report, body.content, totals(figures, context), actor, tx.now > dueAt, new Date(tx.now));
+    const sums = totals(figures, context);
+    this.fill(report, body.content, sums, actor, tx.now > dueAt, new Date(tx.now));
     await tx.em.save(report);
+    const carried = await carryForward(tx, target, toldBefore ?? sumsBefore(context), sums);
     await tx.em.query(
       `insert into report_versions (report_id, version, content, submitted_at, submitted_by, basis, reason, photos)
          values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -182,6 +187,7 @@ export class ReportsService {
         totalFen: String(report.total_fen),
         late: report.late,
         ...(body.reason ? { reason: body.reason } : {}),
+        ...(carried.length > 0 ? { carried } : {}),
         warnings: findings.map((finding) => finding.code),
         ...photos,
         ...told,
@@ -195,7 +201,8 @@ export class ReportsService {
     await tx.cancel(REPORT_DUE, [`${project.id}:${target.period}`]);
     const [line] = await findReports(tx.em, project.id, target.period);
     if (!line) throw new Error('the report that was just saved is not there');
-    const light: Light = { ...judged, period: target.period };
+    // what is lit is lit by the newest month; behind it the light stays as it was lit
+    const light: Light = { ...judged, period: (await findNewest(tx.em, project.id)) ?? target.period };
     return { report: presentReport(line), light, findings, version: report.version };
   }
 
@@ -211,6 +218,8 @@ export class ReportsService {
     const project = await this.open(tx, tx.actor, target);
     const report = await this.lock(tx, target, version);
     const draft = { ...report.content } as ReportDraft;
+    const context = await this.contextOf(tx, project, target.period);
+    const carried = await carryForward(tx, target, sumsOf(report), sumsBefore(context));
     Object.assign(report, {
       state: 'draft',
       ...{ month_fen: null, year_fen: null, total_fen: null, funds_fen: null, physical_bp: null },
@@ -225,7 +234,13 @@ export class ReportsService {
       rootId: project.id,
       unitId: project.unit_id,
       ownerId: project.owner_id,
-      data: { name: project.name, period: target.period, reason, ...told },
+      data: {
+        name: project.name,
+        period: target.period,
+        reason,
+        ...(carried.length > 0 ? { carried } : {}),
+        ...told,
+      },
     });
     await this.lights.settle(tx, [project.id]);
     await this.checks.settle(tx, [project.id]);
@@ -292,10 +307,9 @@ export class ReportsService {
   private async open(tx: Tx, actor: Actor, { projectId, period }: Target): Promise<ProjectRow> {
     const project = await this.find(tx, actor, projectId);
     const open = openPeriod(dayOf(tx.now));
-    const later = await findLater(tx.em, projectId, period);
-    if (period > open || later !== null) throw new DomainError('period-not-open', { period, open, later });
+    if (period > open) throw new DomainError('period-not-open', { period, open });
     const lock = await findLock(tx.em, projectId, period);
-    if (isShut(lock, tx.now))
+    if (project.direct && isShut(lock, tx.now))
       throw new DomainError('period-locked', { period, reopenedUntil: lock.until_day });
     return project;
   }
@@ -390,6 +404,17 @@ const figuresOf = (content: Content, photos: number): ReportFigures => ({
   physicalBp: content.physicalBp,
   progressText: content.progressText,
   ...(content.noProgressReason ? { noProgressReason: content.noProgressReason } : {}),
+});
+
+const sumsOf = (report: Report): Sums => ({
+  yearFen: report.year_fen ?? 0n,
+  totalFen: report.total_fen ?? 0n,
+});
+
+/** The sums a month continues from: those of the year begin anew in January. */
+const sumsBefore = ({ period, previous }: ReportContext): Sums => ({
+  yearFen: previous && yearOf(previous.period) === yearOf(period) ? previous.yearFen : 0n,
+  totalFen: previous?.totalFen ?? 0n,
 });
 
 const subjectOf = (project: ProjectRow): Subject => ({

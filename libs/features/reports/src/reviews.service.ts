@@ -1,10 +1,10 @@
 import type { ReviewComment } from '@duban/contracts';
-import { dayOf, endOfWork, openPeriod, type Day, type Period } from '@duban/domain';
+import { dayOf, endOfWork, type Day, type Period } from '@duban/domain';
 import { authorise, Calendars, DomainError, Work, type Actor, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { findFilers, findLock } from './line.queries';
 import { Report } from './report.entity';
-import { findLater, findProject, type ProjectRow } from './reports.queries';
+import { findProject, type ProjectRow } from './reports.queries';
 
 type Target = { projectId: string; period: Period };
 type Verdict =
@@ -75,12 +75,9 @@ export class ReviewsService {
     await this.work.run(actor, async (tx) => {
       const project = await readable(tx, target, 'report:reopen');
       const { locked } = await findLock(tx.em, target.projectId, target.period);
-      if (!locked) throw new DomainError('forbidden-move', { move: 'reopen', state: 'open' });
+      if (!locked || !project.direct)
+        throw new DomainError('forbidden-move', { move: 'reopen', state: 'open' });
       const today = dayOf(tx.now);
-      // a month behind one that was filed takes no figures: to open it would promise what is refused
-      const later = await findLater(tx.em, target.projectId, target.period);
-      if (later !== null)
-        throw new DomainError('period-not-open', { period: target.period, open: openPeriod(today), later });
       if (body.untilDay < today)
         throw new DomainError('invalid', {}, [
           { path: 'untilDay', code: 'too-early', facts: { first: today, found: body.untilDay } },

@@ -8,6 +8,7 @@ const KNOWN = [
   'unreadable',
   'required',
   'negative',
+  'later-negative',
   'not-started',
   'physical-range',
   'physical-fell',

@@ -111,7 +111,8 @@ export const formTexts = defineMessages('report-form', {
     'wrong.unreadable': '填数字，最多两位小数，如 1620.5',
     'wrong.percent': '填 0 到 100 的数，最多两位小数',
     'wrong.required': '这一项必填；没有完成填 0',
-    'wrong.negative': '不能为负数；冲减以前多报的，请联系效能办更正',
+    'wrong.negative': '不能为负数；以前哪个月多报了，请更正那个月的直报',
+    'wrong.later-negative': '改小后，后面已报月份的累计数会小于零',
     'wrong.not-started': '项目还没有开工日期，完成投资只能是 0',
     'wrong.physical-range': '填 0 到 100',
     'wrong.physical-fell': '比上月低，请核对；确实如此可以提交',
@@ -165,6 +166,10 @@ export const formTexts = defineMessages('report-form', {
     'done.correct': '更正…',
     'done.project': '看项目',
     'done.warnings_other': '带 {{count}} 项提醒提交，供审核参考',
+    carries_one:
+      '后面 {{count}} 个月（到 {{last}}）已经报过：这里改动的金额会计入它们的累计数，那些月当月的数不变，灯以最近一个月为准。',
+    carries_other:
+      '后面 {{count}} 个月（到 {{last}}）已经报过：这里改动的金额会计入它们的累计数，那些月当月的数不变，灯以最近一个月为准。',
     correcting: '正在更正已提交的第 {{n}} 版；提交后成为第 {{next}} 版，原来的留痕。',
     'view.none': '{{month}}直报还没有报',
     'view.noneHelp': '由责任单位或业主单位填报，{{date}}前报。',
@@ -285,7 +290,8 @@ export const formTexts = defineMessages('report-form', {
     'wrong.unreadable': 'A number with at most two decimals, e.g. 1620.5',
     'wrong.percent': 'A number from 0 to 100 with at most two decimals',
     'wrong.required': 'Required; write 0 if nothing was done',
-    'wrong.negative': 'Not negative; to take back earlier figures, ask the office',
+    'wrong.negative': 'Not negative; to take back earlier figures, correct the month that told them',
+    'wrong.later-negative': 'With this, the running total of a month filed later would fall below zero',
     'wrong.not-started': 'The project has no start date: only 0 is possible',
     'wrong.physical-range': 'From 0 to 100',
     'wrong.physical-fell': 'Lower than last month; check it, it may be filed',
@@ -345,6 +351,10 @@ export const formTexts = defineMessages('report-form', {
     'done.project': 'See the project',
     'done.warnings_one': 'filed with {{count}} warning for the reviewer',
     'done.warnings_other': 'filed with {{count}} warnings for the reviewer',
+    carries_one:
+      '{{count}} later month ({{last}}) is filed already: what changes here goes into its running total; its own month stays, and the light follows the newest month.',
+    carries_other:
+      '{{count}} later months (up to {{last}}) are filed already: what changes here goes into their running totals; their own months stay, and the light follows the newest month.',
     correcting: 'Correcting version {{n}}; it becomes version {{next}}, the earlier one stays on record.',
     'view.none': '{{month}} has not been filed',
     'view.noneHelp': 'The unit or the owner files it by {{date}}.',

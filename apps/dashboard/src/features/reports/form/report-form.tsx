@@ -41,6 +41,8 @@ export function ReportForm({ form, onFiled }: ReportFormProps) {
   const warns = report.lines.filter((line) => line.tone === 'warning').length;
   const word = <DraftWord draft={report.draft} />;
   const submitted = form.submitted;
+  const later = form.laterPeriods ?? [];
+  const lastLater = later.at(-1);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -62,6 +64,11 @@ export function ReportForm({ form, onFiled }: ReportFormProps) {
         {submitted && (
           <p className="report-notice">
             {t('correcting', { n: submitted.version, next: submitted.version + 1 })}
+          </p>
+        )}
+        {lastLater && (
+          <p className="report-notice">
+            {t('carries', { count: later.length, last: formatMonth(lastLater, lang) })}
           </p>
         )}
         {report.isConflict && <ConflictChoice key={report.clash?.version ?? 'fetching'} report={report} />}
@@ -87,7 +94,7 @@ export function ReportForm({ form, onFiled }: ReportFormProps) {
       </div>
       <aside className="panel report-aside">
         <ChecksPanel lines={report.lines} />
-        <LightPreview light={lightAfter(form, yearFen)} />
+        {!lastLater && <LightPreview light={lightAfter(form, yearFen)} />}
         <OwnLightField report={report} />
         <YearBars form={form} monthFen={figures.monthFen ?? 0n} />
       </aside>

@@ -46,9 +46,13 @@ export function ReportView({ form, onCorrect }: { form: ReportForm; onCorrect?: 
           [
             said('published'),
             <span key="published">
-              {money(submitted.published.monthFen)}{' '}
+              {said('publishedFigures', {
+                month: read(submitted.published.monthFen ?? '0'),
+                year: read(submitted.published.yearFen ?? '0'),
+                total: read(submitted.published.totalFen ?? '0'),
+              })}{' '}
               <small className="faint">
-                {said('publishedNote', {
+                {said(submitted.published.version === submitted.version ? 'publishedSums' : 'publishedNote', {
                   day: formatMoment(submitted.published.at, lang),
                   n: submitted.published.version,
                 })}
