@@ -226,6 +226,9 @@ column lights.reason jsonb not null
 column lights.rule text not null
 column lights.current boolean not null
 column lights.created_at timestamp with time zone not null
+column line_spells.project_id uuid not null
+column line_spells.since timestamp with time zone not null
+column line_spells.until timestamp with time zone
 column message_channels.account_id uuid not null
 column message_channels.channel text not null
 column message_channels.address text not null
@@ -818,6 +821,9 @@ constraint light_waivers.light_waivers_project_id_fkey FOREIGN KEY (project_id) 
 constraint light_waivers.light_waivers_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text, 'ended'::text])))
 constraint lights.lights_color_check CHECK ((color = ANY (ARRAY['green'::text, 'yellow'::text, 'red'::text, 'stale'::text, 'waived'::text, 'none'::text])))
 constraint lights.lights_pkey PRIMARY KEY (id)
+constraint line_spells.line_spells_check CHECK ((until >= since))
+constraint line_spells.line_spells_pkey PRIMARY KEY (project_id, since)
+constraint line_spells.line_spells_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
 constraint message_channels.message_channels_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 constraint message_channels.message_channels_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'wecom'::text, 'dingtalk'::text])))
 constraint message_channels.message_channels_pkey PRIMARY KEY (account_id, channel)
@@ -997,6 +1003,8 @@ CREATE UNIQUE INDEX lights_current ON public.lights USING btree (subject_id, kin
 CREATE INDEX lights_history ON public.lights USING btree (subject_id, kind, period, id)
 CREATE INDEX lights_period ON public.lights USING btree (period, subject_id)
 CREATE UNIQUE INDEX lights_pkey ON public.lights USING btree (id)
+CREATE UNIQUE INDEX line_spells_open ON public.line_spells USING btree (project_id) WHERE (until IS NULL)
+CREATE UNIQUE INDEX line_spells_pkey ON public.line_spells USING btree (project_id, since)
 CREATE UNIQUE INDEX message_channels_pkey ON public.message_channels USING btree (account_id, channel)
 CREATE INDEX milestones_owed ON public.milestones USING btree (unit_id, planned_day) WHERE ((actual_day IS NULL) AND (dropped_day IS NULL))
 CREATE UNIQUE INDEX milestones_pkey ON public.milestones USING btree (id)
@@ -1152,6 +1160,8 @@ CREATE TRIGGER project_plans_year_update AFTER UPDATE ON public.project_plans RE
 CREATE TRIGGER project_years_sum_delete AFTER DELETE ON public.project_years REFERENCING OLD TABLE AS taken FOR EACH STATEMENT EXECUTE FUNCTION sum_years_delete()
 CREATE TRIGGER project_years_sum_insert AFTER INSERT ON public.project_years REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION sum_years_insert()
 CREATE TRIGGER project_years_sum_update AFTER UPDATE ON public.project_years REFERENCING OLD TABLE AS taken NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION sum_years_update()
+CREATE TRIGGER projects_line_insert AFTER INSERT ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_line_spells()
+CREATE TRIGGER projects_line_update AFTER UPDATE ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_line_spells()
 CREATE TRIGGER projects_no_delete BEFORE DELETE ON public.projects FOR EACH ROW EXECUTE FUNCTION refuse_delete()
 CREATE TRIGGER projects_no_truncate BEFORE TRUNCATE ON public.projects FOR EACH STATEMENT EXECUTE FUNCTION refuse_delete()
 CREATE TRIGGER projects_search_insert AFTER INSERT ON public.projects REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_project_added()
@@ -1202,7 +1212,7 @@ view direct_report_projects as SELECT id,
     unit_id,
     owner_id
    FROM projects
-  WHERE ((total_fen >= '10000000000'::bigint) AND (currency = 'CNY'::text) AND (stage = ANY (ARRAY['signed'::text, 'preparing'::text, 'building'::text, 'paused'::text])));
+  WHERE owes_direct_report(total_fen, currency, stage);
 view search_sources as SELECT 'project'::text AS kind,
     p.id AS row_id,
     ''::text AS part,
@@ -1508,6 +1518,26 @@ begin
   return null;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.keep_line_spells()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into line_spells (project_id, since)
+      select id, created_at from changed where owes_direct_report(total_fen, currency, stage);
+    return null;
+  end if;
+  update line_spells s set until = greatest(c.updated_at, s.since) from changed c
+    where s.project_id = c.id and s.until is null and not owes_direct_report(c.total_fen, c.currency, c.stage);
+  insert into line_spells (project_id, since)
+    select c.id, c.updated_at from changed c
+    where owes_direct_report(c.total_fen, c.currency, c.stage)
+      and not exists (select 1 from line_spells s where s.project_id = c.id and s.until is null)
+    on conflict (project_id, since) do update set until = null;
+  return null;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.keep_plans()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1606,6 +1636,14 @@ CREATE OR REPLACE FUNCTION public.level_of(labels text[])
 AS $function$
   select case when '省重点' = any(labels) then 'province' when '市重点' = any(labels) then 'city'
     when '县重点' = any(labels) then 'county' else 'none' end
+$function$
+
+CREATE OR REPLACE FUNCTION public.owes_direct_report(total_fen bigint, currency text, stage text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select total_fen >= 10000000000 and currency = 'CNY' and stage in ('signed', 'preparing', 'building', 'paused')
 $function$
 
 CREATE OR REPLACE FUNCTION public.project_standing(closed text, measure text DEFAULT 'current'::text)

@@ -103,6 +103,8 @@ describe('a project that leaves', () => {
       'project.changed',
       'project.left',
       'project.changed',
+      // 5 亿元 in preparation: it owes direct reports again
+      'project.entered',
       'project.changed',
       'project.left',
     ]);

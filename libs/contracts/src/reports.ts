@@ -299,6 +299,8 @@ export const LineRow = z.object({
   chasedDay: DayText.nullable(),
   chasedBy: z.string().nullable(),
   reopenedUntil: DayText.nullable(),
+  /** The day of this month on which it came onto the line, by crossing the threshold or coming back. */
+  enteredDay: DayText.nullable(),
 });
 export type LineRow = z.infer<typeof LineRow>;
 /** 直报率 and 及时率: filed of owed, and filed in time of owed. */

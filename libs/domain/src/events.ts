@@ -15,6 +15,7 @@ export const EVENT_TYPES = [
   'project.changed',
   'project.replanned',
   'project.left',
+  'project.entered',
   'project.attached',
   'milestone.added',
   'milestone.changed',

@@ -49,6 +49,8 @@ export function given(source: DataSource, now: () => Date) {
     stage?: string;
     plan?: { year: number; amountFen: bigint; months?: bigint[] };
     actualStart?: string | null;
+    /** When it came into the register. */
+    since?: string;
   }): Promise<{ id: string; name: string }> => {
     const id = randomUUID();
     const name = over.name ?? `项目${next()}`;
@@ -64,7 +66,7 @@ export function given(source: DataSource, now: () => Date) {
         over.stage ?? 'building',
         (over.totalFen ?? 2_000_000_000_0n).toString(),
         over.actualStart === undefined ? '2025-01-10' : over.actualStart,
-        now(),
+        over.since ? new Date(over.since) : now(),
       ],
     );
     if (over.plan)

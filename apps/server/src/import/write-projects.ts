@@ -1,6 +1,6 @@
-import { departureOf } from '@duban/domain';
+import { departureOf, entersLine } from '@duban/domain';
 import { rowsOf, type Tx } from '@duban/platform';
-import { recordDepartures, type Leaving } from '@duban/projects';
+import { recordDepartures, recordEntry, type Leaving } from '@duban/projects';
 import { Refusal } from './read-mapping';
 import { writePlans } from './write-plans';
 
@@ -46,6 +46,9 @@ export async function writeProjects(tx: Tx, importer: string): Promise<Entered> 
     tx,
     changed.flatMap((project) => leavingOf(project, importer)),
   );
+  for (const { id, name, unit_id, owner_id, before, after } of changed)
+    if (entersLine(standingOf(before), standingOf(after)))
+      recordEntry(tx, { id, name, unitId: unit_id, ownerId: owner_id });
   const created = await rowsOf<Made & { unit_id: string; total_fen: string }>(
     tx.em,
     `insert into projects (id, code, ${columns.join(', ')}, created_at, updated_at)

@@ -1,6 +1,21 @@
 import { dayOf, type Departure } from '@duban/domain';
 import type { Tx } from '@duban/platform';
 
+/** A project that comes onto the direct line, by crossing the threshold or by coming back. */
+export function recordEntry(
+  tx: Tx,
+  { id, name, unitId, ownerId }: Pick<Leaving, 'id' | 'name' | 'unitId' | 'ownerId'>,
+): void {
+  tx.record({
+    type: 'project.entered',
+    subject: { type: 'project', id },
+    rootId: id,
+    unitId,
+    ownerId,
+    data: { name, day: dayOf(tx.now) },
+  });
+}
+
 /** A project that leaves: how, why, and in whose name. */
 export type Leaving = {
   id: string;

@@ -1,3 +1,3 @@
 export { ProjectsModule } from './projects.module';
-export { recordDepartures, type Leaving } from './departures';
+export { recordDepartures, recordEntry, type Leaving } from './departures';
 export { StandingsService } from './standings.service';

@@ -1,9 +1,9 @@
 import type { Call, changeProject, planProject } from '@duban/contracts';
-import { dayOf, departureOf } from '@duban/domain';
+import { dayOf, departureOf, entersLine } from '@duban/domain';
 import { authorise, DomainError, Work, type Actor, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import { recordDepartures } from './departures';
+import { recordDepartures, recordEntry } from './departures';
 import { findActiveOrgs, findLeaderName, findTownshipName } from './project-choices.queries';
 import { ProjectPlan } from './project-plan.entity';
 import { assignFields, contradictionsOf, valuesOf, type Fields } from './project-values';
@@ -78,8 +78,9 @@ export class ProjectsService {
     if (Object.keys(fields).length === 0 && !isMoved) return false;
     await this.save(tx, project);
     tx.record({ type: 'project.changed', ...addressOf(project), data: { name: project.name, fields } });
-    if (!left || !reason) return true;
     const { unit_id: unitId, owner_id: ownerId, name } = project;
+    if (entersLine(stood, standingOf(project))) recordEntry(tx, { id, name, unitId, ownerId });
+    if (!left || !reason) return true;
     await recordDepartures(tx, [{ id, name, unitId, ownerId, what: left, reason, by: tx.actor.name }]);
     return true;
   }

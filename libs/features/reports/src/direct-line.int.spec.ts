@@ -12,6 +12,7 @@ import {
   type ReportDraft,
   type ReportForm,
 } from '@duban/contracts';
+import { LIFE_CYCLE, owesDirectReport } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
 import { SYSTEM, Work } from '@duban/platform';
 import { SupervisionModule } from '@duban/supervision';
@@ -48,9 +49,16 @@ describe('the direct line', () => {
     town = await app.given.org({ name: '撮镇镇' });
     owner = await app.given.org({ kind: 'enterprise', name: '皖东聚纤' });
     const plan = { year: 2026, amountFen: 12n * YI };
-    const project = await app.given.project({ unit: town, owner, name: '甲项目', totalFen: 50n * YI, plan });
-    other = await app.given.project({ unit: town, owner, name: '乙项目', totalFen: 50n * YI, plan });
-    await app.query(`update projects set created_at = '2026-01-01'`);
+    const since = '2026-01-01';
+    const project = await app.given.project({
+      unit: town,
+      owner,
+      name: '甲项目',
+      totalFen: 50n * YI,
+      plan,
+      since,
+    });
+    other = await app.given.project({ unit: town, owner, name: '乙项目', totalFen: 50n * YI, plan, since });
     params = { projectId: project.id, period: '2026-05' };
     monitor = await app.as('monitor');
     reporter = await app.as('reporter', owner);
@@ -343,13 +351,80 @@ describe('the direct line', () => {
       expect((await line({ q: '甲' })).items).toHaveLength(1);
       expect((await line({ period: '2026-04' })).counts).toMatchObject({ missing: 2 });
       // nobody owes a month that was due before he came
-      const late = await app.given.project({ unit: town, name: '丙项目', totalFen: 50n * YI });
-      await app.query(`update projects set created_at = '2026-05-10' where id = $1`, [late.id]);
+      await app.given.project({ unit: town, name: '丙项目', totalFen: 50n * YI, since: '2026-05-10' });
       expect((await line({ period: '2026-04' })).whole.filed.den).toBe(2);
       expect((await line()).whole.filed.den).toBe(3);
       expect(await monitor.refusal(getReportLine, { query: { period: '2026-06' } })).toMatchObject({
         status: 404,
       });
+    });
+
+    it('owes by where each project stood when the month was due, and marks who came onto the line', async () => {
+      await openMonth();
+      const small = await app.given.project({
+        unit: town,
+        name: '丁项目',
+        totalFen: YI / 2n,
+        since: '2026-01-01',
+      });
+      expect((await line()).whole.filed.den).toBe(2);
+      const set = (id: string, change: string, at: string) =>
+        app.query(`update projects set ${change}, updated_at = $2 where id = $1`, [id, new Date(at)]);
+      await set(small.id, `total_fen = ${2n * YI}`, '2026-05-11T01:00:00Z');
+      await app.fastForward({ to: '2026-05-27T01:00:00Z' });
+      await set(other.id, `stage = 'ended'`, '2026-05-27T01:00:00Z');
+      const may = await line();
+      expect(may.items.map(({ projectName, state, enteredDay }) => [projectName, state, enteredDay])).toEqual(
+        [
+          ['丁项目', 'missing', '2026-05-11'],
+          ['甲项目', 'missing', null],
+          ['乙项目', 'missing', null],
+        ],
+      );
+      expect((await line({ period: '2026-04' })).whole.filed.den).toBe(2);
+      await app.fastForward({ to: '2026-06-03T01:00:00Z' });
+      expect((await line()).items.map(({ projectName }) => projectName).sort()).toEqual(['丁项目', '甲项目']);
+    });
+
+    it('keeps its spells by the same law as the domain', async () => {
+      const cases = LIFE_CYCLE.flatMap((stage) =>
+        [YI - 1n, YI].flatMap((totalFen) =>
+          ['CNY', 'USD'].map((currency) => ({ stage, totalFen, currency })),
+        ),
+      );
+      for (const one of cases) {
+        const [row] = await app.query<{ owes: boolean }>('select owes_direct_report($1, $2, $3) as owes', [
+          String(one.totalFen),
+          one.currency,
+          one.stage,
+        ]);
+        expect([one, row?.owes]).toEqual([one, owesDirectReport(one)]);
+      }
+    });
+
+    it('asks a smaller project for no review and locks no month of it', async () => {
+      const small = await app.given.project({
+        unit: town,
+        name: '丁项目',
+        totalFen: YI / 2n,
+        since: '2026-01-01',
+      });
+      const own = { projectId: small.id, period: '2026-05' };
+      const clerk = await app.as('reporter', town);
+      await openMonth();
+      await app.fastForward({ to: '2026-06-20T01:00:00Z' });
+      expect((await clerk.call(getReportForm, { params: own })).lock.locked).toBe(false);
+      const { report } = await clerk.call(submitReport, {
+        params: own,
+        body: { content: draft(), version: 0 },
+      });
+      expect(report).toMatchObject({ review: null, published: null });
+      expect(
+        await monitor.refusal(reopenReport, {
+          params: own,
+          body: { untilDay: '2026-06-30', reason: '补报' },
+        }),
+      ).toMatchObject({ code: 'forbidden-move' });
     });
 
     it('is chased with one act, each project once a day, and not who has filed', async () => {

@@ -1,5 +1,5 @@
 import type { LineRow } from '@duban/contracts';
-import type { Day, Instant, LineStep, Period } from '@duban/domain';
+import { dayOf, periodOf, type Day, type Instant, type LineStep, type Period } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 
@@ -36,7 +36,10 @@ export type OwingRow = {
   owner_id: string | null;
 };
 
-/** The projects of the direct line that were in the register when a month was due and have not filed it. */
+/** On the direct line at a moment, `$2`, whatever became of it since. */
+const ON_LINE = 's.since <= $2 and (s.until is null or s.until > $2)';
+
+/** The projects that were on the direct line when a month was due and have not filed it. */
 export function findOwing(
   db: Db,
   period: Period,
@@ -45,11 +48,11 @@ export function findOwing(
 ): Promise<OwingRow[]> {
   return rowsOf<OwingRow>(
     db,
-    `select d.id, p.name, d.unit_id, d.owner_id
-     from direct_report_projects d join projects p using (id)
-     where p.created_at <= $2 and ($3::uuid[] is null or d.id = any($3)) and not exists (
-       select 1 from reports r where r.project_id = d.id and r.period = $1 and r.state = 'submitted')
-     order by d.id`,
+    `select p.id, p.name, p.unit_id, p.owner_id
+     from line_spells s join projects p on p.id = s.project_id
+     where ${ON_LINE} and ($3::uuid[] is null or p.id = any($3)) and not exists (
+       select 1 from reports r where r.project_id = p.id and r.period = $1 and r.state = 'submitted')
+     order by p.id`,
     [period, dueAt, only],
   );
 }
@@ -115,35 +118,41 @@ type LineDbRow = {
   chased_day: Day | null;
   chased_by: string | null;
   until_day: Day | null;
+  since: Date;
+  created_at: Date;
 };
 
 /**
- * The direct line of a month, those who owe it first: who was in the register when it was due, and who filed all the same.
+ * The direct line of a month, those who owe it first: who was on the line when it was due, and who filed all the same.
  * `isOver`: its due day has passed.
  */
 export async function findLine(
   db: Db,
   period: Period,
-  { dueAt, isOver, today }: { dueAt: Instant; isOver: boolean; today: Day },
+  { dueAt, now }: { dueAt: Instant; now: Instant },
 ): Promise<LineRow[]> {
+  const [isOver, today] = [now > dueAt, dayOf(now)];
   const rows = await rowsOf<LineDbRow>(
     db,
-    `select d.id, p.name, d.unit_id, o.name as unit_name, o.short_name as unit_short_name,
+    `with line as (
+       select s.project_id as id, bool_or(${ON_LINE}) as owes, max(s.since) as since from line_spells s group by 1
+     )
+     select d.id, d.name, d.unit_id, o.name as unit_name, o.short_name as unit_short_name, l.since, d.created_at,
        d.owner_id, w.name as owner_name, w.short_name as owner_short_name,
        r.id is not null as filed, r.late, r.review, r.review_due_day, r.month_fen, r.submitted_at, r.submitted_by, r.version,
        c.day as chased_day, c.by_name as chased_by, q.until_day
-     from direct_report_projects d
-     join projects p on p.id = d.id
+     from line l
+     join projects d on d.id = l.id
      join orgs o on o.id = d.unit_id
      left join orgs w on w.id = d.owner_id
      left join reports r on r.project_id = d.id and r.period = $1 and r.state = 'submitted'
      left join report_reopenings q on q.project_id = d.id and q.period = $1
      left join lateral (
        select day, by_name from report_chases c where c.project_id = d.id and c.period = $1 order by day desc limit 1) c on true
-     where p.created_at <= $2 or r.id is not null
+     where l.owes or r.id is not null
      order by r.id is not null, r.review is distinct from 'returned', r.review is distinct from 'unreviewed',
-       r.review_due_day, o.short_name collate "zh-x-icu", p.name collate "zh-x-icu", d.id`,
-    [period, new Date(dueAt)],
+       r.review_due_day, o.short_name collate "zh-x-icu", d.name collate "zh-x-icu", d.id`,
+    [period, new Date(isOver ? dueAt : now)],
   );
   return rows.map((row) => ({
     projectId: row.id,
@@ -164,7 +173,14 @@ export async function findLine(
     chasedDay: row.filed ? null : row.chased_day,
     chasedBy: row.filed ? null : row.chased_by,
     reopenedUntil: row.until_day,
+    enteredDay: enteredIn(row, period),
   }));
+}
+
+/** The day of this month on which it crossed the threshold or came back; null for who has been there, or is new as a whole. */
+function enteredIn({ since, created_at }: LineDbRow, period: Period): Day | null {
+  const day = dayOf(since.getTime());
+  return periodOf(day) === period && since.getTime() !== created_at.getTime() ? day : null;
 }
 
 export async function findLinePeriods(db: Db, open: Period): Promise<Period[]> {

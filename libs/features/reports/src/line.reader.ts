@@ -38,7 +38,7 @@ export class LineReader {
     if (period > open) throw new DomainError('not-found');
     const dueDay = reportDueDay(cal, period);
     const dueAt = endOfWork(cal, dueDay);
-    const rows = await findLine(this.source, period, { dueAt, isOver: now > dueAt, today: dayOf(now) });
+    const rows = await findLine(this.source, period, { dueAt, now });
     const taken = new Map((await findSteps(this.source, period)).map((step) => [step.step, step]));
     const counts = countOf(rows);
     return {

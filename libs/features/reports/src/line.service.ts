@@ -127,7 +127,7 @@ export class LineService {
       const asked = [...new Set(projectIds)];
       const direct = await rowsOf<{ id: string }>(
         tx.em,
-        'select id from direct_report_projects where id = any($1::uuid[])',
+        'select distinct project_id as id from line_spells where project_id = any($1::uuid[])',
         [asked],
       );
       if (direct.length < asked.length) throw new DomainError('not-found');

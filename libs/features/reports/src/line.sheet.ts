@@ -22,5 +22,6 @@ export const LINE_SHEET: Column<LineRow>[] = [
   { head: '报送日期', width: 20, of: (row) => row.submittedAt && dayOf(Date.parse(row.submittedAt)) },
   { head: '报送人', width: 12, of: (row) => row.submittedBy },
   { head: '审核期限', width: 12, of: (row) => row.reviewDueDay },
+  { head: '进入直报', width: 12, of: (row) => row.enteredDay },
   { head: '最近催报', width: 12, of: (row) => row.chasedDay },
 ];

@@ -13,8 +13,7 @@ describe('the due day of a month, when the calendar changes', () => {
 
   const begin = async (now: string, period: string) => {
     app = await startApp({ modules: [IdentityModule, SupervisionModule, ReportsModule], now });
-    await app.given.project({ unit: await app.given.org({ name: '撮镇镇' }) });
-    await app.query(`update projects set created_at = '2026-01-01'`);
+    await app.given.project({ unit: await app.given.org({ name: '撮镇镇' }), since: '2026-01-01' });
     const service = app.running.nest.get(ReportsService, { strict: false });
     await app.running.nest.get(Work).run(SYSTEM, (tx) => service.openPeriod(tx, period));
   };

@@ -47,8 +47,8 @@ describe('a monthly report', () => {
       owner,
       totalFen: 50_000n * WAN,
       plan: { year: 2026, amountFen: 12_000n * WAN },
+      since: '2026-01-01',
     });
-    await app.query(`update projects set created_at = '2026-01-01'`);
     params = { projectId: project.id, period: '2026-05' };
     reporter = await app.as('reporter', owner);
     monitor = await app.as('monitor');
@@ -218,11 +218,9 @@ describe('a monthly report', () => {
     await open('2026-05');
     await app.query(`update projects set stage = 'ended' where id = $1`, [params.projectId]);
     const unit = await app.given.org();
-    const grown = await app.given.project({ unit, stage: 'reserve' });
+    const grown = await app.given.project({ unit, stage: 'reserve', since: '2026-05-12T00:00Z' });
     await app.query(`update projects set stage = 'signed' where id = $1`, [grown.id]);
-    await app.query(`update projects set created_at = '2026-05-12T00:00Z'`);
-    const later = await app.given.project({ unit });
-    await app.query(`update projects set created_at = '2026-05-26T00:00Z' where id = $1`, [later.id]);
+    await app.given.project({ unit, since: '2026-05-26T00:00Z' });
     await app.fastForward({ to: '2026-05-26T02:00:00Z' });
     expect(await told()).toEqual([{ name: grown.name, period: '2026-05' }]);
   });

@@ -24,16 +24,7 @@ import {
   type ReportContext,
   type ReportFigures,
 } from '@duban/domain';
-import {
-  authorise,
-  Calendars,
-  DomainError,
-  rowsOf,
-  Settings,
-  type Actor,
-  type Tx,
-  Work,
-} from '@duban/platform';
+import { authorise, Calendars, DomainError, Settings, type Actor, type Tx, Work } from '@duban/platform';
 import { FindingsService } from '@duban/findings';
 import { LightsService } from '@duban/lights';
 import { ProposalsService, type Subject } from '@duban/supervision';
@@ -41,7 +32,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { carryForward, type Sums } from './carry-forward';
-import { findLock, isShut } from './line.queries';
+import { findLock, findOwing, isShut } from './line.queries';
 import { LineService } from './line.service';
 import { PERIOD_DUE, PERIOD_OPENS, REPORT_DUE } from './report-deadlines';
 import { ReportFiles } from './report-files';
@@ -275,13 +266,7 @@ export class ReportsService {
       tx.schedule({ kind: PERIOD_DUE, subject: period, dueAt: dueAt + 1 });
       return;
     }
-    const owing = await rowsOf<{ id: string }>(
-      tx.em,
-      `select d.id from direct_report_projects d join projects p using (id)
-       where p.created_at <= $2 and not exists (
-         select 1 from reports r where r.project_id = d.id and r.period = $1 and r.state = 'submitted')`,
-      [period, new Date(dueAt)],
-    );
+    const owing = await findOwing(tx.em, period, new Date(dueAt));
     for (const { id } of owing) tx.schedule({ kind: REPORT_DUE, subject: `${id}:${period}`, dueAt: tx.now });
   }
 

@@ -24,6 +24,7 @@ import { KeepReceipts20261128060000 } from './migrations/20261128060000-keep-rec
 import { RaiseProblems20261128060100 } from './migrations/20261128060100-raise-problems';
 import { KeepDraftPhotos20261129020000 } from './migrations/20261129020000-keep-draft-photos';
 import { EnrolEnterprises20261129050000 } from './migrations/20261129050000-enrol-enterprises';
+import { KeepLineSpells20261129010000 } from './migrations/20261129010000-keep-line-spells';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -52,6 +53,7 @@ export const MIGRATIONS = [
   RaiseProblems20261128060100,
   KeepDraftPhotos20261129020000,
   EnrolEnterprises20261129050000,
+  KeepLineSpells20261129010000,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

@@ -1,8 +1,8 @@
-import { dayOf, may, type Day, type Json } from '@duban/domain';
+import { dayOf, entersLine, may, type Day, type Json } from '@duban/domain';
 import { rowsOf, type ImportCause, type Tx, type UndoneRow, type WrittenRow } from '@duban/platform';
-import { recordDepartures, type Leaving } from '../departures';
+import { recordDepartures, recordEntry, type Leaving } from '../departures';
 import { assignFields, valuesOf, type Fields } from '../project-values';
-import { addressOf, changesOf, searchOf } from '../project-writing';
+import { addressOf, changesOf, searchOf, standingOf } from '../project-writing';
 import type { Project } from '../project.entity';
 import { lockProjects, updateProjects } from './project-rows';
 import { findPlansOf, planKey, writePlans, type NewPlan } from './row-plan';
@@ -26,6 +26,7 @@ export async function undoProjects(tx: Tx, rows: WrittenRow[], cause: ImportCaus
     const why = whyKept(tx, row, project, used);
     if (!project || why) return { line, undone: 'kept', why: why ?? 'gone' };
     const before = valuesOf(project);
+    const stood = standingOf(project);
     const state = row.state as Kept;
     if (row.what === 'created') {
       project.stage = 'ended';
@@ -38,6 +39,8 @@ export async function undoProjects(tx: Tx, rows: WrittenRow[], cause: ImportCaus
     project.version++;
     project.updated_at = new Date(tx.now);
     changed.push(project);
+    if (entersLine(stood, standingOf(project)))
+      recordEntry(tx, { ...project, unitId: project.unit_id, ownerId: project.owner_id });
     const fields = changesOf(before, project);
     if (Object.keys(fields).length > 0)
       tx.record({

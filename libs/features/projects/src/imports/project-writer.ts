@@ -1,5 +1,5 @@
 import { NewProject, ProjectFields } from '@duban/contracts';
-import { dayOf, departureOf, may, yearOf, type Departure, type Json } from '@duban/domain';
+import { dayOf, departureOf, entersLine, may, yearOf, type Departure, type Json } from '@duban/domain';
 import {
   refusedFields,
   type ImportCause,
@@ -10,7 +10,7 @@ import {
   type Tx,
 } from '@duban/platform';
 import { v7 as uuid } from 'uuid';
-import { recordDepartures, type Leaving } from '../departures';
+import { recordDepartures, recordEntry, type Leaving } from '../departures';
 import { assignFields, contradictionsOf, valuesOf, type Fields } from '../project-values';
 import { addressOf, changesOf, searchOf, standingOf, type FieldChanges } from '../project-writing';
 import { Project } from '../project.entity';
@@ -201,6 +201,8 @@ export class ProjectWriter {
     if (replan) this.replan(project, replan, batch);
     const left = departureOf(stood, standingOf(project));
     if (left) batch.leaving.push(this.leaving(project, left));
+    if (entersLine(stood, standingOf(project)))
+      recordEntry(this.tx, { ...project, unitId: project.unit_id, ownerId: project.owner_id });
     const was = Object.fromEntries(Object.entries(fields).map(([field, { from }]) => [field, from]));
     return {
       ...{ line, label, projectId: project.id, what: 'changed', subjectId: project.id },

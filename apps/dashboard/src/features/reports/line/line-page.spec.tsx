@@ -24,6 +24,7 @@ const row = (n: number, state: LineRow['state'], over: Partial<LineRow> = {}): L
   chasedDay: null,
   chasedBy: null,
   reopenedUntil: null,
+  enteredDay: null,
   ...over,
 });
 const filed = { monthFen: '1620000000', submittedAt: '2026-11-12T02:00:00.000Z', submittedBy: '刘敏' };

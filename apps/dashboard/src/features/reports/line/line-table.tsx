@@ -93,6 +93,9 @@ export function LineTable({ rows, period, picked, onPick }: TableProps) {
               <td>
                 <span className={`tag line-${row.state}`}>{t(`state.${row.state}`)}</span>{' '}
                 {row.late && <span className="tag">{t('lateTag')}</span>}{' '}
+                {row.enteredDay && (
+                  <small className="faint">{t('entered', { day: formatDay(row.enteredDay, lang) })} </small>
+                )}
                 {row.reopenedUntil && (
                   <small className="faint">
                     {t('reopened', { day: formatDay(row.reopenedUntil, lang) })}
