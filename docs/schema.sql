@@ -39,6 +39,7 @@ column attachments.kept_for text
 column calendar_head.id integer not null default 1
 column calendar_head.version integer not null
 column calendar_head.hours jsonb not null
+column calendar_head.report_days jsonb not null default '[]'::jsonb
 column calendar_years.year integer not null
 column calendar_years.status text not null
 column calendar_years.source text not null

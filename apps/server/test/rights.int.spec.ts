@@ -80,6 +80,7 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
     file: { year: 2027, days: [{ name: '元旦', date: '2027-01-01', isOffDay: true }] },
     reason: '公布',
   },
+  changeReportDay: { from: '2099-01', day: 25, reason: '调整' },
   changeHours: { hours: [{ start: '08:30', end: '17:30' }], reason: '调整' },
   checkSetting: { value: {} },
   changeSetting: { value: {}, reason: '调整', version: 99 },

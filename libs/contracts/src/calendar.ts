@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DayText, InstantText } from './common';
+import { DayText, InstantText, PeriodText } from './common';
 import { endpoint } from './endpoint';
 import { DayKindName } from './terms';
 
@@ -18,6 +18,10 @@ export const CalendarYear = z.object({
     z.object({ day: DayText, weekday: z.int(), working: z.boolean(), kind: DayKindName, name: z.string() }),
   ),
   hours: z.array(z.object({ start: TimeText, end: TimeText })),
+  /** On which day of the month reports are due, while nobody has decided otherwise … */
+  reportDay: z.int(),
+  /** … and from which month on it is another, the earliest first. */
+  reportDays: z.array(z.object({ from: PeriodText, day: z.int() })),
   /** What changed, the newest first. */
   changes: z.array(
     z.object({
@@ -142,6 +146,20 @@ export const changeHours = endpoint({
       .array(z.object({ start: TimeText, end: TimeText }))
       .min(1)
       .max(6),
+    ...Change,
+  }),
+  returns: CalendarChange,
+});
+export const changeReportDay = endpoint({
+  name: 'changeReportDay',
+  summary: 'Change the day of the month on which reports are due, from a month on; preview first',
+  method: 'PUT',
+  path: '/calendar/report-day',
+  needs: 'calendar:manage',
+  body: z.object({
+    from: PeriodText,
+    /** In a month that is shorter: its last day. On a day off: the next working day. */
+    day: z.int().min(1).max(31),
     ...Change,
   }),
   returns: CalendarChange,

@@ -1,6 +1,14 @@
 import { type HolidayRow, dayKind, isWorkingDay, makeCalendar } from './calendar';
 import { CALENDAR, HOLIDAYS, YEARS } from './calendar.fixture';
-import { changedDays, checkHours, checkYear, noticeYearOf, withDay, withYear } from './calendar-edit';
+import {
+  changedDays,
+  checkHours,
+  checkYear,
+  noticeYearOf,
+  withDay,
+  withReportDay,
+  withYear,
+} from './calendar-edit';
 import { yearOf } from './time';
 
 const of2026 = HOLIDAYS.filter(({ day }) => yearOf(day) === 2026);
@@ -117,4 +125,16 @@ describe('office hours', () => {
     if (findings.length === 0) expect(make().opens).toBe(hours[0]?.start);
     else if (hours.length < 7) expect(make).toThrow(RangeError);
   });
+});
+
+describe('the report day of a county', () => {
+  const days = [
+    { from: '2026-03', day: 20 },
+    { from: '2026-09', day: 28 },
+  ];
+  it.each([
+    ['from a later month on', { from: '2026-12', day: 25 }, [...days, { from: '2026-12', day: 25 }]],
+    ['of the same month again', { from: '2026-09', day: 26 }, [days[0], { from: '2026-09', day: 26 }]],
+    ['before one that was to come', { from: '2026-06', day: 26 }, [days[0], { from: '2026-06', day: 26 }]],
+  ])('%s', (_, wish, after) => expect(withReportDay(days, wish)).toEqual(after));
 });

@@ -1,4 +1,11 @@
-import { type Calendar, type DayKind, type HolidayRow, type WorkHours, dayKind } from './calendar';
+import {
+  type Calendar,
+  type DayKind,
+  type HolidayRow,
+  type ReportDay,
+  type WorkHours,
+  dayKind,
+} from './calendar';
 import { type Day, addDays, isDay, monthOf, weekdayOf, yearOf } from './time';
 
 /** What is wrong with an edit of the calendar, and what is allowed. `path`: `days.3.date`, `hours.1.start`. */
@@ -91,6 +98,14 @@ export function checkHours(hours: Readonly<WorkHours>): CalendarFinding[] {
 }
 
 /** off: a day off. working: worked. plain: what its weekday says. */
+/**
+ * The report days with one that holds from a month on. What was decided for that month or later gives way: the newest
+ * decision holds until the next.
+ */
+export function withReportDay(days: readonly ReportDay[], { from, day }: ReportDay): ReportDay[] {
+  return [...days.filter((one) => one.from < from), { from, day }];
+}
+
 export type DayEdit = { day: Day; kind: 'off' | 'working' | 'plain'; name: string };
 
 /** The rows with one day edited. A weekday that is worked is plain: it has no row. */

@@ -1,4 +1,13 @@
-import { type Day, type Instant, dayFromNumber, dayNumber, instantAt, weekdayOf, yearOf } from './time';
+import {
+  type Day,
+  type Instant,
+  type Period,
+  dayFromNumber,
+  dayNumber,
+  instantAt,
+  weekdayOf,
+  yearOf,
+} from './time';
 
 /** One day of a State Council holiday notice: off (休), or a make-up working day (班) when `off` is false. */
 export type HolidayRow = { day: Day; off: boolean; name: string };
@@ -12,6 +21,9 @@ export const DEFAULT_HOURS: WorkHours = [
   { start: '14:30', end: '17:30' },
 ];
 
+/** From a month on, reports of a month are due on this day of it. */
+export type ReportDay = { from: Period; day: number };
+
 /** The county's working days. Build it once with `makeCalendar`; read it only through the functions of this file. */
 export type Calendar = {
   readonly opens: string;
@@ -19,6 +31,8 @@ export type Calendar = {
   /** Every period of a working day, in order; `opens` and `closes` are its two ends. */
   readonly hours: readonly { readonly start: string; readonly end: string }[];
   readonly rows: ReadonlyMap<Day, HolidayRow>;
+  /** On which day of the month reports are due, the earliest month first; before the first of them, on the default day. */
+  readonly reportDays: readonly ReportDay[];
   readonly years: ReadonlyMap<number, YearRow>;
   /** Numbers of the days that differ from plain Monday to Friday, ascending … */
   readonly exceptions: readonly number[];
@@ -37,12 +51,14 @@ export type DayKind = {
 /**
  * Two rows for one day or year: the later one wins, so a county may lay its own rows over the national ones.
  * A year without a row counts as estimated: Monday to Friday and whatever rows are given.
- * RangeError for a day that does not exist and for hours that are empty, malformed or out of order.
+ * RangeError for a day that does not exist, for hours that are empty, malformed or out of order, and for a report day that
+ * no month has.
  */
 export function makeCalendar(input: {
   holidays: readonly HolidayRow[];
   years: readonly YearRow[];
   hours?: Readonly<WorkHours>;
+  reportDays?: readonly ReportDay[];
 }): Calendar {
   const hours = input.hours ?? DEFAULT_HOURS;
   const times = hours.flatMap(({ start, end }) => [start, end]);
@@ -54,6 +70,8 @@ export function makeCalendar(input: {
     if (i > 0 && time <= (times[i - 1] ?? ''))
       throw new RangeError(`working hours out of order: ${times.join(' ')}`);
   }
+  for (const { day } of input.reportDays ?? [])
+    if (!Number.isInteger(day) || day < 1 || day > 31) throw new RangeError(`not a day of the month: ${day}`);
   const rows = new Map(input.holidays.map((row) => [row.day, row]));
   const changes = [...rows.values()]
     .map((row) => ({ n: dayNumber(row.day), change: Number(!row.off) - Number(weekdayOf(row.day) <= 5) }))
@@ -65,6 +83,7 @@ export function makeCalendar(input: {
     closes,
     hours: hours.map(({ start, end }) => ({ start, end })),
     rows,
+    reportDays: [...(input.reportDays ?? [])].sort((a, b) => a.from.localeCompare(b.from)),
     years: new Map(input.years.map((row) => [row.year, row])),
     exceptions: changes.map(({ n }) => n),
     drift: changes.map(({ change }) => (sum += change)),

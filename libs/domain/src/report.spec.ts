@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { isWorkingDay } from './calendar';
-import { CALENDAR } from './calendar.fixture';
+import { isWorkingDay, makeCalendar } from './calendar';
+import { CALENDAR, HOLIDAYS, YEARS } from './calendar.fixture';
 import {
   type ReportContext,
   type ReportFigures,
@@ -216,7 +216,7 @@ describe('the calendar of reports', () => {
     ['2026-01', 31, '2026-02-02'],
     ['2026-10', 1, '2026-10-08'],
   ])('the report of %s due by the %i is due on %s', (period, by, day) =>
-    expect(reportDueDay(CALENDAR, period, by)).toBe(day),
+    expect(reportDueDay({ ...CALENDAR, reportDays: [{ from: '2024-01', day: by }] }, period)).toBe(day),
   );
 
   it.each([
@@ -227,8 +227,24 @@ describe('the calendar of reports', () => {
   );
 
   it.each([0, 32, 1.5])('refuses day %d of the month', (by) =>
-    expect(() => reportDueDay(CALENDAR, '2026-01', by)).toThrow(RangeError),
+    expect(() =>
+      makeCalendar({ holidays: [], years: [], reportDays: [{ from: '2026-01', day: by }] }),
+    ).toThrow(RangeError),
   );
+
+  it('is due by the day that held in its own month, whatever was decided later', () => {
+    const reportDays = [
+      { from: '2026-09', day: 5 },
+      { from: '2026-04', day: 28 },
+    ];
+    const cal = makeCalendar({ holidays: HOLIDAYS, years: YEARS, reportDays });
+    expect(['2026-03', '2026-04', '2026-08', '2026-09'].map((period) => reportDueDay(cal, period))).toEqual([
+      '2026-03-25',
+      '2026-04-28',
+      '2026-08-28',
+      '2026-09-07',
+    ]);
+  });
 
   it('opens on the first of the month', () => {
     expect(reportOpenDay('2026-09')).toBe('2026-09-01');
@@ -247,10 +263,11 @@ describe('the calendar of reports', () => {
     const days = fc.integer({ min: 0, max: 700 }).map((n) => addDays('2025-02-01', n));
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 31 }), (day, by) => {
-        const closed = closedPeriod(CALENDAR, day, by);
-        expect(reportDueDay(CALENDAR, closed, by) < day).toBe(true);
-        expect(reportDueDay(CALENDAR, addMonths(closed, 1), by) >= day).toBe(true);
-        expect(isWorkingDay(CALENDAR, reportDueDay(CALENDAR, closed, by))).toBe(true);
+        const cal = { ...CALENDAR, reportDays: [{ from: '2024-01', day: by }] };
+        const closed = closedPeriod(cal, day);
+        expect(reportDueDay(cal, closed) < day).toBe(true);
+        expect(reportDueDay(cal, addMonths(closed, 1)) >= day).toBe(true);
+        expect(isWorkingDay(cal, reportDueDay(cal, closed))).toBe(true);
       }),
     );
   });

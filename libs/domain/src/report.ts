@@ -165,12 +165,13 @@ function bare(text: string): string {
   return text.replace(/\s+/gu, '');
 }
 
-/** When the report of a month is due: the 25th of that month, or the next working day. Shorter months: their last day. */
-export function reportDueDay(cal: Calendar, period: Period, dayOfMonth: number = REPORT_DAY): Day {
-  if (!Number.isInteger(dayOfMonth) || dayOfMonth < 1 || dayOfMonth > 31) {
-    throw new RangeError(`not a day of the month: ${dayOfMonth}`);
-  }
-  const day = addDays(firstDayOf(period), dayOfMonth - 1);
+/** On which day of the month a county wants the reports of this month (直报日), before weekends and holidays. */
+export const reportDayOf = (cal: Calendar, period: Period): number =>
+  cal.reportDays.findLast(({ from }) => from <= period)?.day ?? REPORT_DAY;
+
+/** When the report of a month is due: its report day, or the next working day. Shorter months: their last day. */
+export function reportDueDay(cal: Calendar, period: Period): Day {
+  const day = addDays(firstDayOf(period), reportDayOf(cal, period) - 1);
   const last = lastDayOf(period);
   return nextWorkingDay(cal, day < last ? day : last);
 }
@@ -185,9 +186,9 @@ export function reportOpenDay(period: Period): Day {
 }
 
 /** The latest period whose report was due before this day: the one every current project must have filed. */
-export function closedPeriod(cal: Calendar, day: Day, dayOfMonth: number = REPORT_DAY): Period {
+export function closedPeriod(cal: Calendar, day: Day): Period {
   let period = periodOf(day);
-  while (reportDueDay(cal, period, dayOfMonth) >= day) period = addMonths(period, -1);
+  while (reportDueDay(cal, period) >= day) period = addMonths(period, -1);
   return period;
 }
 

@@ -35,7 +35,6 @@ export const eventTexts = defineMessages('events', {
     'report.submitted': '{{who}} 报送 [[{{name}}]] {{month}}直报，当月完成 {{amount}}',
     'report.submittedLate': '{{who}} 补报 [[{{name}}]] {{month}}直报，当月完成 {{amount}}{{carried}}',
     'report.corrected': '{{who}} 更正 [[{{name}}]] {{month}}直报，当月完成 {{amount}}{{carried}}',
-    'report.carried_one': '，后面 {{count}} 个月的累计数随之调整',
     'report.carried_other': '，后面 {{count}} 个月的累计数随之调整',
     'report.late': '[[{{name}}]] {{month}}直报到期未报',
     'report.withdrawn': '{{who}} 撤回 [[{{name}}]] {{month}}直报：{{reason}}',

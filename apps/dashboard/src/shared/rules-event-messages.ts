@@ -3,6 +3,7 @@ export const rulesEvents = {
   zh: {
     'calendar.day': '{{who}} 将 [[{{day}}]] 改为{{kind}}，{{effect}}：{{reason}}',
     'calendar.year': '{{who}} 导入 [[{{year}} 年]]放假安排（{{status}}），{{effect}}：{{reason}}',
+    'calendar.reportDay': '{{who}} 将[[直报日]]自{{month}}起改为每月 {{day}} 日，{{effect}}：{{reason}}',
     'calendar.hours': '{{who}} 将[[作息时间]]改为 {{hours}}，{{effect}}：{{reason}}',
     'calendar.off': '休息（{{name}}）',
     'calendar.working': '上班',
@@ -26,6 +27,8 @@ export const rulesEvents = {
   en: {
     'calendar.day': '{{who}} made [[{{day}}]] {{kind}}; {{effect}}: {{reason}}',
     'calendar.year': '{{who}} entered the holidays of [[{{year}}]] ({{status}}); {{effect}}: {{reason}}',
+    'calendar.reportDay':
+      '{{who}} set the [[report day]] to day {{day}} from {{month}} on; {{effect}}: {{reason}}',
     'calendar.hours': '{{who}} changed the [[office hours]] to {{hours}}; {{effect}}: {{reason}}',
     'calendar.off': 'a day off ({{name}})',
     'calendar.working': 'a working day',

@@ -1,6 +1,6 @@
 import type { EventLine } from '@duban/contracts';
 import { eventTexts } from './event-messages';
-import { formatDate } from './format';
+import { formatDate, formatMonth } from './format';
 import type { Lang } from './i18n/i18n';
 import { textOf, type Values } from './i18n/messages';
 import type { rulesEvents } from './rules-event-messages';
@@ -27,6 +27,8 @@ function calendarSaid(data: Data, lang: Lang): Said {
   const t = textOf(eventTexts);
   const effect = effectOf(data, lang);
   if (data.what === 'hours') return { key: 'calendar.hours', values: { effect } };
+  if (data.what === 'report-day')
+    return { key: 'calendar.reportDay', values: { effect, month: formatMonth(text(data, 'from'), lang) } };
   if (data.what === 'year') {
     const status = t(data.status === 'announced' ? 'calendar.announced' : 'calendar.estimated');
     return { key: 'calendar.year', values: { effect, status } };

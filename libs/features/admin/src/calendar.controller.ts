@@ -1,4 +1,11 @@
-import { changeDay, changeHours, getCalendar, importYear, type Call } from '@duban/contracts';
+import {
+  changeDay,
+  changeHours,
+  changeReportDay,
+  getCalendar,
+  importYear,
+  type Call,
+} from '@duban/contracts';
 import { By, Input, Route, type Actor } from '@duban/platform';
 import { Controller } from '@nestjs/common';
 import { CalendarReader } from './calendar.reader';
@@ -29,5 +36,10 @@ export class CalendarController {
   @Route(changeHours)
   changeHours(@By() by: Actor, @Input() { body }: Call<typeof changeHours>) {
     return this.calendar.changeHours(by, body);
+  }
+
+  @Route(changeReportDay)
+  changeReportDay(@By() by: Actor, @Input() { body }: Call<typeof changeReportDay>) {
+    return this.calendar.changeReportDay(by, body);
   }
 }

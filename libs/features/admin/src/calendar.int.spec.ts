@@ -3,6 +3,7 @@ import {
   askOffice,
   changeDay,
   changeHours,
+  changeReportDay,
   getCalendar,
   getNotice,
   importYear,
@@ -12,9 +13,9 @@ import {
   withdrawNotice,
   type CalendarChange,
 } from '@duban/contracts';
-import { ROLES } from '@duban/domain';
+import { reportDueDay, ROLES } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
-import { TermKeepers } from '@duban/platform';
+import { Calendars, TermKeepers } from '@duban/platform';
 import { SupervisionModule } from '@duban/supervision';
 import { startApp, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
 import { AdminModule } from './index';
@@ -257,6 +258,43 @@ describe('the working-day calendar', () => {
         facts: { hours: '08:00–11:30 13:00–15:00 15:30–18:00', was: '08:30–12:00 14:30–17:30' },
       },
     ]);
+  });
+
+  it('lets reports be due on another day from a month on that is not over, and leaves the months before', async () => {
+    await begin();
+    await app.fastForward({ to: '2026-05-26T02:00:00Z' });
+    const wish = (from: string, day: number, preview = false) => ({
+      from,
+      day,
+      preview,
+      reason: '市里改了日子',
+    });
+    // May was due on the 25th
+    expect(await admin.refusal(changeReportDay, { body: wish('2026-05', 28) })).toMatchObject({
+      fields: [{ path: 'from', code: 'month-over', facts: { first: '2026-06' } }],
+    });
+    const body = wish('2026-06', 28, true);
+    expect(await admin.call(changeReportDay, { body })).toMatchObject({ applied: false, days: [] });
+    expect((await admin.call(getCalendar, { params: { year: 2026 } })).reportDays).toEqual([]);
+    await admin.call(changeReportDay, { body: { ...body, preview: false } });
+    const cal = await app.running.nest.get(Calendars).current();
+    // 28 June 2026 is a Sunday
+    expect([reportDueDay(cal, '2026-05'), reportDueDay(cal, '2026-06')]).toEqual([
+      '2026-05-25',
+      '2026-06-29',
+    ]);
+    const { reportDays, changes } = await admin.call(getCalendar, { params: { year: 2030 } });
+    expect(reportDays).toEqual([{ from: '2026-06', day: 28 }]);
+    expect(changes).toMatchObject([{ what: 'report-day', facts: { from: '2026-06', day: 28, was: 25 } }]);
+    expect((await admin.refusal(changeReportDay, { body: { ...body, preview: false } })).code).toBe(
+      'calendar-refused',
+    );
+    await app.fastForward({ to: '2026-06-20T02:00:00Z' });
+    expect(await admin.refusal(changeReportDay, { body: wish('2026-06', 18) })).toMatchObject({
+      fields: [{ path: 'day', code: 'day-over', facts: { day: 18 } }],
+    });
+    for (const role of ROLES.filter((one) => one !== 'admin'))
+      expect((await (await app.as(role)).refusal(changeReportDay, { body })).status).toBe(403);
   });
 
   it('moves what stands beside the answer too: progress, a request that waits, a sign-for to which nothing followed', async () => {

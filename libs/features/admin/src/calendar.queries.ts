@@ -1,4 +1,11 @@
-import { makeCalendar, type Calendar, type HolidayRow, type WorkHours, type YearRow } from '@duban/domain';
+import {
+  makeCalendar,
+  type Calendar,
+  type HolidayRow,
+  type ReportDay,
+  type WorkHours,
+  type YearRow,
+} from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 
@@ -8,15 +15,16 @@ type Db = DataSource | EntityManager;
 export type KeptCalendar = {
   version: number;
   hours: WorkHours;
+  reportDays: ReportDay[];
   years: YearRow[];
   holidays: HolidayRow[];
 };
 
 /** `lock`: nobody stamps a term, nor changes the calendar, until this transaction ends. */
 export async function readKept(db: Db, lock: boolean): Promise<KeptCalendar> {
-  const [head] = await rowsOf<{ version: number; hours: WorkHours }>(
+  const [head] = await rowsOf<Pick<KeptCalendar, 'version' | 'hours' | 'reportDays'>>(
     db,
-    `select version, hours from calendar_head ${lock ? 'for update' : ''}`,
+    `select version, hours, report_days as "reportDays" from calendar_head ${lock ? 'for update' : ''}`,
   );
   if (!head) throw new Error('the calendar has no head');
   const years = await rowsOf<YearRow>(db, 'select year, status, source from calendar_years order by year');
@@ -24,8 +32,8 @@ export async function readKept(db: Db, lock: boolean): Promise<KeptCalendar> {
   return { ...head, years, holidays };
 }
 
-export const calendarOf = ({ holidays, years, hours }: KeptCalendar): Calendar =>
-  makeCalendar({ holidays, years, hours });
+export const calendarOf = ({ holidays, years, hours, reportDays }: KeptCalendar): Calendar =>
+  makeCalendar({ holidays, years, hours, reportDays });
 
 /** Makes the tables say what `after` says, and raises the version: every process reads them again. */
 export async function writeKept(em: EntityManager, before: KeptCalendar, after: KeptCalendar): Promise<void> {
@@ -46,18 +54,21 @@ export async function writeKept(em: EntityManager, before: KeptCalendar, after: 
      where (calendar_years.status, calendar_years.source) is distinct from (excluded.status, excluded.source)`,
     [JSON.stringify(after.years)],
   );
-  await em.query('update calendar_head set version = version + 1, hours = $1', [JSON.stringify(after.hours)]);
+  await em.query('update calendar_head set version = version + 1, hours = $1, report_days = $2', [
+    JSON.stringify(after.hours),
+    JSON.stringify(after.reportDays),
+  ]);
 }
 
 export type ChangeRow = { at: Date; actor_name: string | null; data: Record<string, unknown> };
 
-/** What changed in a year, and the office hours of all of them: the newest first. */
+/** What changed in a year, and the office hours and the report day of all of them: the newest first. */
 export const findChanges = (db: Db, year: number): Promise<ChangeRow[]> =>
   rowsOf<ChangeRow>(
     db,
     `select at, actor_name, data from events
      where subject_type = 'calendar' and subject_id = any($1) order by seq desc limit 50`,
-    [[String(year), 'hours']],
+    [[String(year), 'hours', 'report-day']],
   );
 
 /**

@@ -1,12 +1,21 @@
-import type { Answer, Call, changeDay, changeHours, importYear } from '@duban/contracts';
+import type { Answer, Call, changeDay, changeHours, changeReportDay, importYear } from '@duban/contracts';
 import {
+  addMonths,
+  canonicalJson,
   changedDays,
   checkHours,
   checkYear,
   dayKind,
+  dayOf,
+  endOfWork,
+  openPeriod,
+  reportDayOf,
+  reportDueDay,
   withDay,
+  withReportDay,
   withYear,
   yearOf,
+  type Calendar,
   type CalendarFinding,
   type ChangedDay,
   type Day,
@@ -14,6 +23,7 @@ import {
   type WorkHours,
 } from '@duban/domain';
 import {
+  Clock,
   DomainError,
   rowsOf,
   TermKeepers,
@@ -51,6 +61,7 @@ export class CalendarService {
     private readonly work: Work,
     private readonly keepers: TermKeepers,
     private readonly source: DataSource,
+    private readonly clock: Clock,
   ) {}
 
   changeDay(by: Actor, day: Day, wish: Call<typeof changeDay>['body']): Promise<Change> {
@@ -111,6 +122,27 @@ export class CalendarService {
     }));
   }
 
+  /** 直报日: from a month on that is not yet due. What is over was due when it was due. */
+  async changeReportDay(by: Actor, wish: Call<typeof changeReportDay>['body']): Promise<Change> {
+    const { from, day } = wish;
+    const now = await this.clock.read();
+    return this.change(by, wish, (before) => {
+      const [is, open] = [calendarOf(before), openPeriod(dayOf(now))];
+      const isOver = (cal: Calendar) => now > endOfWork(cal, reportDueDay(cal, open));
+      const first = isOver(is) ? addMonths(open, 1) : open;
+      if (from < first) throw refused([{ path: 'from', code: 'month-over', facts: { first } }]);
+      const after = { ...before, reportDays: withReportDay(before.reportDays, { from, day }) };
+      if (from === open && isOver(calendarOf(after)))
+        throw refused([{ path: 'day', code: 'day-over', facts: { day } }]);
+      return {
+        after,
+        range: null,
+        subject: 'report-day',
+        data: { what: 'report-day', from, day, was: reportDayOf(is, from) },
+      };
+    });
+  }
+
   private async change(
     by: Actor,
     { reason, preview }: Wish,
@@ -169,7 +201,8 @@ function isSame({ before, edit: { after }, days }: Foreseen): boolean {
   return (
     days.length === 0 &&
     inWords(before.hours) === inWords(after.hours) &&
-    JSON.stringify(papers(before)) === JSON.stringify(papers(after))
+    JSON.stringify(papers(before)) === JSON.stringify(papers(after)) &&
+    canonicalJson(before.reportDays) === canonicalJson(after.reportDays)
   );
 }
 

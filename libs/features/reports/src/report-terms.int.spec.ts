@@ -1,5 +1,5 @@
 import { getReportForm, listOwedReports } from '@duban/contracts';
-import type { HolidayRow } from '@duban/domain';
+import type { HolidayRow, ReportDay } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
 import { Calendars, readCalendar, SYSTEM, TermKeepers, Work } from '@duban/platform';
 import { SupervisionModule } from '@duban/supervision';
@@ -19,7 +19,7 @@ describe('the due day of a month, when the calendar changes', () => {
   };
 
   /** As the administrator's change does: what would move, the rows, and the question to count again. */
-  const change = (rows: HolidayRow[], years = '') =>
+  const change = (rows: HolidayRow[], years = '', days: ReportDay[] = []) =>
     app.running.nest.get(Work).run(SYSTEM, async (tx) => {
       const keepers = app.running.nest.get(TermKeepers);
       const kept = await app.running.nest.get(Calendars).current(tx.em);
@@ -30,9 +30,11 @@ describe('the due day of a month, when the calendar changes', () => {
         [JSON.stringify(rows)],
       );
       if (years) await tx.em.query(years);
-      const after = await readCalendar(tx.em, [...kept.hours]);
+      const after = await readCalendar(tx.em, { hours: [...kept.hours], report_days: days });
       const { terms, checked } = await keepers.preview(tx.em, after, []);
-      await tx.em.query('update calendar_head set version = version + 1');
+      await tx.em.query('update calendar_head set version = version + 1, report_days = $1', [
+        JSON.stringify(days),
+      ]);
       keepers.ask(tx, terms, { reason: '防汛', by: '管理员' });
       return { terms, checked };
     });
@@ -63,6 +65,20 @@ describe('the due day of a month, when the calendar changes', () => {
     expect(await told('report.late')).toMatchObject([{ period: '2026-05', dueDay: '2026-05-26' }]);
     // a month that is over is not asked again
     expect((await change([{ day: '2026-05-26', off: true, name: '防汛' }])).terms).toEqual([]);
+  });
+
+  it('moves to another day of the month, with every step of it', async () => {
+    await begin('2026-05-11T02:00:00Z', '2026-05');
+    const { terms } = await change([], '', [{ from: '2026-05', day: 28 }]);
+    expect(terms).toMatchObject([{ id: '2026-05', from: '2026-05-25', to: '2026-05-28', moves: true }]);
+    await app.running.engine.drain();
+    const due = await app.query<{ due: string }>(
+      `select to_char(due_at at time zone 'Asia/Shanghai', 'MM-DD') as due from tasks
+       where kind in ('report.line-step', 'report.period-due') order by due_at`,
+    );
+    expect(due.map((one) => one.due)).toEqual(['05-25', '05-27', '05-28', '05-29', '06-02', '06-11']);
+    await app.fastForward({ to: '2026-05-29T02:00:00Z' });
+    expect(await told('report.late')).toMatchObject([{ period: '2026-05', dueDay: '2026-05-28' }]);
   });
 
   it('is provisional in a year that is not announced, and says when it becomes certain', async () => {

@@ -1,10 +1,17 @@
-import { makeCalendar, type Calendar, type HolidayRow, type WorkHours, type YearRow } from '@duban/domain';
+import {
+  makeCalendar,
+  type Calendar,
+  type HolidayRow,
+  type ReportDay,
+  type WorkHours,
+  type YearRow,
+} from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { rowsOf } from '../database/rows';
 import { referenceYears } from './reference-years';
 
-type Head = { version: number; hours: WorkHours };
+type Head = { version: number; hours: WorkHours; report_days: ReportDay[] };
 
 /**
  * The county's working-day calendar and office hours, kept in memory as long as the head row says that nothing changed.
@@ -17,7 +24,7 @@ export class Calendars {
   constructor(private readonly source: DataSource) {}
 
   async current(em?: EntityManager): Promise<Calendar> {
-    return this.at(em ?? this.source.manager, 'select version, hours from calendar_head');
+    return this.at(em ?? this.source.manager, 'select version, hours, report_days from calendar_head');
   }
 
   /**
@@ -25,24 +32,27 @@ export class Calendars {
    * change finds every term that was counted before it.
    */
   async held(em: EntityManager): Promise<Calendar> {
-    return this.at(em, 'select version, hours from calendar_head for share');
+    return this.at(em, 'select version, hours, report_days from calendar_head for share');
   }
 
   private async at(em: EntityManager, sql: string): Promise<Calendar> {
     const [head] = await rowsOf<Head>(em, sql);
     if (!head) throw new Error('the calendar has no head');
     if (this.kept?.version === head.version) return this.kept.calendar;
-    const calendar = await readCalendar(em, head.hours);
+    const calendar = await readCalendar(em, head);
     this.kept = { calendar, version: head.version };
     return calendar;
   }
 }
 
 /** The calendar as this transaction sees it, its own changes included; nothing is kept. */
-export async function readCalendar(em: EntityManager, hours: WorkHours): Promise<Calendar> {
+export async function readCalendar(
+  em: EntityManager,
+  { hours, report_days: reportDays }: Pick<Head, 'hours' | 'report_days'>,
+): Promise<Calendar> {
   const years = await rowsOf<YearRow>(em, 'select year, status, source from calendar_years');
   const holidays = await rowsOf<HolidayRow>(em, 'select day, off, name from holidays');
-  return makeCalendar({ years, holidays, hours });
+  return makeCalendar({ years, holidays, hours, reportDays });
 }
 
 /** Fills the calendar of a database that has none. */

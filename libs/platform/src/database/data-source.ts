@@ -25,6 +25,7 @@ import { RaiseProblems20261128060100 } from './migrations/20261128060100-raise-p
 import { KeepDraftPhotos20261129020000 } from './migrations/20261129020000-keep-draft-photos';
 import { EnrolEnterprises20261129050000 } from './migrations/20261129050000-enrol-enterprises';
 import { KeepLineSpells20261129010000 } from './migrations/20261129010000-keep-line-spells';
+import { KeepReportDays20261129010100 } from './migrations/20261129010100-keep-report-days';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -54,6 +55,7 @@ export const MIGRATIONS = [
   KeepDraftPhotos20261129020000,
   EnrolEnterprises20261129050000,
   KeepLineSpells20261129010000,
+  KeepReportDays20261129010100,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

@@ -1,5 +1,5 @@
 import { type CalendarYear, getCalendar } from '@duban/contracts';
-import { yearOf } from '@duban/domain';
+import { openPeriod, yearOf } from '@duban/domain';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Button } from '../../shared/components/button';
@@ -13,15 +13,17 @@ import { ChangesPanel } from './changes-panel';
 import { DayDialog } from './edit/day-dialog';
 import { HoursDialog } from './edit/hours-dialog';
 import { ImportDialog } from './edit/import-dialog';
+import { ReportDayDialog } from './edit/report-day-dialog';
 import { FeastsPanel } from './feasts-panel';
 import { HoursPanel } from './hours-panel';
+import { dayNow, ReportDayPanel } from './report-day-panel';
 import { calendarTexts } from './messages';
 import { MonthsPanel } from './months-panel';
 import type { YearDay } from './to-months';
 import { YearChoice } from './year-choice';
 import './calendar.css';
 
-type Asked = { act: 'day'; day: YearDay } | { act: 'import' } | { act: 'hours' };
+type Asked = { act: 'day'; day: YearDay } | { act: 'import' } | { act: 'hours' } | { act: 'report-day' };
 
 /** 工作日历: what everybody is held to, with its source; the administrator changes it, seeing first what moves. */
 export function CalendarPage() {
@@ -49,6 +51,7 @@ export function CalendarPage() {
 function Year({ data }: { data: CalendarYear }) {
   const t = useTexts(calendarTexts);
   const mayManage = useCan('calendar:manage');
+  const { today } = useSession();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = () => setAsked(null);
@@ -73,11 +76,19 @@ function Year({ data }: { data: CalendarYear }) {
         <div className="calendar-side">
           <FeastsPanel data={data} />
           <HoursPanel data={data} onEdit={mayManage ? () => setAsked({ act: 'hours' }) : null} />
+          <ReportDayPanel data={data} onEdit={mayManage ? () => setAsked({ act: 'report-day' }) : null} />
           <ChangesPanel data={data} />
         </div>
       </div>
       {asked?.act === 'day' && <DayDialog day={asked.day} hours={data.hours} onClose={close} />}
       {asked?.act === 'hours' && <HoursDialog hours={data.hours} onClose={close} />}
+      {asked?.act === 'report-day' && (
+        <ReportDayDialog
+          day={dayNow(data, openPeriod(today.day))}
+          closes={data.hours.at(-1)?.end ?? ''}
+          onClose={close}
+        />
+      )}
       {asked?.act === 'import' && (
         <ImportDialog
           hours={data.hours}

@@ -43,6 +43,8 @@ export const year2026: CalendarYear = {
       name: FOR[i] ?? '',
     })),
   ],
+  reportDay: 25,
+  reportDays: [],
   hours: [
     { start: '08:30', end: '12:00' },
     { start: '14:30', end: '17:30' },

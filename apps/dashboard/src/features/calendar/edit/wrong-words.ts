@@ -23,6 +23,8 @@ const KNOWN = [
   'not-a-day',
   'too-large',
   'out-of-range',
+  'month-over',
+  'day-over',
 ] as const;
 type Known = (typeof KNOWN)[number];
 const isKnown = (code: string): code is Known => (KNOWN as readonly string[]).includes(code);

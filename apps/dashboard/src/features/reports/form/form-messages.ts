@@ -166,8 +166,6 @@ export const formTexts = defineMessages('report-form', {
     'done.correct': '更正…',
     'done.project': '看项目',
     'done.warnings_other': '带 {{count}} 项提醒提交，供审核参考',
-    carries_one:
-      '后面 {{count}} 个月（到 {{last}}）已经报过：这里改动的金额会计入它们的累计数，那些月当月的数不变，灯以最近一个月为准。',
     carries_other:
       '后面 {{count}} 个月（到 {{last}}）已经报过：这里改动的金额会计入它们的累计数，那些月当月的数不变，灯以最近一个月为准。',
     correcting: '正在更正已提交的第 {{n}} 版；提交后成为第 {{next}} 版，原来的留痕。',

@@ -1,0 +1,40 @@
+import type { CalendarYear } from '@duban/contracts';
+import { openPeriod } from '@duban/domain';
+import { Button } from '../../shared/components/button';
+import { Panel } from '../../shared/components/panel';
+import { formatMonth } from '../../shared/format';
+import { useLang, useTexts } from '../../shared/i18n/messages';
+import { useSession } from '../../shared/session';
+import { calendarTexts } from './messages';
+
+/** The day of the month on which the reports of this month are due. */
+export const dayNow = ({ reportDay, reportDays }: CalendarYear, period: string): number =>
+  reportDays.findLast(({ from }) => from <= period)?.day ?? reportDay;
+
+/** 直报日: on which day of the month reports are due, and from when on it is another. */
+export function ReportDayPanel({ data, onEdit }: { data: CalendarYear; onEdit: (() => void) | null }) {
+  const t = useTexts(calendarTexts);
+  const lang = useLang();
+  const { today } = useSession();
+  const open = openPeriod(today.day);
+  return (
+    <Panel
+      title={t('reportDay.title')}
+      finding={t('reportDay.finding', { day: dayNow(data, open) })}
+      asOf={
+        onEdit && (
+          <Button kind="quiet" onClick={onEdit}>
+            {t('act.reportDay')}
+          </Button>
+        )
+      }
+    >
+      <ul className="hours">
+        {data.reportDays.map(({ from, day }) => (
+          <li key={from}>{t('reportDay.since', { month: formatMonth(from, lang), day })}</li>
+        ))}
+      </ul>
+      <p className="calendar-note">{t('reportDay.note')}</p>
+    </Panel>
+  );
+}
