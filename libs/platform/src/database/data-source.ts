@@ -22,10 +22,10 @@ import { KeepImports20261128030000 } from './migrations/20261128030000-keep-impo
 import { ReviewReports20261128050000 } from './migrations/20261128050000-review-reports';
 import { KeepReceipts20261128060000 } from './migrations/20261128060000-keep-receipts';
 import { RaiseProblems20261128060100 } from './migrations/20261128060100-raise-problems';
-import { KeepDraftPhotos20261129020000 } from './migrations/20261129020000-keep-draft-photos';
-import { EnrolEnterprises20261129050000 } from './migrations/20261129050000-enrol-enterprises';
 import { KeepLineSpells20261129010000 } from './migrations/20261129010000-keep-line-spells';
 import { KeepReportDays20261129010100 } from './migrations/20261129010100-keep-report-days';
+import { KeepDraftPhotos20261129020000 } from './migrations/20261129020000-keep-draft-photos';
+import { EnrolEnterprises20261129050000 } from './migrations/20261129050000-enrol-enterprises';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -52,10 +52,10 @@ export const MIGRATIONS = [
   ReviewReports20261128050000,
   KeepReceipts20261128060000,
   RaiseProblems20261128060100,
-  KeepDraftPhotos20261129020000,
-  EnrolEnterprises20261129050000,
   KeepLineSpells20261129010000,
   KeepReportDays20261129010100,
+  KeepDraftPhotos20261129020000,
+  EnrolEnterprises20261129050000,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {
