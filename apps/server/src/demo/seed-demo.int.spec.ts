@@ -104,7 +104,8 @@ describe('the demonstration county', () => {
       (await fingerprint(county.source)).projects,
     );
     await tomorrow.drop();
-  });
+    // three counties are made: a busy machine needs its time
+  }, 120_000);
 
   it('has an enterprise that waits for its account, and one that was refused with a reason', async () => {
     const rows = await rowsOf<{ state: string; credit_code: string; reason: string }>(
