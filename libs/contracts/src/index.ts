@@ -4,6 +4,7 @@ import * as attachments from './attachments';
 import * as boards from './boards';
 import * as calendar from './calendar';
 import * as cards from './cards';
+import * as coordination from './coordination';
 import * as decisions from './decisions';
 import type { Endpoint } from './endpoint';
 import * as enrolments from './enrolments';
@@ -30,6 +31,7 @@ export * from './boards';
 export * from './calendar';
 export * from './cards';
 export * from './common';
+export * from './coordination';
 export * from './decisions';
 export * from './endpoint';
 export * from './engine';
@@ -79,6 +81,7 @@ export const ENDPOINTS: Endpoint[] = [
   boards,
   decisions,
   month,
+  coordination,
   search,
   analysis,
   admin,

@@ -12,6 +12,7 @@ export * from './complaint-figures';
 export * from './complaint-flow';
 export * from './complaint-routing';
 export * from './complaint-seal';
+export * from './coordination';
 export * from './credit-code';
 export * from './decision';
 export * from './departure';

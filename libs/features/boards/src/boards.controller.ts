@@ -3,6 +3,7 @@ import {
   getDuties,
   getMonthChanges,
   listDecisions,
+  listWaitingProblems,
   type Answer,
   type Call,
 } from '@duban/contracts';
@@ -10,6 +11,7 @@ import { actionsOf, scopeOf } from '@duban/domain';
 import { By, Input, Route, type Actor } from '@duban/platform';
 import { Controller } from '@nestjs/common';
 import { BoardsService } from './boards.service';
+import { ProblemsReader } from './coordination/problems.reader';
 import { DecisionsReader } from './decisions/decisions.reader';
 import { DutiesService } from './duties.service';
 import { MonthReader } from './month/month.reader';
@@ -21,6 +23,7 @@ export class BoardsController {
     private readonly duties: DutiesService,
     private readonly decisions: DecisionsReader,
     private readonly month: MonthReader,
+    private readonly problems: ProblemsReader,
   ) {}
 
   @Route(getBoard)
@@ -51,5 +54,13 @@ export class BoardsController {
     @Input() { query }: Call<typeof getMonthChanges>,
   ): Promise<Answer<typeof getMonthChanges>> {
     return this.month.of(actor, query.period);
+  }
+
+  @Route(listWaitingProblems)
+  listWaitingProblems(
+    @By() actor: Actor,
+    @Input() { query }: Call<typeof listWaitingProblems>,
+  ): Promise<Answer<typeof listWaitingProblems>> {
+    return this.problems.list(actor, query);
   }
 }

@@ -6,6 +6,7 @@ import { AnalysisController } from './analysis/analysis.controller';
 import { AnalysisReader } from './analysis/analysis.reader';
 import { BoardsController } from './boards.controller';
 import { BoardsService } from './boards.service';
+import { ProblemsReader } from './coordination/problems.reader';
 import { DecisionsReader } from './decisions/decisions.reader';
 import { DutiesService } from './duties.service';
 import { MonthReader } from './month/month.reader';
@@ -22,6 +23,7 @@ import { SearchReader } from './search/search.reader';
     DecisionsReader,
     DutiesService,
     MonthReader,
+    ProblemsReader,
     SearchReader,
     SearchReactions,
     AnalysisReader,

@@ -1,14 +1,12 @@
 import type { ProblemUrgency, ReportForm } from '@duban/contracts';
 import { may, type Period, type Severity } from '@duban/domain';
 import { authorise, DomainError, rowsOf, Work, type Actor } from '@duban/platform';
-import { getSubject, ProposalsService } from '@duban/supervision';
+import { getSubject, problemMark, ProposalsService } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Report } from './report.entity';
 import { findProject } from './reports.queries';
 
-type Told = Report['problems'][number];
 const SEVERITY: Record<ProblemUrgency, Severity> = {
   normal: 'normal',
   urgent: 'important',
@@ -48,7 +46,7 @@ export class ReportProblemsService {
       const [raised] = await rowsOf<{ notice_id: string }>(
         tx.em,
         'select notice_id from raised_problems where report_id = $1 and problem = $2',
-        [report.id, markOf(problem)],
+        [report.id, problemMark(problem)],
       );
       if (raised) return { noticeId: raised.notice_id };
       const subject = await getSubject(tx.em, 'project', projectId);
@@ -62,7 +60,7 @@ export class ReportProblemsService {
       );
       await tx.em.query(
         `insert into raised_problems (report_id, problem, notice_id, by_name, at) values ($1, $2, $3, $4, $5)`,
-        [report.id, markOf(problem), notice.id, actor.name, new Date(tx.now)],
+        [report.id, problemMark(problem), notice.id, actor.name, new Date(tx.now)],
       );
       return { noticeId: notice.id };
     });
@@ -78,7 +76,7 @@ export class ReportProblemsService {
       [report.id, may(actor, 'notice:propose', []), actor.orgIds],
     );
     return report.problems.flatMap((problem, at) => {
-      const row = rows.find((each) => each.problem === markOf(problem));
+      const row = rows.find((each) => each.problem === problemMark(problem));
       return row ? [{ at, noticeId: row.notice_id }] : [];
     });
   }
@@ -94,8 +92,3 @@ export class ReportProblemsService {
     return rows.length === 1 ? (rows[0]?.id ?? null) : null;
   }
 }
-
-const markOf = ({ category, text }: Told): string =>
-  createHash('sha256')
-    .update(JSON.stringify([category, text]))
-    .digest('hex');

@@ -1,4 +1,5 @@
 export { SupervisionModule } from './supervision.module';
+export { problemMark } from './problem-mark';
 export { getSubject, ProposalsService, type Subject } from './proposals.service';
 export { findNoticeLines } from './notice-lines';
 export {

@@ -8,6 +8,7 @@ import { tabTexts } from './tab-messages';
 const TABS = [
   { key: 'decisions', to: '/leader', needs: 'card:decide' },
   { key: 'month', to: '/leader/month', needs: 'board:read' },
+  { key: 'problems', to: '/leader/problems', needs: 'board:read' },
 ] as const satisfies { key: string; to: string; needs: Action }[];
 
 /** What the county sees, side by side; who holds the right to one of them alone sees no tabs. */

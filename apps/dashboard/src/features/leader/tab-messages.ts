@@ -5,10 +5,12 @@ export const tabTexts = defineMessages('leader-tabs', {
     tabs: '县里看什么',
     'tab.decisions': '待决定',
     'tab.month': '本月变化',
+    'tab.problems': '待协调问题',
   },
   en: {
     tabs: 'What the county sees',
     'tab.decisions': 'Decisions',
     'tab.month': "The month's changes",
+    'tab.problems': 'To be coordinated',
   },
 });

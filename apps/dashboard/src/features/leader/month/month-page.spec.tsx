@@ -114,9 +114,9 @@ it('says so when nothing changed', async () => {
   expect(screen.getByText('这个月没有变化')).toBeTruthy();
 });
 
-it('is there for a unit without the tabs of the leaders, and not for who sees no board', async () => {
+it('is there for a unit, without the decisions of the leaders, and not for who sees no board', async () => {
   await open(changes(), undefined, 'handler');
-  expect(screen.queryByRole('navigation', { name: '县里看什么' })).toBeNull();
+  expect(screen.queryByRole('link', { name: '待决定' })).toBeNull();
   expect(screen.getByText('这个月没有变化')).toBeTruthy();
   cleanup();
   expect(await open(changes(), undefined, 'reporter')).toEqual([]);
