@@ -1,7 +1,7 @@
 import { COORDINATION_LEVELS } from '@duban/domain';
 import { z } from 'zod';
 import { DayText, Id, InstantText, OrgRef, PeriodText } from './common';
-import { endpoint } from './endpoint';
+import { CSV, endpoint, ListFormat, XLSX } from './endpoint';
 import { SeverityName } from './notices';
 import { ProblemUrgency } from './project-fields';
 import { Remaining } from './terms';
@@ -79,4 +79,14 @@ export const listWaitingProblems = endpoint({
     /** The first of each level; of one level, when it is asked for, all. */
     items: z.array(WaitingProblem),
   }),
+});
+export const exportWaitingProblems = endpoint({
+  name: 'exportWaitingProblems',
+  summary: 'What waits for coordination as a table',
+  method: 'GET',
+  path: '/exports/waiting-problems',
+  needs: 'board:read',
+  query: z.object({ ...Filters, format: ListFormat }),
+  file: [XLSX, CSV],
+  returns: z.never(),
 });

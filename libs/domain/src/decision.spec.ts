@@ -1,6 +1,6 @@
 import { CALENDAR } from './calendar.fixture';
 import { CARD_LIMITS } from './card';
-import { byUrgency, choicesOf, type DecisionFacts } from './decision';
+import { byUrgency, choicesOf, rightOfOneAct, type DecisionFacts } from './decision';
 
 /** Monday 2026-05-11, 10:00. */
 const NOW = Date.parse('2026-05-11T02:00:00Z');
@@ -81,4 +81,24 @@ it('puts the nearest day first, and what has none by how long it waited', () => 
     9,
     1,
   ]);
+});
+
+it.each([
+  ['card-issue', 'issue', null, 'card:issue'],
+  ['card-review', 'lower', null, 'card:decide'],
+  ['notice-issue', 'issue', null, null],
+  ['notice-issue', 'dismiss', null, 'notice:dismiss'],
+  ['closing', 'close', null, 'notice:close'],
+  ['objection', 'grant', { days: null, untilDay: null }, null],
+  ['objection', 'refuse', { days: null, untilDay: null }, 'notice:issue'],
+  ['extension', 'grant', { days: 3, untilDay: null }, 'notice:extend'],
+  ['extension', 'grant', { days: null, untilDay: null }, null],
+  ['suspension', 'grant', { days: null, untilDay: null }, 'notice:suspend'],
+  ['reason', 'grant', { days: null, untilDay: '2026-05-20' }, 'notice:review'],
+  ['reason', 'grant', { days: null, untilDay: null }, null],
+  ['reason', 'refuse', { days: null, untilDay: null }, 'notice:review'],
+  ['waiver', 'grant', null, 'waiver:decide'],
+  ['escalated', 'coordinate', null, null],
+] as const)('%s is answered by %s in one act (%j) with the right %s', (kind, key, asked, right) => {
+  expect(rightOfOneAct(kind, key, asked)).toBe(right);
 });

@@ -1,3 +1,4 @@
+import type { Action } from './access';
 import { addWorkingDays, type Calendar } from './calendar';
 import { cardTerms, type CardColor, type CardLimits } from './card';
 import { type Day, type Instant, dayOf } from './time';
@@ -182,6 +183,36 @@ export function choicesOf(cal: Calendar, facts: DecisionFacts, now: Instant): Ch
         { key: 'wait', steps: [ladder(facts.nextRungDay), step('stays-open')] },
       ];
   }
+}
+
+/** The right by which each choice is one act with a reason. What is missing needs more: a unit, a text, a meeting. */
+const ONE_ACT: Readonly<Record<DecisionKind, Partial<Record<ChoiceKey, Action>>>> = {
+  'card-issue': { issue: 'card:issue', dismiss: 'card:dismiss' },
+  'card-review': { uphold: 'card:decide', lower: 'card:decide', revoke: 'card:decide' },
+  'notice-issue': { dismiss: 'notice:dismiss' },
+  reply: { accept: 'notice:review', return: 'notice:review' },
+  closing: { close: 'notice:close' },
+  'pause-ended': { resume: 'notice:suspend' },
+  objection: { refuse: 'notice:issue' },
+  extension: { grant: 'notice:extend', refuse: 'notice:extend' },
+  suspension: { grant: 'notice:suspend', refuse: 'notice:suspend' },
+  reason: { grant: 'notice:review', refuse: 'notice:review' },
+  waiver: { grant: 'waiver:decide', refuse: 'waiver:decide' },
+  escalated: {},
+};
+
+/**
+ * By which right a choice is made with nothing but a reason; null: it is made on the paper. `asked`: what the unit asked
+ * for, where it did: a reason is granted as it was asked for only when it named its day, an extension its days.
+ */
+export function rightOfOneAct(
+  kind: DecisionKind,
+  key: ChoiceKey,
+  asked: { days: number | null; untilDay: Day | null } | null = null,
+): Action | null {
+  const isSaid =
+    key !== 'grant' || (kind === 'reason' ? !!asked?.untilDay : kind !== 'extension' || !!asked?.days);
+  return isSaid ? (ONE_ACT[kind][key] ?? null) : null;
 }
 
 /** What comes first: what is past its day, then by the day it is due, then what has waited longest. */

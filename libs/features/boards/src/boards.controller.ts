@@ -1,4 +1,6 @@
 import {
+  exportDecisions,
+  exportWaitingProblems,
   getBoard,
   getDuties,
   getMonthChanges,
@@ -14,6 +16,7 @@ import { BoardsService } from './boards.service';
 import { ProblemsReader } from './coordination/problems.reader';
 import { DecisionsReader } from './decisions/decisions.reader';
 import { DutiesService } from './duties.service';
+import { LeaderFiles } from './leader-files';
 import { MonthReader } from './month/month.reader';
 
 @Controller()
@@ -24,6 +27,7 @@ export class BoardsController {
     private readonly decisions: DecisionsReader,
     private readonly month: MonthReader,
     private readonly problems: ProblemsReader,
+    private readonly files: LeaderFiles,
   ) {}
 
   @Route(getBoard)
@@ -62,5 +66,15 @@ export class BoardsController {
     @Input() { query }: Call<typeof listWaitingProblems>,
   ): Promise<Answer<typeof listWaitingProblems>> {
     return this.problems.list(actor, query);
+  }
+
+  @Route(exportDecisions)
+  exportDecisions(@By() actor: Actor, @Input() { query }: Call<typeof exportDecisions>) {
+    return this.files.decisionsFile(actor, query);
+  }
+
+  @Route(exportWaitingProblems)
+  exportWaitingProblems(@By() actor: Actor, @Input() { query }: Call<typeof exportWaitingProblems>) {
+    return this.files.problemsFile(actor, query);
   }
 }

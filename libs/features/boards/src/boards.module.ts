@@ -9,6 +9,7 @@ import { BoardsService } from './boards.service';
 import { ProblemsReader } from './coordination/problems.reader';
 import { DecisionsReader } from './decisions/decisions.reader';
 import { DutiesService } from './duties.service';
+import { LeaderFiles } from './leader-files';
 import { MonthReader } from './month/month.reader';
 import { SearchController } from './search/search.controller';
 import { SearchReactions } from './search/search.reactions';
@@ -22,6 +23,7 @@ import { SearchReader } from './search/search.reader';
     { provide: LiveBoards, useExisting: BoardsService },
     DecisionsReader,
     DutiesService,
+    LeaderFiles,
     MonthReader,
     ProblemsReader,
     SearchReader,

@@ -5,6 +5,7 @@ import { DeadlineChip, RemainingChip } from '../../shared/components/deadline-ch
 import { atShanghai, formatDay } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { useSession } from '../../shared/session';
+import { ChoiceSection } from './choice-section';
 import { leaderTexts } from './messages';
 
 /** Where it is decided: there stand the whole matter and the act with its confirmation. */
@@ -20,6 +21,7 @@ export function DecisionSheet({ item, place }: { item: DecisionLine; place: numb
   const { today } = useSession();
   const [open, setOpen] = useState(place === 1);
   const { kind, color, title, number, project, unit, text, since, waiting, choices } = item;
+  const inPlace = choices.some((choice) => choice.inPlace);
   const day = (of: string) => formatDay(of, lang, today.day);
   return (
     <li className="panel decision" data-kind={kind}>
@@ -49,23 +51,13 @@ export function DecisionSheet({ item, place }: { item: DecisionLine; place: numb
           {text && <q>{text}</q>}
         </p>
         <div className="decision-choices">
-          {choices.map(({ key, steps }) => (
-            <section key={key}>
-              <h3>{t(`choice.${key}`)}</h3>
-              <ul>
-                {steps.map((step) => (
-                  <li key={step.what}>
-                    {t(`what.${step.what}`, { points: step.points ?? 0 })}
-                    {step.day && <time dateTime={step.day}>{day(step.day)}</time>}
-                  </li>
-                ))}
-              </ul>
-            </section>
+          {choices.map((choice, i) => (
+            <ChoiceSection key={choice.key} item={item} choice={choice} first={i === 0} />
           ))}
         </div>
         <p className="decision-act">
-          <Link className="button button-filled" to={placeOf(item)}>
-            {t(kind === 'escalated' ? 'read' : 'decide')}
+          <Link className={inPlace ? 'button button-quiet' : 'button button-filled'} to={placeOf(item)}>
+            {t(kind === 'escalated' ? 'read' : inPlace ? 'whole' : 'decide')}
           </Link>
         </p>
       </details>

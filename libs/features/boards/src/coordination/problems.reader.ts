@@ -42,11 +42,16 @@ export class ProblemsReader {
     private readonly clock: Clock,
   ) {}
 
-  async list(
-    actor: Actor,
-    { level: asked }: Call<typeof listWaitingProblems>['query'],
-    most = asked === undefined ? FEW : MOST,
-  ): Promise<Problems> {
+  list(actor: Actor, { level }: Call<typeof listWaitingProblems>['query']): Promise<Problems> {
+    return this.read(actor, level, level === undefined ? FEW : MOST);
+  }
+
+  /** Nothing left out: what goes on paper. */
+  all(actor: Actor, level?: CoordinationLevel): Promise<Problems> {
+    return this.read(actor, level, Infinity);
+  }
+
+  private async read(actor: Actor, asked: CoordinationLevel | undefined, most: number): Promise<Problems> {
     const orgs = visibleOrgs(actor, 'board:read');
     const ground = { cal: await this.calendars.current(), now: await this.clock.read() };
     const [told, notices] = await this.source.transaction('REPEATABLE READ', async (em) => [

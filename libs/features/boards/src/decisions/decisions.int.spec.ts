@@ -1,4 +1,4 @@
-import { listDecisions, type DecisionLine } from '@duban/contracts';
+import { decideRequest, listDecisions, moveCard, type DecisionLine } from '@duban/contracts';
 import type { Role } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
 import { SupervisionModule } from '@duban/supervision';
@@ -107,6 +107,85 @@ describe('what waits for a decision', () => {
     );
     expect(await seen(leader, 'sponsored')).toMatchObject([{ kind: 'escalated', sponsored: true }]);
     expect((await leader.call(listDecisions, { query: {} })).counts).toEqual({ all: 1, sponsored: 1 });
+  });
+
+  it('is his too where he supervises the unit, whoever leads the project', async () => {
+    await issued();
+    await card('appealed', '2026-05-07T02:00:00Z');
+    expect(await seen(leader, 'sponsored')).toEqual([]);
+    await app.query(
+      `update orgs set supervisor_id = (select id from accounts where 'leader' = any(roles) limit 1) where id = $1`,
+      [unit.id],
+    );
+    expect(await seen(leader, 'sponsored')).toMatchObject([{ kind: 'card-review', sponsored: true }]);
+    expect(await seen(head, 'sponsored')).toEqual([]);
+  });
+
+  const inPlace = ({ choices }: DecisionLine) => choices.map((choice) => [choice.key, choice.inPlace]);
+
+  it('is decided in place by a reason where that is one act, and is then gone', async () => {
+    await issued();
+    await card('appealed', '2026-05-07T02:00:00Z');
+    const [item] = await seen(leader);
+    if (!item) throw new Error('an appeal waits');
+    expect(inPlace(item)).toEqual([
+      ['uphold', true],
+      ['lower', true],
+      ['revoke', true],
+    ]);
+    const decide = (version: number) =>
+      leader.call(moveCard, {
+        params: { cardId: item.subject.id },
+        body: { move: 'lower', text: '已部分整改', version },
+      });
+    await expect(decide(item.version + 1)).rejects.toThrow('409 stale');
+    await decide(item.version);
+    expect(await seen(leader)).toEqual([]);
+  });
+
+  it('is opened on its paper where it needs more than a reason', async () => {
+    expect((await seen(head)).map(inPlace)).toEqual([
+      [
+        ['issue', false],
+        ['dismiss', true],
+      ],
+    ]);
+    await issued();
+    await app.query(`insert into rung_fires (notice_id, key, fired_at) values ($1, 'leader', $2)`, [
+      notice,
+      '2026-05-07T09:30:00Z',
+    ]);
+    expect((await seen(leader)).flatMap(inPlace)).toEqual([
+      ['coordinate', false],
+      ['wait', false],
+    ]);
+  });
+
+  it('is a request with all its answer needs: the days asked for, or the day it named', async () => {
+    await issued();
+    for (const [kind, days, untilDay] of [
+      ['objection', null, null],
+      ['extension', 3, null],
+      ['reason', null, null],
+    ])
+      await app.query(
+        `insert into notice_requests (id, notice_id, kind, text, days, until_day, asked_by_name, asked_at, decide_by, state)
+         values ($1, $2, $3, '等待交地', $4, $5, '某人', '2026-05-08T01:30:00Z', '2026-05-11T09:30:00Z', 'waiting')`,
+        [randomUUID(), notice, kind, days, untilDay],
+      );
+    await app.query(`update notices set pending = '{objection,extension,reason}' where id = $1`, [notice]);
+    const items = await seen(head);
+    expect(
+      Object.fromEntries(items.map((item) => [item.kind, item.choices.map((choice) => choice.inPlace)])),
+    ).toEqual({ objection: [false, true], extension: [true, true], reason: [false, true] });
+    const asked = items.find(({ kind }) => kind === 'extension');
+    if (!asked?.request) throw new Error('an extension was asked for');
+    expect(asked.request).toMatchObject({ days: 3, untilDay: null });
+    await head.call(decideRequest, {
+      params: { noticeId: notice, requestId: asked.request.id },
+      body: { granted: false, opinion: '工期充裕', version: asked.version },
+    });
+    expect((await seen(head)).map(({ kind }) => kind)).not.toContain('extension');
   });
 
   it.each<Role>(['monitor', 'handler', 'reporter', 'enterprise', 'admin', 'auditor'])(

@@ -7,28 +7,31 @@ export type NoticeFactRow = {
   project_id: string;
   project_name: string;
   leader_id: string | null;
+  supervisor_id: string | null;
+  version: number;
   due_day: string | null;
   next_rung_day: string | null;
   escalated_at: Date | null;
   since: Date | null;
 };
 
-/** Of these notices: their project and its leader, their due day, and where their ladder stands. */
+/** Of these notices: their project and its leader, the leader who supervises their unit, their due day, and where their ladder stands. */
 export const findNoticeFacts = (source: DataSource, ids: string[]) =>
   rowsOf<NoticeFactRow>(
     source,
-    `select n.id, p.id as project_id, p.name as project_name, p.leader_id, n.due_day,
+    `select n.id, p.id as project_id, p.name as project_name, p.leader_id, o.supervisor_id, n.version, n.due_day,
        (select min(r.day)::text from notice_rungs r where r.notice_id = n.id and r.round = n.round and r.key <> 'sign-overdue'
           and not exists (select 1 from rung_fires f where f.notice_id = n.id and f.round = n.round and f.key = r.key)
        ) as next_rung_day,
        (select f.fired_at from rung_fires f where f.notice_id = n.id and f.round = n.round and f.key = 'leader') as escalated_at,
        case n.state when 'proposed' then n.proposed_at when 'approved' then n.approved_at when 'replied' then n.replied_at
          when 'accepted' then n.accepted_at when 'suspended' then n.pause_ended_at end as since
-     from notices n join projects p on p.id = n.subject_id where n.id = any($1)`,
+     from notices n join projects p on p.id = n.subject_id join orgs o on o.id = n.unit_id where n.id = any($1)`,
     [ids],
   );
 
 export type AskedRow = {
+  id: string;
   notice_id: string;
   kind: NoticeRequest;
   text: string;
@@ -42,7 +45,7 @@ export type AskedRow = {
 export const findAsked = (source: DataSource, noticeIds: string[]) =>
   rowsOf<AskedRow>(
     source,
-    `select notice_id, kind, text, days, until_day::text, asked_at, decide_by from notice_requests
+    `select id, notice_id, kind, text, days, until_day::text, asked_at, decide_by from notice_requests
      where state = 'waiting' and notice_id = any($1) order by asked_at, id`,
     [noticeIds],
   );
@@ -56,6 +59,8 @@ export type WaiverRow = {
   project_id: string;
   project_name: string;
   leader_id: string | null;
+  supervisor_id: string | null;
+  version: number;
   unit_id: string;
   unit_name: string;
   unit_short_name: string;
@@ -66,16 +71,13 @@ export const findAskedWaivers = (source: DataSource, accountId: string | null, l
   rowsOf<WaiverRow>(
     source,
     `select w.id, w.reason, w.kind, w.until_day::text, w.asked_at, p.id as project_id, p.name as project_name, p.leader_id,
-       o.id as unit_id, o.name as unit_name, o.short_name as unit_short_name
+       o.supervisor_id, w.version, o.id as unit_id, o.name as unit_name, o.short_name as unit_short_name
      from light_waivers w join projects p on p.id = w.project_id join orgs o on o.id = p.unit_id
      where w.state = 'asked' and w.asked_by is distinct from $1 order by w.asked_at, w.id limit $2`,
     [accountId, limit],
   );
 
-/** When the unit appealed against these cards. */
-export const findAppealed = (source: DataSource, cardIds: string[]) =>
-  rowsOf<{ id: string; appealed_at: Date }>(
-    source,
-    'select id, appealed_at from cards where id = any($1) and appealed_at is not null',
-    [cardIds],
-  );
+export type CardFactRow = { id: string; version: number; appealed_at: Date | null };
+/** Which version of these cards was read, and when their unit appealed. */
+export const findCardFacts = (source: DataSource, cardIds: string[]) =>
+  rowsOf<CardFactRow>(source, 'select id, version, appealed_at from cards where id = any($1)', [cardIds]);

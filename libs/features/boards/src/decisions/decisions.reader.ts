@@ -5,6 +5,7 @@ import {
   dayOf,
   may,
   remaining,
+  rightOfOneAct,
   workingDaysBetween,
   type Calendar,
   type CardLimits,
@@ -16,11 +17,12 @@ import { CardsReader, NoticesReader } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
-  findAppealed,
   findAsked,
   findAskedWaivers,
+  findCardFacts,
   findNoticeFacts,
   type AskedRow,
+  type CardFactRow,
   type NoticeFactRow,
 } from './decisions.queries';
 
@@ -32,7 +34,7 @@ type Ground = {
   cal: Calendar;
   now: Instant;
   facts: Map<string, NoticeFactRow>;
-  appealed: Map<string, Date>;
+  cardFacts: Map<string, CardFactRow>;
   rules: Rules;
 };
 type Rules = {
@@ -65,10 +67,10 @@ export class DecisionsReader {
     const ids = [
       ...new Set([...notices.items.map(({ id }) => id), ...cards.items.map((card) => card.noticeId)]),
     ];
-    const [factRows, asked, appealed] = await Promise.all([
+    const [factRows, asked, cardFacts] = await Promise.all([
       findNoticeFacts(this.source, ids),
       findAsked(this.source, ids),
-      findAppealed(
+      findCardFacts(
         this.source,
         cards.items.map(({ id }) => id),
       ),
@@ -78,7 +80,7 @@ export class DecisionsReader {
       cal,
       now,
       facts: new Map(factRows.map((row) => [row.id, row])),
-      appealed: new Map(appealed.map((row) => [row.id, row.appealed_at])),
+      cardFacts: new Map(cardFacts.map((row) => [row.id, row])),
       rules: { notice: noticeRules.value, card: cardRules.value },
     };
     const items = [
@@ -101,7 +103,7 @@ export class DecisionsReader {
   }
 
   private async waivers(ground: Ground): Promise<DecisionLine[]> {
-    const { actor, cal, now } = ground;
+    const { actor } = ground;
     if (!may(actor, 'waiver:decide', [])) return [];
     const rows = await findAskedWaivers(this.source, actor.accountId, MOST);
     return rows.map((row) => ({
@@ -112,14 +114,32 @@ export class DecisionsReader {
       color: null,
       project: { id: row.project_id, name: row.project_name },
       unit: { id: row.unit_id, name: row.unit_name, shortName: row.unit_short_name },
-      sponsored: isHis(actor, row.leader_id),
+      version: row.version,
+      request: null,
+      sponsored: isHis(actor, row),
       ...waits(ground, { since: row.asked_at, text: row.reason }),
-      choices: choicesOf(cal, { kind: 'waiver', untilDay: row.until_day }, now),
+      choices: choices(ground, { kind: 'waiver', untilDay: row.until_day }),
     }));
   }
 }
 
-const isHis = (actor: Actor, leaderId: string | null) => leaderId !== null && leaderId === actor.accountId;
+/** 我牵头、分管的: he sees the project through (包保), or the unit is his to supervise (分管). */
+const isHis = (
+  { accountId }: Actor,
+  { leader_id, supervisor_id }: { leader_id: string | null; supervisor_id: string | null },
+) => accountId !== null && (leader_id === accountId || supervisor_id === accountId);
+
+/** The ways to decide, each with what follows and whether the viewer may go it here. */
+function choices(
+  { actor, cal, now }: Ground,
+  decided: DecisionFacts,
+  request: DecisionLine['request'] = null,
+): DecisionLine['choices'] {
+  return choicesOf(cal, decided, now).map((choice) => {
+    const right = rightOfOneAct(decided.kind, choice.key, request);
+    return { ...choice, inPlace: right !== null && may(actor, right, []) };
+  });
+}
 
 function waits({ cal, now }: Ground, { since, until = null, text = '' }: Waits) {
   return {
@@ -133,12 +153,16 @@ function waits({ cal, now }: Ground, { since, until = null, text = '' }: Waits) 
 
 /** A notice may wait for several things: its stage, each request of its unit, and the leader it was told to. */
 function ofNotice(ground: Ground, line: NoticeLine, asked: AskedRow[]): DecisionLine[] {
-  const { actor, cal, now, facts, rules } = ground;
+  const { actor, facts, rules } = ground;
   const row = facts.get(line.id);
   if (!row) return [];
   const nextRungDay = row.next_rung_day;
   const dueDay = row.due_day;
-  const one = (decided: DecisionFacts, waiting: Waits): DecisionLine => ({
+  const one = (
+    decided: DecisionFacts,
+    waiting: Waits,
+    request: DecisionLine['request'] = null,
+  ): DecisionLine => ({
     kind: decided.kind,
     subject: { type: 'notice', id: line.id },
     title: line.title,
@@ -146,9 +170,11 @@ function ofNotice(ground: Ground, line: NoticeLine, asked: AskedRow[]): Decision
     color: null,
     project: { id: row.project_id, name: row.project_name },
     unit: line.unit,
-    sponsored: isHis(actor, row.leader_id),
+    version: row.version,
+    request,
+    sponsored: isHis(actor, row),
     ...waits(ground, waiting),
-    choices: choicesOf(cal, decided, now),
+    choices: choices(ground, decided, request),
   });
   const atStage = (): DecisionFacts | null => {
     if (line.state === 'proposed' || line.state === 'approved') {
@@ -164,11 +190,11 @@ function ofNotice(ground: Ground, line: NoticeLine, asked: AskedRow[]): Decision
     ...(stage ? [one(stage, { since: row.since })] : []),
     ...(may(actor, 'notice:extend', [])
       ? asked.map((request) =>
-          one(requested(request, row), {
-            since: request.asked_at,
-            until: request.decide_by.getTime(),
-            text: request.text,
-          }),
+          one(
+            requested(request, row),
+            { since: request.asked_at, until: request.decide_by.getTime(), text: request.text },
+            { id: request.id, days: request.days, untilDay: request.until_day },
+          ),
         )
       : []),
     ...(hasRole(actor, 'leader') && row.escalated_at
@@ -190,10 +216,11 @@ function requested(request: AskedRow, notice: NoticeFactRow): DecisionFacts {
 }
 
 function ofCard(ground: Ground, card: CardLine): DecisionLine[] {
-  const { actor, cal, now, facts, appealed, rules } = ground;
+  const { actor, facts, cardFacts, rules } = ground;
   const row = facts.get(card.noticeId);
+  const own = cardFacts.get(card.id);
   const isProposed = card.state === 'proposed';
-  if (!row || (!isProposed && card.state !== 'appealed')) return [];
+  if (!row || !own || (!isProposed && card.state !== 'appealed')) return [];
   const { points, ...limits } = rules.card;
   const decided: DecisionFacts = isProposed
     ? { kind: 'card-issue', color: card.color, limits, points, nextRungDay: row.next_rung_day }
@@ -208,10 +235,12 @@ function ofCard(ground: Ground, card: CardLine): DecisionLine[] {
       color: card.color,
       project: { id: row.project_id, name: row.project_name },
       unit: card.unit,
-      sponsored: isHis(actor, row.leader_id),
-      ...waits(ground, { since: appealed.get(card.id) ?? new Date(card.proposedAt), text: card.reason }),
+      version: own.version,
+      request: null,
+      sponsored: isHis(actor, row),
+      ...waits(ground, { since: own.appealed_at ?? new Date(card.proposedAt), text: card.reason }),
       ...(isProposed ? {} : { untilDay: next?.day ?? null, remaining: next?.remaining ?? null }),
-      choices: choicesOf(cal, decided, now),
+      choices: choices(ground, decided),
     },
   ];
 }
