@@ -1,4 +1,4 @@
-import { listWaitingProblems, type WaitingProblem } from '@duban/contracts';
+import { exportWaitingProblems, listWaitingProblems, type WaitingProblem } from '@duban/contracts';
 import type { Role } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
 import { problemMark, SupervisionModule } from '@duban/supervision';
@@ -167,6 +167,26 @@ describe('what waits for coordination', () => {
     expect(await seen()).toHaveLength(10);
     expect(await seen(leader, 1)).toHaveLength(12);
     expect(await seen(leader, 2)).toEqual([]);
+  });
+
+  it('leaves as a table with all of it, in the audit trail, within the rows of who takes it', async () => {
+    await report(
+      '2026-04',
+      Array.from({ length: 12 }, (_, i) => ({ category: '其他', text: `问题${i}` })),
+    );
+    await notice({ unit: zone, title: '别家的督办' });
+    const take = async (user: TestUser) => {
+      const answer = await fetch(`${app.url}/api${exportWaitingProblems.path}?format=csv`, {
+        headers: { cookie: user.cookie },
+      });
+      return (await answer.text()).trim().split('\r\n');
+    };
+    const lines = await take(leader);
+    expect(lines).toHaveLength(14);
+    expect(lines[0]).toContain('协调级次,问题,来源');
+    expect(lines.some((line) => line.includes('一级 项目分管领导,问题3,2026-04 直报'))).toBe(true);
+    expect(await take(await app.as('handler', zone))).toHaveLength(2);
+    expect(await app.events('waiting-problems')).toEqual(['list.exported', 'list.exported']);
   });
 
   it('is told to a unit of its own alone', async () => {

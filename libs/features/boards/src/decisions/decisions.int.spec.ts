@@ -1,4 +1,4 @@
-import { decideRequest, listDecisions, moveCard, type DecisionLine } from '@duban/contracts';
+import { decideRequest, exportDecisions, listDecisions, moveCard, type DecisionLine } from '@duban/contracts';
 import type { Role } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
 import { SupervisionModule } from '@duban/supervision';
@@ -186,6 +186,19 @@ describe('what waits for a decision', () => {
       body: { granted: false, opinion: '工期充裕', version: asked.version },
     });
     expect((await seen(head)).map(({ kind }) => kind)).not.toContain('extension');
+  });
+
+  it('leaves as a table, for who decides alone', async () => {
+    await issued();
+    await card('appealed', '2026-05-07T02:00:00Z');
+    const take = (user: TestUser) =>
+      fetch(`${app.url}/api${exportDecisions.path}?format=csv`, { headers: { cookie: user.cookie } });
+    const [heads, line] = (await (await take(leader)).text()).trim().split('\r\n');
+    expect(heads).toContain('待决定,事项,文号,牌');
+    expect(line).toContain('牌的申诉,加快管线迁改');
+    expect(line).toContain('维持、改为黄牌、撤销');
+    expect((await take(await app.as('monitor'))).status).toBe(403);
+    expect(await app.events('decisions')).toEqual(['list.exported']);
   });
 
   it.each<Role>(['monitor', 'handler', 'reporter', 'enterprise', 'admin', 'auditor'])(
