@@ -18,7 +18,7 @@ const PAGES: Record<string, string[]> = {
     '/enrolments',
     '/enrolments?state=refused',
   ],
-  leader: ['/leader'],
+  leader: ['/leader', '/leader/month', '/leader/problems', '/leader/paper'],
   head: ['/leader'],
   reporter: ['/reports'],
   cuozhen: ['/milestones'],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CardColorName, CardStateName } from './cards';
 import { DayText, FenText, Id, InstantText, LightColor, OrgRef, PeriodText } from './common';
 import { endpoint } from './endpoint';
+import { Stage } from './project-fields';
 
 /** So many there are, and the first of them by name. */
 const listed = <T extends z.ZodType>(item: T) => z.object({ count: z.int(), items: z.array(item) });
@@ -41,6 +42,9 @@ export const MonthChanges = z.object({
   at: InstantText,
   entered: listed(OfProject.extend({ totalFen: FenText, day: DayText })),
   left: listed(OfProject.extend({ what: z.enum(DEPARTURES), reason: z.string(), day: DayText })),
+  /** Onto the direct line, by rule, of what was in the register before; and off it, of what did not leave. */
+  ontoLine: listed(OfProject.extend({ totalFen: FenText, day: DayText })),
+  offLine: listed(OfProject.extend({ stage: Stage, day: DayText })),
   worse: listed(TurnedLight),
   better: listed(TurnedLight),
   other: listed(TurnedLight),

@@ -1,5 +1,6 @@
 import type { DecisionLine } from '@duban/contracts';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { Button } from '../../shared/components/button';
 import { ConfirmAct } from '../../shared/components/confirm-act';
 import { toast } from '../../shared/components/toast';
@@ -10,10 +11,11 @@ import { leaderTexts } from './messages';
 import { useDecide } from './use-decide';
 
 type Choice = DecisionLine['choices'][number];
-type Props = { item: DecisionLine; choice: Choice; first: boolean };
+/** `place`: the paper. */
+type Props = { item: DecisionLine; choice: Choice; first: boolean; place: string };
 
 /** One way to decide: what it sets in motion, and the act itself where it needs nothing but a reason. */
-export function ChoiceSection({ item, choice, first }: Props) {
+export function ChoiceSection({ item, choice, first, place }: Props) {
   const t = useTexts(leaderTexts);
   const [asking, setAsking] = useState(false);
   const decide = useDecide(item);
@@ -24,10 +26,17 @@ export function ChoiceSection({ item, choice, first }: Props) {
     <section>
       <h3>{t(`choice.${key}`)}</h3>
       <Following choice={choice} />
-      {inPlace && (
+      {inPlace ? (
         <Button kind={first ? 'filled' : 'line'} className="decision-button" onClick={() => setAsking(true)}>
           {act}…
         </Button>
+      ) : (
+        // one of the choices is made here: the others say where they are
+        item.choices.some((other) => other.inPlace) && (
+          <Link className="button decision-button" to={place}>
+            {t('onPaper', { act })}
+          </Link>
+        )
       )}
       {asking && (
         <ConfirmAct

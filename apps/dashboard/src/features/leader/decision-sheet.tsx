@@ -52,7 +52,13 @@ export function DecisionSheet({ item, place }: { item: DecisionLine; place: numb
         </p>
         <div className="decision-choices">
           {choices.map((choice, i) => (
-            <ChoiceSection key={choice.key} item={item} choice={choice} first={i === 0} />
+            <ChoiceSection
+              key={choice.key}
+              item={item}
+              choice={choice}
+              first={i === 0}
+              place={placeOf(item)}
+            />
           ))}
         </div>
         <p className="decision-act">

@@ -100,6 +100,15 @@ it('opens the paper where more is needed than a reason', async () => {
   expect(screen.getByRole('link', { name: '去决定' }).getAttribute('href')).toBe(`/cards/${item.subject.id}`);
 });
 
+it('says of a choice that needs more where it is made, beside one that is made here', async () => {
+  const [uphold, revoke] = item.choices as [DecisionLine['choices'][number], DecisionLine['choices'][number]];
+  await open([{ ...item, choices: [{ ...uphold, inPlace: false }, revoke] }]);
+  expect(screen.getByRole('link', { name: '到原件维持' }).getAttribute('href')).toBe(
+    `/cards/${item.subject.id}`,
+  );
+  expect(screen.getByRole('button', { name: '撤销…' })).toBeTruthy();
+});
+
 it('says so when nothing waits', async () => {
   await open([]);
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('没有事等您决定');

@@ -9,6 +9,7 @@ const TABS = [
   { key: 'decisions', to: '/leader', needs: 'card:decide' },
   { key: 'month', to: '/leader/month', needs: 'board:read' },
   { key: 'problems', to: '/leader/problems', needs: 'board:read' },
+  { key: 'paper', to: '/leader/paper', needs: 'line:read' },
 ] as const satisfies { key: string; to: string; needs: Action }[];
 
 /** What the county sees, side by side; who holds the right to one of them alone sees no tabs. */

@@ -5,4 +5,5 @@ export const leaderRoutes: RouteObject[] = [
   page('leader', () => import('./leader-page'), 'LeaderPage'),
   page('leader/month', () => import('./month/month-page'), 'MonthPage'),
   page('leader/problems', () => import('./problems/problems-page'), 'ProblemsPage'),
+  page('leader/paper', () => import('./paper/meeting-page'), 'MeetingPage'),
 ];

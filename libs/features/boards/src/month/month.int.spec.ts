@@ -55,6 +55,35 @@ describe('what a month changed', () => {
     expect([names(april.entered), april.left.count]).toEqual([['老厂房'], 0]);
   });
 
+  it('is what came onto the direct line and went off it, of what was there before', async () => {
+    const grew = await project(town, undefined, '增资');
+    const done = await project(town, undefined, '竣工');
+    const gone = await project(town, undefined, '退出');
+    await project(town, '2026-05-05T02:00:00Z', '新开');
+    await app.query('delete from line_spells');
+    for (const [id, since, until] of [
+      [grew.id, '2026-05-06', null],
+      [done.id, '2026-01-04', '2026-05-07'],
+      [gone.id, '2026-01-04', '2026-05-08'],
+    ])
+      await app.query('insert into line_spells values ($1, $2, $3)', [id, since, until]);
+    await app.query(
+      `insert into line_spells select id, created_at, null from projects where name = '新开';
+       update projects set stage = 'completed' where name = '竣工';
+       update projects set stage = 'ended' where name = '退出'`,
+    );
+    await app.query(
+      `insert into project_departures (project_id, seq, what, reason, day, by_name, at)
+       values ($1, 1, 'terminated', '用地未批', '2026-05-08', '某人', '2026-05-08T02:00:00Z')`,
+      [gone.id],
+    );
+    const may = await changes(leader);
+    expect(may.ontoLine).toMatchObject({ count: 1, items: [{ name: '增资', day: '2026-05-06' }] });
+    expect(may.offLine).toMatchObject({ count: 1, items: [{ name: '竣工', stage: 'completed' }] });
+    expect(may.left.count).toBe(1);
+    expect((await changes(leader, '2026-04')).ontoLine.count).toBe(0);
+  });
+
   it('is the lights that turned against the month before, like with like', async () => {
     const [worse, better, same, silent, money, fresh] = await Promise.all(
       ['变差', '变好', '不变', '陈旧', '投资', '新项目'].map((name) => project(town, undefined, name)),

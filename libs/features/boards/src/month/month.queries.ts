@@ -48,6 +48,30 @@ export const findLeftIn = (em: EntityManager, { orgs, first, last }: Month) =>
     [orgs, first, last],
   );
 
+/** What came onto the direct line and was in the register before: it grew, or got its stage. */
+export const findOntoLine = (em: EntityManager, { orgs, from, to }: Month) =>
+  listed<Listed<'ontoLine'>>(
+    em,
+    `select p.id as "projectId", p.name, ${UNIT}, p.total_fen::text as "totalFen", ${dayIn('s.since')}, count(*) over ()::int as total
+     from line_spells s join projects p on p.id = s.project_id join orgs o on o.id = p.unit_id
+     where s.since >= $2 and s.since < $3 and s.since > p.created_at and ${mine('p')}
+     order by s.since desc, p.id`,
+    [orgs, from, to],
+  );
+
+/** What went off it and has not come back; what left the register is told as that. */
+export const findOffLine = (em: EntityManager, { orgs, from, to, first, last }: Month) =>
+  listed<Listed<'offLine'>>(
+    em,
+    `select p.id as "projectId", p.name, ${UNIT}, p.stage, ${dayIn('s.until')}, count(*) over ()::int as total
+     from line_spells s join projects p on p.id = s.project_id join orgs o on o.id = p.unit_id
+     where s.until >= $2 and s.until < $3 and ${mine('p')}
+       and not exists (select 1 from line_spells again where again.project_id = p.id and again.since >= s.until)
+       and not exists (select 1 from departed_projects d where d.project_id = p.id and d.day between $4 and $5)
+     order by s.until desc, p.id`,
+    [orgs, from, to, first, last],
+  );
+
 export type TurnedRow = Omit<TurnedLight, 'turn'>;
 /**
  * Lights of the month that differ from the one before it: the overall light, or that of the money where no overall one

@@ -46,7 +46,8 @@ export function rowsOf(changes: MonthChanges, section: Section, { t, lang }: Wor
         ),
       }));
     case 'entered':
-      return changes.entered.items.map((item, i) => ({
+    case 'ontoLine':
+      return changes[section].items.map((item, i) => ({
         ...project(item, i),
         what: t('total', { amount: yiText(item.totalFen, lang) }),
       }));
@@ -55,6 +56,11 @@ export function rowsOf(changes: MonthChanges, section: Section, { t, lang }: Wor
         ...project(item, i),
         what: textOf(projectWords)(`left.${item.what}`),
         why: item.reason,
+      }));
+    case 'offLine':
+      return changes.offLine.items.map((item, i) => ({
+        ...project(item, i),
+        what: textOf(projectWords)(`stage.${item.stage}`),
       }));
     case 'replans':
       return changes.replans.items.map((item, i) => ({

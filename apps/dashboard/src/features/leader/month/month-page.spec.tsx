@@ -24,6 +24,8 @@ const changes = (over: Partial<MonthChanges> = {}): MonthChanges => ({
   at: '2026-11-20T02:24:00.000Z',
   entered: none,
   left: none,
+  ontoLine: none,
+  offLine: none,
   worse: none,
   better: none,
   other: none,

@@ -14,7 +14,9 @@ export function noteOf({ replans }: MonthChanges, section: Section, t: T): strin
     case 'better':
       return t('note.worse');
     case 'other':
-      return t('note.other');
+    case 'ontoLine':
+    case 'offLine':
+      return t(`note.${section}`);
     case 'replans':
       return t('note.replans', { raised: replans.raised, lowered: replans.lowered });
     case 'corrections':

@@ -7,6 +7,8 @@ export const SECTIONS = [
   'other',
   'entered',
   'left',
+  'ontoLine',
+  'offLine',
   'replans',
   'corrections',
   'issued',
