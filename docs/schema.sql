@@ -16,7 +16,7 @@ column accounts.version integer not null default 1
 column accounts.created_at timestamp with time zone not null
 column attachments.id uuid not null
 column attachments.state text not null default 'loose'::text
-column attachments.account_id uuid not null
+column attachments.account_id uuid
 column attachments.by_name text not null
 column attachments.unit_id uuid
 column attachments.name text not null
@@ -79,6 +79,96 @@ column cards.provisional boolean not null default false
 column cards.rules jsonb
 column cards.evidence jsonb not null default '{}'::jsonb
 column cards.version integer not null default 1
+column complaint_clocks.id bigint not null identity
+column complaint_clocks.complaint_id uuid not null
+column complaint_clocks.clock text not null
+column complaint_clocks.owner text not null
+column complaint_clocks.started_at timestamp with time zone not null
+column complaint_clocks.due_day date not null
+column complaint_clocks.due_at timestamp with time zone not null
+column complaint_clocks.provisional boolean not null
+column complaint_clocks.ended_at timestamp with time zone
+column complaint_clocks.missed_at timestamp with time zone
+column complaint_extensions.id uuid not null
+column complaint_extensions.complaint_id uuid not null
+column complaint_extensions.clock_id bigint not null
+column complaint_extensions.days integer not null
+column complaint_extensions.reason text not null
+column complaint_extensions.asked_by uuid not null
+column complaint_extensions.asked_by_name text not null
+column complaint_extensions.asked_at timestamp with time zone not null
+column complaint_extensions.decide_by timestamp with time zone not null
+column complaint_extensions.decided_by uuid
+column complaint_extensions.decided_by_name text
+column complaint_extensions.decided_at timestamp with time zone
+column complaint_extensions.granted_days integer
+column complaint_extensions.opinion text
+column complaint_numbers.year integer not null
+column complaint_numbers.last integer not null
+column complaint_senders.complaint_id uuid not null
+column complaint_senders.org_id uuid
+column complaint_senders.name text not null
+column complaint_senders.contact text not null default ''::text
+column complaint_senders.phone text not null default ''::text
+column complaint_senders.credit_code text not null default ''::text
+column complaint_steps.complaint_id uuid not null
+column complaint_steps.seq integer not null
+column complaint_steps.kind text not null
+column complaint_steps.at timestamp with time zone not null
+column complaint_steps.party text not null
+column complaint_steps.unit_id uuid
+column complaint_steps.by_name text
+column complaint_steps.text text not null default ''::text
+column complaint_steps.facts jsonb not null default '{}'::jsonb
+column complaint_unsealings.id uuid not null
+column complaint_unsealings.complaint_id uuid not null
+column complaint_unsealings.asked_by uuid not null
+column complaint_unsealings.asked_by_name text not null
+column complaint_unsealings.asked_at timestamp with time zone not null
+column complaint_unsealings.reason text not null
+column complaint_unsealings.decided_by uuid
+column complaint_unsealings.decided_by_name text
+column complaint_unsealings.decided_at timestamp with time zone
+column complaint_unsealings.granted boolean
+column complaint_unsealings.opinion text
+column complaints.id uuid not null
+column complaints.number_year integer not null
+column complaints.number_seq integer not null
+column complaints.title text not null
+column complaints.text text not null
+column complaints.category text not null
+column complaints.kind text not null
+column complaints.channel text not null
+column complaints.confidentiality text not null
+column complaints.complexity text not null default 'plain'::text
+column complaints.project_id uuid
+column complaints.inspection text not null default ''::text
+column complaints.complained_of uuid[] not null default '{}'::uuid[]
+column complaints.stage text not null
+column complaints.lead_id uuid
+column complaints.co_ids uuid[] not null default '{}'::uuid[]
+column complaints.holder_id uuid
+column complaints.reworks integer not null default 0
+column complaints.was_with_leader boolean not null default false
+column complaints.was_withdrawn boolean not null default false
+column complaints.filed_at timestamp with time zone not null
+column complaints.since timestamp with time zone not null
+column complaints.assigned_at timestamp with time zone
+column complaints.answered_at timestamp with time zone
+column complaints.answer_due_at timestamp with time zone
+column complaints.called_back_at timestamp with time zone
+column complaints.withdrawn_at timestamp with time zone
+column complaints.outcome text
+column complaints.grade integer
+column complaints.closed_at timestamp with time zone
+column complaints.clock text
+column complaints.due_day date
+column complaints.due_at timestamp with time zone
+column complaints.provisional boolean not null default false
+column complaints.missed integer not null default 0
+column complaints.receipt_hash text
+column complaints.rules jsonb not null
+column complaints.version integer not null default 1
 column deliveries.id uuid not null
 column deliveries.account_id uuid not null
 column deliveries.channel text not null
@@ -764,6 +854,7 @@ constraint attachments.attachments_size_check CHECK ((size > 0))
 constraint attachments.attachments_state_check CHECK ((state = ANY (ARRAY['loose'::text, 'bound'::text])))
 constraint attachments.attachments_storage_key_key UNIQUE (storage_key)
 constraint attachments.attachments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
+constraint attachments.attachments_whose CHECK (((state = 'bound'::text) OR (account_id IS NOT NULL)))
 constraint calendar_head.calendar_head_id_check CHECK ((id = 1))
 constraint calendar_head.calendar_head_pkey PRIMARY KEY (id)
 constraint calendar_years.calendar_years_pkey PRIMARY KEY (year)
@@ -775,6 +866,33 @@ constraint cards.cards_color_check CHECK ((color = ANY (ARRAY['yellow'::text, 'r
 constraint cards.cards_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
 constraint cards.cards_pkey PRIMARY KEY (id)
 constraint cards.cards_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
+constraint complaint_clocks.complaint_clocks_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id)
+constraint complaint_clocks.complaint_clocks_pkey PRIMARY KEY (id)
+constraint complaint_extensions.complaint_extensions_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES complaint_clocks(id)
+constraint complaint_extensions.complaint_extensions_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id)
+constraint complaint_extensions.complaint_extensions_pkey PRIMARY KEY (id)
+constraint complaint_numbers.complaint_numbers_pkey PRIMARY KEY (year)
+constraint complaint_senders.complaint_senders_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id)
+constraint complaint_senders.complaint_senders_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs(id)
+constraint complaint_senders.complaint_senders_pkey PRIMARY KEY (complaint_id)
+constraint complaint_steps.complaint_steps_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id)
+constraint complaint_steps.complaint_steps_party_check CHECK ((party = ANY (ARRAY['enterprise'::text, 'office'::text, 'unit'::text, 'leader'::text, 'system'::text])))
+constraint complaint_steps.complaint_steps_pkey PRIMARY KEY (complaint_id, seq)
+constraint complaint_steps.complaint_steps_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
+constraint complaint_unsealings.complaint_unsealings_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id)
+constraint complaint_unsealings.complaint_unsealings_pkey PRIMARY KEY (id)
+constraint complaints.complaints_channel_check CHECK ((channel = ANY (ARRAY['platform'::text, 'contact-point'::text, 'hotline'::text, 'visit'::text, 'letter'::text])))
+constraint complaints.complaints_complexity_check CHECK ((complexity = ANY (ARRAY['plain'::text, 'joint'::text, 'hard'::text])))
+constraint complaints.complaints_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['open'::text, 'sealed'::text, 'anonymous'::text])))
+constraint complaints.complaints_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
+constraint complaints.complaints_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES orgs(id)
+constraint complaints.complaints_kind_check CHECK ((kind = ANY (ARRAY['consultation'::text, 'help'::text, 'suggestion'::text, 'complaint'::text, 'disclosure'::text])))
+constraint complaints.complaints_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES orgs(id)
+constraint complaints.complaints_number_year_number_seq_key UNIQUE (number_year, number_seq)
+constraint complaints.complaints_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'partly'::text, 'not-solved'::text])))
+constraint complaints.complaints_pkey PRIMARY KEY (id)
+constraint complaints.complaints_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id)
+constraint complaints.complaints_receipt_hash_key UNIQUE (receipt_hash)
 constraint deliveries.deliveries_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
 constraint deliveries.deliveries_key_key UNIQUE (key)
 constraint deliveries.deliveries_pkey PRIMARY KEY (id)
@@ -966,6 +1084,29 @@ CREATE UNIQUE INDEX cards_one ON public.cards USING btree (notice_id, round, col
 CREATE UNIQUE INDEX cards_pkey ON public.cards USING btree (id)
 CREATE INDEX cards_standing ON public.cards USING btree (unit_id, state) WHERE (state <> ALL (ARRAY['lifted'::text, 'revoked'::text, 'dismissed'::text]))
 CREATE INDEX cards_unit ON public.cards USING btree (unit_id, state)
+CREATE INDEX complaint_clocks_of ON public.complaint_clocks USING btree (complaint_id, id)
+CREATE UNIQUE INDEX complaint_clocks_pkey ON public.complaint_clocks USING btree (id)
+CREATE UNIQUE INDEX complaint_clocks_running ON public.complaint_clocks USING btree (complaint_id, clock) WHERE (ended_at IS NULL)
+CREATE INDEX complaint_extensions_of ON public.complaint_extensions USING btree (complaint_id, asked_at)
+CREATE UNIQUE INDEX complaint_extensions_pkey ON public.complaint_extensions USING btree (id)
+CREATE INDEX complaint_extensions_waiting ON public.complaint_extensions USING btree (complaint_id) WHERE (decided_at IS NULL)
+CREATE UNIQUE INDEX complaint_numbers_pkey ON public.complaint_numbers USING btree (year)
+CREATE INDEX complaint_senders_org ON public.complaint_senders USING btree (org_id) WHERE (org_id IS NOT NULL)
+CREATE UNIQUE INDEX complaint_senders_pkey ON public.complaint_senders USING btree (complaint_id)
+CREATE UNIQUE INDEX complaint_steps_pkey ON public.complaint_steps USING btree (complaint_id, seq)
+CREATE INDEX complaint_unsealings_of ON public.complaint_unsealings USING btree (complaint_id, asked_at)
+CREATE UNIQUE INDEX complaint_unsealings_pkey ON public.complaint_unsealings USING btree (id)
+CREATE INDEX complaint_unsealings_waiting ON public.complaint_unsealings USING btree (complaint_id) WHERE (decided_at IS NULL)
+CREATE INDEX complaints_co ON public.complaints USING gin (co_ids)
+CREATE INDEX complaints_complained_of ON public.complaints USING gin (complained_of)
+CREATE INDEX complaints_filed ON public.complaints USING btree (filed_at DESC, id)
+CREATE INDEX complaints_grams ON public.complaints USING gin (search_grams(search_fold(title))) WITH (fastupdate=off)
+CREATE INDEX complaints_holder ON public.complaints USING btree (holder_id) WHERE (holder_id IS NOT NULL)
+CREATE INDEX complaints_lead ON public.complaints USING btree (lead_id, stage)
+CREATE UNIQUE INDEX complaints_number_year_number_seq_key ON public.complaints USING btree (number_year, number_seq)
+CREATE UNIQUE INDEX complaints_pkey ON public.complaints USING btree (id)
+CREATE UNIQUE INDEX complaints_receipt_hash_key ON public.complaints USING btree (receipt_hash)
+CREATE INDEX complaints_stage ON public.complaints USING btree (stage, due_at)
 CREATE UNIQUE INDEX deliveries_key_key ON public.deliveries USING btree (key)
 CREATE INDEX deliveries_newest ON public.deliveries USING btree (created_at DESC, id DESC)
 CREATE UNIQUE INDEX deliveries_pkey ON public.deliveries USING btree (id)
@@ -1131,6 +1272,9 @@ CREATE UNIQUE INDEX uploads_pkey ON public.uploads USING btree (id)
 CREATE TRIGGER attachments_bound_stay BEFORE DELETE OR UPDATE ON public.attachments FOR EACH ROW WHEN ((old.state = 'bound'::text)) EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER attachments_no_truncate BEFORE TRUNCATE ON public.attachments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER card_acts_insert_only BEFORE DELETE OR UPDATE ON public.card_acts FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER complaint_senders_insert_only BEFORE DELETE OR UPDATE ON public.complaint_senders FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER complaint_steps_insert_only BEFORE DELETE OR UPDATE ON public.complaint_steps FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER complaint_steps_no_truncate BEFORE TRUNCATE ON public.complaint_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events_insert_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER lights_standing_insert AFTER INSERT ON public.lights REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_lights()
@@ -1310,10 +1454,16 @@ UNION ALL
    FROM (notice_feedbacks f
      JOIN notices n ON ((n.id = f.notice_id)));
 view subject_helpers as SELECT 'notice'::text AS type,
-    id,
-    co_unit_ids AS org_ids
+    notices.id,
+    notices.co_unit_ids AS org_ids
    FROM notices
-  WHERE (co_unit_ids <> '{}'::uuid[]);
+  WHERE (notices.co_unit_ids <> '{}'::uuid[])
+UNION ALL
+ SELECT 'complaint'::text AS type,
+    complaints.id,
+    (array_remove(ARRAY[complaints.lead_id, complaints.holder_id], NULL::uuid) || complaints.co_ids) AS org_ids
+   FROM complaints
+  WHERE ((complaints.lead_id IS NOT NULL) OR (complaints.holder_id IS NOT NULL));
 view subjects as SELECT 'project'::text AS type,
     id,
     name,

@@ -129,6 +129,8 @@ export const getDuties = endpoint({
     reviews: z.int(),
     notices: z.int(),
     cards: z.int(),
+    /** Of enterprises: what waits for the office, the unit or the leader, and for an enterprise what it may rate. */
+    complaints: z.int(),
     /** Lights that others ask to be excused, for who decides on it. */
     waivers: z.int(),
     /** Enterprises that ask for an account, for who confirms them. */

@@ -49,13 +49,14 @@ export const MovedWhat = z.enum([
   'appeal',
   'review',
   'report',
+  'complaint',
 ]);
 /**
  * A matter whose terms move, or become certain, when the calendar changes: its first term that does. `from` and `to` are
  * one day when only the hour moves, or nothing but the certainty. `id`: of a report its month; `unit`: empty for all.
  */
 export const MovedTerm = z.object({
-  type: z.enum(['notice', 'card', 'report']),
+  type: z.enum(['notice', 'card', 'report', 'complaint']),
   id: z.string(),
   label: z.string(),
   unit: z.string(),

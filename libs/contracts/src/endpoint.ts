@@ -32,6 +32,8 @@ export type Endpoint<
   returns: R;
   /** Answers with a file of this media type, or of one of these, and not with a body of `returns`. */
   file?: string | readonly string[];
+  /** Its log line says nobody's name: who asked may be whom nobody is to know. */
+  quiet?: boolean;
   /** Exists in demonstration mode only: elsewhere the route is not there at all. */
   demoOnly?: boolean;
 };

@@ -20,6 +20,8 @@ export const ERROR_STATUS = {
   'period-locked': 422,
   'request-refused': 422,
   'card-refused': 422,
+  /** `fields`: what of a complaint, an assignment, an extension or an unsealing may not be, each with its reason. */
+  'complaint-refused': 422,
   'setting-refused': 422,
   'calendar-refused': 422,
   /** `reason`: one of `ATTACHMENT_REFUSALS`; `name`, `found`, `limit` … as far as known. */

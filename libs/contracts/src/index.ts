@@ -5,6 +5,7 @@ import * as boards from './boards';
 import * as calendar from './calendar';
 import * as cards from './cards';
 import * as coordination from './coordination';
+import * as complaints from './complaints';
 import * as decisions from './decisions';
 import type { Endpoint } from './endpoint';
 import * as enrolments from './enrolments';
@@ -32,6 +33,7 @@ export * from './calendar';
 export * from './cards';
 export * from './common';
 export * from './coordination';
+export * from './complaints';
 export * from './decisions';
 export * from './endpoint';
 export * from './engine';
@@ -73,6 +75,7 @@ export const ENDPOINTS: Endpoint[] = [
   findings,
   notices,
   cards,
+  complaints,
   attachments,
   calendar,
   settings,

@@ -8,6 +8,7 @@ export type Topic = {
     | 'finding'
     | 'notice'
     | 'card'
+    | 'complaint'
     | 'board'
     | 'account'
     | 'import'

@@ -57,7 +57,8 @@ export const NoticeLine = z.object({
   /** 督查单颜色: blue reminds, yellow and red follow a rejected reason. */
   color: NoticeColorName,
   unit: OrgRef,
-  subject: z.object({ type: z.literal('project'), id: Id, name: z.string() }),
+  /** A project, or a complaint of an enterprise by its number. */
+  subject: z.object({ type: z.enum(['project', 'complaint']), id: Id, name: z.string() }),
   proposedAt: InstantText,
   issuedAt: InstantText.nullable(),
   /** While the clock stands still: as if it were resumed now, and so are the rungs that have not fired. */

@@ -42,24 +42,27 @@ export const COMPLAINT_FILED: ComplaintPosition = {
 /** 企业 · 督查室 · 承办单位(重办时为其上级) · 县领导. */
 export type ComplaintParty = 'enterprise' | 'office' | 'unit' | 'leader';
 
-export type ComplaintMove =
-  | 'accept'
-  | 'refuse'
-  | 'assign'
-  | 'contact'
-  | 'answer'
-  | 'decide'
-  | 'rate'
-  | 'close-unrated'
-  | 'withdraw'
-  | 'confirm-withdrawal'
-  | 'take-up'
-  | 'archive';
+export const COMPLAINT_MOVES = [
+  'accept',
+  'refuse',
+  'assign',
+  'contact',
+  'answer',
+  'escalate',
+  'decide',
+  'rate',
+  'close-unrated',
+  'withdraw',
+  'confirm-withdrawal',
+  'take-up',
+  'archive',
+] as const;
+export type ComplaintMove = (typeof COMPLAINT_MOVES)[number];
 
 /** From which stages and by whom. Where it leads may hang on the verdict, or on how high it had come. */
 export type ComplaintFlowRule = {
   from: readonly ComplaintStage[];
-  to: ComplaintStage | 'by-verdict' | 'by-level';
+  to: ComplaintStage | 'by-verdict' | 'by-level' | 'one-up';
   by: ComplaintParty;
 };
 
@@ -82,6 +85,8 @@ export const COMPLAINT_FLOW: Readonly<Record<ComplaintMove, ComplaintFlowRule>> 
   contact: { from: ['assigned'], to: 'acting', by: 'unit' },
   // no answer without having spoken to the enterprise: who is anonymous is contacted by the receipt code
   answer: { from: ['acting', 'reworking'], to: 'answered', by: 'unit' },
+  // 提级: the office does not wait for a bad verdict where nothing moves
+  escalate: { from: ['assigned', 'acting', 'reworking'], to: 'one-up', by: 'office' },
   decide: { from: ['with-leader'], to: 'answered', by: 'leader' },
   // late, too: silence closes nothing for the enterprise until the matter is archived
   rate: { from: ['answered', 'unrated'], to: 'by-verdict', by: 'enterprise' },
@@ -103,6 +108,10 @@ export type ComplaintMoveRefusal =
 /** Where a verdict leads: done, one level up, to the leader, or nowhere above him: then it is done with what was said. */
 function afterVerdict(position: ComplaintPosition, verdict: Verdict, maxReworks: number): ComplaintPosition {
   if (!isDissatisfied(verdict) || position.wasWithLeader) return { ...position, stage: 'settled' };
+  return oneUp(position, maxReworks);
+}
+
+function oneUp(position: ComplaintPosition, maxReworks: number): ComplaintPosition {
   return position.reworks < maxReworks
     ? { ...position, stage: 'reworking', reworks: position.reworks + 1 }
     : { ...position, stage: 'with-leader', wasWithLeader: true };
@@ -131,13 +140,14 @@ export function moveComplaint(
     return given.verdict
       ? { next: afterVerdict(position, given.verdict, given.maxReworks) }
       : { refusal: { code: 'no-verdict' } };
+  if (to === 'one-up') return { next: oneUp(position, given.maxReworks) };
   if (to === 'by-level') return { next: { ...position, stage: levelOf(position), wasWithdrawn: true } };
   return { next: { ...position, stage: to } };
 }
 
 /** The moves a party may make from here: what a row may offer. */
 export function complaintMovesFor(position: ComplaintPosition, party: ComplaintParty): ComplaintMove[] {
-  return (Object.keys(COMPLAINT_FLOW) as ComplaintMove[]).filter((move) => {
+  return COMPLAINT_MOVES.filter((move) => {
     const { from, by } = COMPLAINT_FLOW[move];
     if (by !== party || !from.includes(position.stage)) return false;
     return move !== 'withdraw' || !position.wasWithdrawn;

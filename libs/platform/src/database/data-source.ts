@@ -25,6 +25,7 @@ import { RaiseProblems20261128060100 } from './migrations/20261128060100-raise-p
 import { KeepLineSpells20261129010000 } from './migrations/20261129010000-keep-line-spells';
 import { KeepReportDays20261129010100 } from './migrations/20261129010100-keep-report-days';
 import { KeepDraftPhotos20261129020000 } from './migrations/20261129020000-keep-draft-photos';
+import { KeepComplaints20261129040000 } from './migrations/20261129040000-keep-complaints';
 import { EnrolEnterprises20261129050000 } from './migrations/20261129050000-enrol-enterprises';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
@@ -55,6 +56,7 @@ export const MIGRATIONS = [
   KeepLineSpells20261129010000,
   KeepReportDays20261129010100,
   KeepDraftPhotos20261129020000,
+  KeepComplaints20261129040000,
   EnrolEnterprises20261129050000,
 ];
 
