@@ -1,5 +1,6 @@
 import { AdminModule } from '@duban/admin';
 import { BoardsModule } from '@duban/boards';
+import { ComplaintsModule } from '@duban/complaints';
 import { FindingsModule } from '@duban/findings';
 import { IdentityModule } from '@duban/identity';
 import { LightsModule } from '@duban/lights';
@@ -26,6 +27,7 @@ export class AppModule {
         MessagesModule,
         ProjectsModule,
         ReportsModule,
+        ComplaintsModule,
         BoardsModule,
         AdminModule.with(config),
       ],

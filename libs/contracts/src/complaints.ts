@@ -71,6 +71,8 @@ export const ComplaintSender = z.object({
 export type ComplaintSender = z.infer<typeof ComplaintSender>;
 
 const Matter = {
+  /** Made on the device for this filing: sent again with it, it counts once, and a receipt code is made anew. */
+  key: Id.optional(),
   category: ComplaintCategoryName,
   kind: ComplaintKindName,
   title: Title,

@@ -162,6 +162,16 @@ describe('a clock that ran out', () => {
     expect(missedComplaintClock(running, running.dueAt + late, openNotice)).toEqual(act);
   });
 
+  it('closes the matter as not rated when the enterprise was silent for the term of the rating', () => {
+    const [rating] = complaintClocks(CALENDAR, times({ stage: 'answered' }), rules);
+    expect(rating && missedComplaintClock(rating, rating.dueAt, false)).toBeNull();
+    expect(rating && missedComplaintClock(rating, rating.dueAt + 1, true)).toEqual({
+      clock: 'call-back',
+      owner: 'office',
+      act: 'close-unrated',
+    });
+  });
+
   it('lies where the day says it does', () => {
     expect(dayOf(running.dueAt)).toBe(running.dueDay);
   });

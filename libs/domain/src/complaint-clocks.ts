@@ -108,14 +108,17 @@ export function complaintExtensionRules(
 }
 
 /**
- * What a clock that ran out does: it opens a notice against its owner, or raises the one that is open for the
- * complaint. `null`: it has not run out. Due at the instant itself is still in time.
+ * What a clock that ran out does: it opens a notice against its owner, or raises the one that is open against him for
+ * the complaint. That of the rating closes the matter as not rated: the enterprise was silent. `null`: it has not run
+ * out. Due at the instant itself is still in time.
  */
 export function missedComplaintClock(
-  running: RunningClock,
+  running: Pick<RunningClock, 'clock' | 'owner' | 'dueAt'>,
   at: Instant,
   openNotice: boolean,
-): { clock: ComplaintClock; owner: ClockOwner; act: 'open' | 'raise' } | null {
+): { clock: ComplaintClock; owner: ClockOwner; act: 'open' | 'raise' | 'close-unrated' } | null {
   if (at <= running.dueAt) return null;
-  return { clock: running.clock, owner: running.owner, act: openNotice ? 'raise' : 'open' };
+  const { clock, owner } = running;
+  if (clock === 'call-back') return { clock, owner, act: 'close-unrated' };
+  return { clock, owner, act: openNotice ? 'raise' : 'open' };
 }

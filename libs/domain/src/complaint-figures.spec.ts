@@ -6,6 +6,8 @@ const one = (given: Partial<CountedComplaint> = {}): CountedComplaint => ({
   unitId: 'housing',
   wasAnswered: true,
   wasWithdrawn: false,
+  wasInTime: true,
+  wasReworked: false,
   grade: null,
   ...given,
 });
@@ -16,13 +18,17 @@ describe('figures of complaints', () => {
     const [figures] = complaintFigures([
       ...many(6, { grade: 5 }),
       ...many(1, { grade: 3 }),
-      ...many(2, { grade: 2 }),
+      ...many(2, { grade: 2, wasInTime: false, wasReworked: true }),
       ...many(4, { grade: null }),
-      ...many(3, { wasAnswered: false, wasWithdrawn: true }),
+      ...many(3, { wasAnswered: false, wasWithdrawn: true, wasInTime: null }),
     ]);
     expect(figures).toEqual({
       unitId: 'housing',
       all: 16,
+      answerDue: 13,
+      answeredInTime: 11,
+      inTimeBp: 8462,
+      inTimeSmall: false,
       withdrawn: 3,
       withdrawnBp: 1875,
       withdrawnSmall: false,
@@ -31,6 +37,7 @@ describe('figures of complaints', () => {
       satisfiedBp: 7778,
       satisfiedSmall: false,
       unrated: 4,
+      reworked: 2,
     });
   });
 
@@ -52,6 +59,8 @@ describe('figures of complaints', () => {
       unitId: fc.constantFrom('a', 'b', 'c'),
       wasAnswered: fc.boolean(),
       wasWithdrawn: fc.boolean(),
+      wasInTime: fc.option(fc.boolean()),
+      wasReworked: fc.boolean(),
       grade: fc.option(fc.constantFrom(...SATISFACTION_GRADES)),
     });
     fc.assert(

@@ -5,18 +5,25 @@ import { type SatisfactionGrade } from './complaint';
 export type CountedComplaint = {
   unitId: string;
   wasAnswered: boolean;
+  /** Its answer came before the clock ran out; null: it is not due yet, or never was. */
+  wasInTime: boolean | null;
+  wasReworked: boolean;
   wasWithdrawn: boolean;
   grade: SatisfactionGrade | null;
 };
 
 /**
- * Of a unit's complaints: the share taken back, and of those rated the share that was at least 基本满意. Silence is
+ * Of a unit's complaints: the share answered in time, the share taken back, and of those rated the share that was at least 基本满意. Silence is
  * counted apart and never as content. A share is null where there is nothing to divide by, and `small` where the cases
  * are too few for a rate: shown as a count then.
  */
 export type ComplaintFigures = {
   unitId: string;
   all: number;
+  answerDue: number;
+  answeredInTime: number;
+  inTimeBp: number | null;
+  inTimeSmall: boolean;
   withdrawn: number;
   withdrawnBp: number | null;
   withdrawnSmall: boolean;
@@ -25,6 +32,7 @@ export type ComplaintFigures = {
   satisfiedBp: number | null;
   satisfiedSmall: boolean;
   unrated: number;
+  reworked: number;
 };
 
 const share = (part: number, whole: number) => (whole === 0 ? null : Math.round((part * 10_000) / whole));
@@ -39,11 +47,17 @@ export function complaintFigures(complaints: readonly CountedComplaint[]): Compl
   }
   return [...units].map(([unitId, own]) => {
     const withdrawn = own.filter(({ wasWithdrawn }) => wasWithdrawn).length;
+    const due = own.filter(({ wasInTime }) => wasInTime !== null);
+    const inTime = due.filter(({ wasInTime }) => wasInTime).length;
     const grades = own.flatMap(({ grade }) => (grade === null ? [] : [grade]));
     const satisfied = grades.filter((grade) => grade >= 3).length;
     return {
       unitId,
       all: own.length,
+      answerDue: due.length,
+      answeredInTime: inTime,
+      inTimeBp: share(inTime, due.length),
+      inTimeSmall: due.length < SMALL_GROUP,
       withdrawn,
       withdrawnBp: share(withdrawn, own.length),
       withdrawnSmall: own.length < SMALL_GROUP,
@@ -52,6 +66,7 @@ export function complaintFigures(complaints: readonly CountedComplaint[]): Compl
       satisfiedBp: share(satisfied, grades.length),
       satisfiedSmall: grades.length < SMALL_GROUP,
       unrated: own.filter(({ wasAnswered, grade }) => wasAnswered && grade === null).length,
+      reworked: own.filter(({ wasReworked }) => wasReworked).length,
     };
   });
 }

@@ -39,6 +39,7 @@ const TABLE: Record<Exclude<ComplaintMove, 'rate'>, Partial<Record<ComplaintStag
   assign: { accepted: 'assigned', assigned: 'assigned' },
   contact: { assigned: 'acting' },
   answer: { acting: 'answered', reworking: 'answered' },
+  escalate: { assigned: 'reworking', acting: 'reworking', reworking: 'reworking' },
   decide: { 'with-leader': 'answered' },
   'close-unrated': { answered: 'unrated' },
   withdraw: {
@@ -70,6 +71,12 @@ describe('the way of a complaint', () => {
     const made = moveComplaint(at(stage), 'rate', { maxReworks, verdict: good });
     if (stage === 'answered' || stage === 'unrated') expect(made).toEqual({ next: at('settled') });
     else expect(made).toMatchObject({ refusal: { code: 'wrong-stage' } });
+  });
+
+  it('goes to the leader when the office sends it up once more than it may be done again', () => {
+    expect(walk(['accept', 'assign', 'escalate', 'escalate', 'escalate'])).toEqual(
+      at('with-leader', { reworks: 2, wasWithLeader: true }),
+    );
   });
 
   it('wants something said when it is rated', () => {
@@ -139,7 +146,7 @@ describe('the way of a complaint', () => {
     ['filed', 'unit', []],
     ['assigned', 'unit', ['contact']],
     ['acting', 'unit', ['answer']],
-    ['acting', 'office', []],
+    ['acting', 'office', ['escalate']],
     ['answered', 'enterprise', ['rate', 'withdraw']],
     ['answered', 'office', ['close-unrated']],
     ['answered', 'unit', []],

@@ -90,7 +90,7 @@ export const COMPLAINT_FLOW: Readonly<Record<ComplaintMove, ComplaintFlowRule>> 
   decide: { from: ['with-leader'], to: 'answered', by: 'leader' },
   // late, too: silence closes nothing for the enterprise until the matter is archived
   rate: { from: ['answered', 'unrated'], to: 'by-verdict', by: 'enterprise' },
-  // the call-back was made and brought no verdict
+  // the call-back was made and brought no verdict, or its term ended in silence: then the engine does it
   'close-unrated': { from: ['answered'], to: 'unrated', by: 'office' },
   withdraw: { from: RUNNING, to: 'withdrawn', by: 'enterprise' },
   'confirm-withdrawal': { from: ['withdrawn'], to: 'dropped', by: 'office' },

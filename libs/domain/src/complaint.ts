@@ -1,3 +1,5 @@
+import { noticeNumber } from './notice';
+
 import { type RuleFinding } from './rules-check';
 
 /**
@@ -54,6 +56,11 @@ export type ComplaintOutcome = (typeof COMPLAINT_OUTCOMES)[number];
 /** 非常满意 … 非常不满意: 5 to 1. The last two are 差评. */
 export const SATISFACTION_GRADES = [5, 4, 3, 2, 1] as const;
 export type SatisfactionGrade = (typeof SATISFACTION_GRADES)[number];
+
+/** 编号, by which a complaint is named where its sender is not: '诉求〔2026〕12号'. RangeError unless both are positive. */
+export function complaintNumber(year: number, seq: number): string {
+  return `诉求${noticeNumber(year, seq)}`;
+}
 
 /** What the enterprise says of an answer. */
 export type Verdict = { outcome: ComplaintOutcome; grade: SatisfactionGrade };

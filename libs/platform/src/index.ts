@@ -1,3 +1,4 @@
+export { DutyCounters } from './access/duty-counters';
 export { findAdministrators } from './access/administrators';
 export { tellRepaired } from './access/tell-repaired';
 export { authorise, hasRole, SYSTEM, visibleOrgs, type Actor, type RowScope } from './access/actor';

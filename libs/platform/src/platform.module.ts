@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { DutyCounters } from './access/duty-counters';
 import { Calendars } from './calendar/calendars';
 import { TermKeepers } from './calendar/term-keepers';
 import { Clock, DemoClock, SystemClock } from './clock/clock';
@@ -66,6 +67,7 @@ export class PlatformModule {
         Attachments,
         AttachmentsReactions,
         Calendars,
+        DutyCounters,
         Engine,
         EngineWatch,
         Exports,
@@ -91,6 +93,7 @@ export class PlatformModule {
         AttachmentReaders,
         Attachments,
         Calendars,
+        DutyCounters,
         Engine,
         EngineWatch,
         Exports,

@@ -1,6 +1,6 @@
 import type { Answer, getDuties } from '@duban/contracts';
 import { dayOf, may, openPeriod, scopeOf, type Instant } from '@duban/domain';
-import { Clock, hasRole, rowsOf, type Actor } from '@duban/platform';
+import { Clock, DutyCounters, hasRole, rowsOf, type Actor } from '@duban/platform';
 import { countMine, countOwedCards } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -14,6 +14,7 @@ export class DutiesService {
   constructor(
     private readonly source: DataSource,
     private readonly clock: Clock,
+    private readonly counters: DutyCounters,
   ) {}
 
   async of(actor: Actor): Promise<Answer<typeof getDuties>> {
@@ -24,6 +25,7 @@ export class DutiesService {
       reviews: await this.countReviews(actor),
       notices: isActing ? await countMine(this.source, actor) : 0,
       cards: isActing ? await countOwedCards(this.source, actor, new Date(now)) : 0,
+      complaints: await this.counters.count('complaints', actor, now),
       waivers: await this.countWaivers(actor),
       enrolments: await this.countEnrolments(actor),
       inbox: await this.count('inbox i where i.account_id = $1 and i.read_at is null', [actor.accountId]),

@@ -1,3 +1,4 @@
+export { AddressLimit } from './address-limit';
 export { DemoAccounts } from './demo-accounts';
 export { IdentityModule } from './identity.module';
 export { presentToday } from './identity.presenter';

@@ -10,6 +10,7 @@ export {
   type RungsOfDay,
 } from './forecast.queries';
 export { RUNG_DUE } from './ladder-runner';
+export { findHolders, findUnitPeople } from './card-tellings';
 export { proposeLateCard } from './late-cards';
 export { countMine } from './notices.queries';
 export { countCards, findPoints, type UnitPointsRow } from './card-points.queries';

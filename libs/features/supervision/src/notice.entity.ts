@@ -14,7 +14,7 @@ export class Notice {
   @Column('text') severity: Severity;
   @Column('text') source: NoticeSource;
   @Column('text', { default: '' }) source_note: string;
-  @Column('text') subject_type: string;
+  @Column('text') subject_type: 'project' | 'complaint';
   @Column('uuid') subject_id: string;
   @Column('text') subject_name: string;
   @Column('uuid') unit_id: string;

@@ -47,7 +47,7 @@ export function presentLine({ row, rungs, terms }: LineParts, cal: Calendar, now
     source: row.source,
     color: row.color,
     unit: { id: row.unit_id, name: row.unit_name, shortName: row.unit_short_name },
-    subject: { type: 'project', id: row.subject_id, name: row.subject_name },
+    subject: { type: row.subject_type, id: row.subject_id, name: row.subject_name },
     proposedAt: row.proposed_at.toISOString(),
     issuedAt: iso(row.issued_at),
     dueDay: due?.day ?? null,

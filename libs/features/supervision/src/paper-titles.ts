@@ -10,3 +10,6 @@ export const findingDemands =
 export const lagDemands =
   '请分析投资进度滞后的原因，逐项提出整改措施、责任人和完成时间，并在办结期限前书面反馈，附现场照片等佐证材料。';
 export const lateDemands = '请立即补报当月直报，说明逾期原因，并明确今后按时报送的责任人。';
+export const missedTitle = (number: string) => `关于限期办理${number}的督办`;
+export const missedDemands =
+  '请立即办理该件诉求，说明逾期原因、责任人和办结时间；在系统内按程序联系企业、作出答复，不得要求企业撤回诉求。';

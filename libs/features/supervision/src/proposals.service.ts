@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { ofNotice } from './ladder-runner';
 import { Notice } from './notice.entity';
+import { raiseNotice, type RaisedNotice } from './raise-notice';
 import { NOTICE_PART, partOf } from './notice-files';
 import {
   findingDemands,
@@ -13,14 +14,23 @@ import {
   lagTitle,
   lateDemands,
   lateTitle,
+  missedDemands,
+  missedTitle,
   problemTitle,
 } from './paper-titles';
 
 /** What supervision knows of a thing it supervises. */
-export type Subject = { type: 'project'; id: string; name: string; unitId: string; ownerId: string | null };
+export type Subject = {
+  type: 'project' | 'complaint';
+  id: string;
+  name: string;
+  unitId: string;
+  ownerId: string | null;
+};
 
 export const LAG = 'investment-lag';
 export const LATE = 'report-late';
+export const COMPLAINT_CLOCK = 'complaint-clock';
 
 type Proposal = Pick<Notice, 'title' | 'severity' | 'source' | 'reason_code' | 'reason_facts' | 'demands'> &
   Partial<Pick<Notice, 'source_note' | 'evidence' | 'co_unit_ids'>>;
@@ -138,6 +148,40 @@ export class ProposalsService {
     });
   }
 
+  /** Whether a notice about this complaint is open against this unit. */
+  async hasOpen(tx: Tx, complaintId: string, unitId: string): Promise<boolean> {
+    return (await findOfComplaint(tx, complaintId, unitId)) !== null;
+  }
+
+  /**
+   * 诉求逾期: a clock of a complaint ran out. A notice is proposed to the unit that let it, or the one that is open
+   * against it is raised: made more urgent while nobody has issued it, a card proposed on it once it was.
+   */
+  async settleMissed(
+    tx: Tx,
+    { id, name, unitId }: { id: string; name: string; unitId: string },
+    { clock, dueDay }: { clock: string; dueDay: Day },
+  ): Promise<void> {
+    const open = await findOfComplaint(tx, id, unitId);
+    if (open) {
+      const reason = `${name}逾期，应于 ${dueDay} 前办理`;
+      await raiseNotice(tx, open, { key: `complaint:${id}:${clock}`, reason, data: { clock, dueDay } });
+      return;
+    }
+    await this.insert(
+      tx,
+      { type: 'complaint', id, name, unitId, ownerId: null },
+      {
+        title: missedTitle(name),
+        severity: 'normal',
+        source: 'problem',
+        reason_code: COMPLAINT_CLOCK,
+        reason_facts: { clock, dueDay, number: name },
+        demands: missedDemands,
+      },
+    );
+  }
+
   /** One matter, one notice: an open one is not doubled; one not yet issued takes up the newer figures. */
   private async propose(tx: Tx, subject: Subject, proposal: Proposal): Promise<void> {
     const open = await tx.em
@@ -216,6 +260,18 @@ export class ProposalsService {
       data: { ...data, title: withdrawn.title },
     });
   }
+}
+
+async function findOfComplaint(tx: Tx, complaintId: string, unitId: string): Promise<RaisedNotice | null> {
+  const [row] = await rowsOf<RaisedNotice>(
+    tx.em,
+    `select id, state, title, severity from notices
+     where subject_id = $1 and reason_code = $2 and unit_id = $3
+       and state not in ('accepted', 'closed', 'archived', 'withdrawn', 'dismissed')
+     order by proposed_at desc limit 1`,
+    [complaintId, COMPLAINT_CLOCK, unitId],
+  );
+  return row ?? null;
 }
 
 export async function getSubject(em: Tx['em'], type: string, id: string): Promise<Subject> {

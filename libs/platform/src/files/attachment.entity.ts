@@ -8,7 +8,8 @@ import type { Evidence } from './examine/image';
 export class AttachmentRow {
   @PrimaryColumn('uuid') id: string;
   @Column('text', { default: 'loose' }) state: 'loose' | 'bound';
-  @Column('uuid') account_id: string;
+  /** null: bound to a matter whose sender nobody is to know. */
+  @Column({ type: 'uuid', nullable: true }) account_id: string | null;
   @Column('text') by_name: string;
   @Column({ type: 'uuid', nullable: true }) unit_id: string | null;
   @Column('text') name: string;

@@ -14,7 +14,11 @@ import { refused } from './examine/refused';
 /** What is being written and will take files along. */
 export type Keeper = { type: string; id: string };
 /** What a file belongs to: a matter, and which part of it. */
-export type Bond = Keeper & { part: string };
+export type Bond = Keeper & {
+  part: string;
+  /** Whose they are nobody is to know: they are his no more, and named 附件1, 附件2 … by this name. */
+  nameless?: string;
+};
 /** The attachments of one matter, by part. */
 export type Parts = (part: string) => Attachment[];
 
@@ -31,7 +35,11 @@ export class Attachments {
    * Makes files the actor has sent, or that were kept for the matter, part of it, for good. What it answers belongs into the event of the act:
    * with the hashes in it, the chain of events covers the files.
    */
-  async bind(tx: Tx, ids: readonly string[], { type, id, part }: Bond): Promise<Record<string, Json>> {
+  async bind(
+    tx: Tx,
+    ids: readonly string[],
+    { type, id, part, nameless }: Bond,
+  ): Promise<Record<string, Json>> {
     const asked = [...new Set(ids)];
     if (asked.length === 0) return {};
     const { perAct: limit } = ATTACHMENT_LIMITS;
@@ -48,13 +56,25 @@ export class Attachments {
       .getMany();
     if (rows.length < asked.length) throw inForm(refused('gone'));
     rows.sort((a, b) => asked.indexOf(a.id) - asked.indexOf(b.id));
+    const forgotten =
+      nameless === undefined
+        ? ''
+        : ', account_id = null, unit_id = null, by_name = $6, name = $7[array_position($1::uuid[], id)]';
     await tx.em.query(
       `update attachments set state = 'bound', subject_type = $2, subject_id = $3, part = $4, bound_at = $5,
-         kept_for = null, place = array_position($1::uuid[], id) where id = any($1)`,
-      [asked, type, id, part, new Date(tx.now)],
+         kept_for = null, place = array_position($1::uuid[], id)${forgotten} where id = any($1)`,
+      [
+        ...[asked, type, id, part, new Date(tx.now)],
+        ...(nameless === undefined ? [] : [nameless, rows.map(({ name }, i) => neutralName(name, i))]),
+      ],
     );
+    if (nameless !== undefined)
+      await tx.em.query('delete from uploads where attachment_id = any($1)', [asked]);
     await tx.cancel(EXPIRES, asked);
-    return { attachments: rows.map(({ name, sha256, size }) => ({ name, sha256, size })) };
+    const named = (name: string, i: number) => (nameless === undefined ? name : neutralName(name, i));
+    return {
+      attachments: rows.map(({ name, sha256, size }, i) => ({ name: named(name, i), sha256, size })),
+    };
   }
 
   /**
@@ -141,6 +161,9 @@ export class Attachments {
 export const DRAFT_PART = 'draft';
 const MAY_USE = '(a.account_id = :by and a.kept_for is null or a.kept_for = :keeper)';
 const markOf = ({ type, id }: Keeper): string => `${type}:${id}`;
+
+/** Its ending is what it is; anything else a name says may be whose it is. */
+const neutralName = (name: string, i: number) => `附件${i + 1}${/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? ''}`;
 
 /** The same refusal, said of the field of a form. */
 const inForm = ({ code, facts }: DomainError) =>

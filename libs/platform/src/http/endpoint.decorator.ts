@@ -19,6 +19,8 @@ export type Known = {
   actor: Actor;
   sessionId: string | null;
   csrf: string | null;
+  /** Its log line names nobody. */
+  quiet?: boolean;
   call: Call<Endpoint>;
 };
 export type KnownRequest = Request & { known: Known };

@@ -18,6 +18,7 @@ export class RightsGuard implements CanActivate {
     const endpoint = Reflect.getMetadata(ENDPOINT, context.getHandler()) as Endpoint | undefined;
     if (!endpoint) throw new DomainError('not-found');
     const request = context.switchToHttp().getRequest<KnownRequest>();
+    request.known.quiet = endpoint.quiet === true;
     const { sessions, config } = this;
     await admit(request, { needs: endpoint.needs, writes: endpoint.method !== 'GET' }, { sessions, config });
     return true;

@@ -87,7 +87,7 @@ function nameRequests({ log, metrics }: Ground) {
           path: request.path,
           status: response.statusCode,
           ms,
-          account: request.known.actor.accountId,
+          account: request.known.quiet ? null : request.known.actor.accountId,
         },
         'request',
       );

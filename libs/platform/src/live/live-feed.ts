@@ -126,16 +126,16 @@ export class LiveFeed {
   /** An event names one unit. Who else helps is asked of the matter as it is now, and only if somebody might hear. */
   private async withHelpers(events: Told[]): Promise<Told[]> {
     const rooms = [...this.server.localRooms().keys()];
-    const ids = [...new Set(events.filter(isOfNotice).map(({ subject_id }) => subject_id))];
+    const ids = [...new Set(events.filter(hasHelpers).map(({ subject_id }) => subject_id))];
     if (ids.length === 0 || !rooms.some((room) => room.startsWith('org:'))) return events;
     const rows = await rowsOf<{ id: string; org_ids: string[] }>(
       this.source,
-      `select id, org_ids from subject_helpers where type = 'notice' and id = any($1::uuid[])`,
+      `select id, org_ids from subject_helpers where id = any($1::uuid[])`,
       [ids],
     );
     const helpers = new Map(rows.map(({ id, org_ids }) => [id, org_ids]));
     return events.map((event) =>
-      isOfNotice(event) ? { ...event, helper_ids: helpers.get(event.subject_id) ?? [] } : event,
+      hasHelpers(event) ? { ...event, helper_ids: helpers.get(event.subject_id) ?? [] } : event,
     );
   }
 
@@ -191,15 +191,16 @@ export class LiveFeed {
 }
 
 const BOARD_SUBJECTS = new Set(['project', 'report', 'notice', 'card', 'light', 'clock', 'import']);
-const NOTICE_SUBJECTS = new Set(['notice', 'card']);
-const TOLD_SUBJECTS = new Set([...BOARD_SUBJECTS, 'org', 'enrolment', 'calendar', 'settings']);
+/** Heard by who handles them alone; an enterprise is told of its complaint in its inbox. */
+const HANDLED_SUBJECTS = new Set(['notice', 'card', 'complaint']);
+const TOLD_SUBJECTS = new Set([...BOARD_SUBJECTS, 'complaint', 'org', 'enrolment', 'calendar', 'settings']);
 /** Everybody is held to them. */
 const EVERYBODYS = new Set(['clock', 'calendar']);
 /** What the administrator hears of: no business. */
 const ADMIN_SUBJECTS = new Set(['org', 'settings', 'task']);
 
 /** Of the notice itself: its cards are the lead unit's alone. */
-const isOfNotice = ({ subject_type }: Told) => subject_type === 'notice';
+const hasHelpers = ({ subject_type }: Told) => subject_type === 'notice' || subject_type === 'complaint';
 
 const unitsOf = (events: Told[]) =>
   events.flatMap(({ unit_id, owner_id, helper_ids = [] }) =>
@@ -216,11 +217,11 @@ export function concerns(
   if (EVERYBODYS.has(event.subject_type)) return true;
   if (room === 'none') return ADMIN_SUBJECTS.has(event.subject_type);
   if (event.subject_type === 'import') return true;
-  if (room.startsWith('own:') && NOTICE_SUBJECTS.has(event.subject_type)) return false;
+  if (room.startsWith('own:') && HANDLED_SUBJECTS.has(event.subject_type)) return false;
   if (OFFICE_EVENTS.includes(event.type)) return false;
   const org = room.slice(room.indexOf(':') + 1);
   // a notice is its unit's and its helpers', whoever owns the project
-  const whose = NOTICE_SUBJECTS.has(event.subject_type)
+  const whose = HANDLED_SUBJECTS.has(event.subject_type)
     ? [event.unit_id, ...(event.helper_ids ?? [])]
     : [event.unit_id, event.owner_id];
   return whose.some((id) => id !== null && (paths.get(id) ?? [id]).includes(org));

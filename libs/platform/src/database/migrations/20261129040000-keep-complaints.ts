@@ -63,6 +63,8 @@ create table complaints (
   missed int not null default 0,
   -- of the receipt code: who reads the database cannot follow with it
   receipt_hash text unique,
+  -- of the key its device made: sent again, it counts once
+  key_hash text unique,
   -- the rules it was filed under
   rules jsonb not null,
   version int not null default 1,

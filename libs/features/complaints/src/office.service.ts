@@ -1,0 +1,144 @@
+import type {
+  acceptComplaint,
+  assignComplaint,
+  callBackComplaint,
+  Call,
+  refuseComplaint,
+  settleWithdrawal,
+} from '@duban/contracts';
+import { complexityOf, mayAssign, type RoutingRefusal } from '@duban/domain';
+import { DomainError, type Actor, type RefusedField } from '@duban/platform';
+import { Injectable } from '@nestjs/common';
+import { asActor, ComplaintActs } from './complaint-acts';
+import { findOrgs, findUnits, readHandlingTree } from './complaint-orgs';
+
+type Body<E> = Call<E> extends { body: infer B } ? B : never;
+
+/** What the office does with a complaint: it never answers in the place of a unit, but where none stands above it. */
+@Injectable()
+export class OfficeService {
+  constructor(private readonly acts: ComplaintActs) {}
+
+  async accept(actor: Actor, id: string, body: Body<typeof acceptComplaint>): Promise<void> {
+    const { complexity, category, complainedOfIds, text, version } = body;
+    await this.acts.run(asActor(actor), { id, version }, 'office', async (tx, complaint) => {
+      if (complainedOfIds) {
+        const known = (await findUnits(tx.em)).map((unit) => unit.id);
+        const orgIds = complainedOfIds.filter((each) => !known.includes(each));
+        if (orgIds.length > 0)
+          throw refused([{ path: 'complainedOfIds', code: 'unknown-unit', facts: { orgIds } }]);
+      }
+      await this.acts.move(
+        tx,
+        complaint,
+        'accept',
+        { kind: 'accepted', party: 'office', text, facts: { complexity } },
+        {
+          change: (row) => {
+            row.complexity = complexity;
+            row.category = category ?? row.category;
+            row.complained_of = complainedOfIds ? [...new Set(complainedOfIds)] : row.complained_of;
+          },
+        },
+      );
+    });
+  }
+
+  async refuse(actor: Actor, id: string, body: Body<typeof refuseComplaint>): Promise<void> {
+    const { reason, text, version } = body;
+    await this.acts.run(asActor(actor), { id, version }, 'office', (tx, complaint) =>
+      this.acts.move(tx, complaint, 'refuse', { kind: 'refused', party: 'office', text, facts: { reason } }),
+    );
+  }
+
+  /** 转办: to one that leads and others that help; none is complained of, nor below one that is. */
+  async assign(actor: Actor, id: string, body: Body<typeof assignComplaint>): Promise<void> {
+    const { leadId, coIds, text, version } = body;
+    await this.acts.run(asActor(actor), { id, version }, 'office', async (tx, complaint) => {
+      const tree = await readHandlingTree(tx.em);
+      const findings = mayAssign(tree, { lead: leadId, co: coIds }, complaint.complained_of);
+      if (findings.length > 0) throw refused(findings.map((finding) => fieldOf(finding, leadId)));
+      const names = await findOrgs(tx.em, [leadId, ...coIds]);
+      const nameOf = (orgId: string) => names.get(orgId)?.name ?? '';
+      await this.acts.move(
+        tx,
+        complaint,
+        'assign',
+        { kind: 'assigned', party: 'office', text, facts: { unit: nameOf(leadId), co: coIds.map(nameOf) } },
+        {
+          change: (row) => {
+            row.lead_id = leadId;
+            row.co_ids = coIds;
+            row.complexity = complexityOf(row.complexity, 1 + coIds.length);
+            row.assigned_at ??= new Date(tx.now);
+          },
+        },
+      );
+    });
+  }
+
+  async escalate(actor: Actor, id: string, body: { reason: string; version: number }): Promise<void> {
+    const { reason, version } = body;
+    await this.acts.run(asActor(actor), { id, version }, 'office', (tx, complaint) =>
+      this.acts.move(tx, complaint, 'escalate', { kind: 'sent-up', party: 'office', text: reason }),
+    );
+  }
+
+  /** 回访 after an answer: what was said, and whether the matter closes without a verdict. */
+  async callBack(actor: Actor, id: string, body: Body<typeof callBackComplaint>): Promise<void> {
+    const { text, close, version } = body;
+    await this.acts.run(asActor(actor), { id, version }, 'office', async (tx, complaint) => {
+      if (complaint.stage !== 'answered')
+        throw new DomainError('forbidden-move', { move: 'call-back', state: complaint.stage });
+      complaint.called_back_at = new Date(tx.now);
+      const step = { kind: 'called-back' as const, party: 'office' as const, text };
+      if (!close) {
+        await this.acts.save(tx, complaint);
+        await this.acts.say(tx, complaint, step);
+        return;
+      }
+      await this.acts.say(tx, complaint, step);
+      await this.acts.move(tx, complaint, 'close-unrated', { kind: 'unrated', party: 'office' });
+    });
+  }
+
+  /** 撤回回访: of its own will, or the matter is taken up where it was. */
+  async settleWithdrawal(actor: Actor, id: string, body: Body<typeof settleWithdrawal>): Promise<void> {
+    const { willing, text, version } = body;
+    await this.acts.run(asActor(actor), { id, version }, 'office', (tx, complaint) =>
+      willing
+        ? this.acts.move(tx, complaint, 'confirm-withdrawal', {
+            kind: 'withdrawal-confirmed',
+            party: 'office',
+            text,
+          })
+        : this.acts.move(
+            tx,
+            complaint,
+            'take-up',
+            { kind: 'taken-up', party: 'office', text },
+            {
+              // from the beginning: nobody has it until it is assigned, and its clock begins then
+              change: (row) => {
+                if (row.stage !== 'accepted') return;
+                Object.assign(row, { lead_id: null, co_ids: [], assigned_at: null, answer_due_at: null });
+              },
+            },
+          ),
+    );
+  }
+
+  async archive(actor: Actor, id: string, { version }: { version: number }): Promise<void> {
+    await this.acts.run(asActor(actor), { id, version }, 'office', (tx, complaint) =>
+      this.acts.move(tx, complaint, 'archive', { kind: 'archived', party: 'office' }),
+    );
+  }
+}
+
+const refused = (fields: RefusedField[]) => new DomainError('complaint-refused', {}, fields);
+
+const fieldOf = ({ code, ...facts }: RoutingRefusal, leadId: string): RefusedField => ({
+  path: facts.orgId === leadId && code !== 'named-twice' ? 'leadId' : 'coIds',
+  code,
+  facts,
+});
