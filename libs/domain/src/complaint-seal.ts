@@ -77,6 +77,9 @@ export function maySeeSender(
 
 /** Endings that a firm's name has in papers and loses in speech. */
 const LEGAL_FORM = /(?:集团)?(?:股份|有限|责任)*(?:公司|合伙企业|合作社|企业|工厂|厂)$/u;
+/** Places that a firm's name begins with in papers and not in speech: 安徽, 合肥市 … */
+const PLACE =
+  /^(?:(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|合肥|肥东)(?:省|市|县|自治区)?|\p{L}{2,4}[省市县区])+/u;
 const SHORTEST: Readonly<Record<SenderField, number>> = { name: 4, contact: 2, phone: 7, creditCode: 18 };
 
 /** Full-width letters become plain ones; blanks and signs between letters hide nothing. */
@@ -88,13 +91,15 @@ const plain = (text: string) =>
 
 /**
  * Which of the sender's own words stand in a text or a file name: what a form warns of before a sealed or anonymous
- * complaint is sent, and what must never leave for a handler. A firm is found by its name without 有限公司 as well.
+ * complaint is sent, and what must never leave for a handler. A firm is found by its name without 有限公司 and without the
+ * place before it as well.
  */
 export function betrayals(text: string, sender: Partial<Sender>): SenderField[] {
   const searched = plain(text);
   return (Object.keys(SHORTEST) as SenderField[]).filter((field) => {
     const whole = plain(sender[field] ?? '');
-    const words = field === 'name' ? [whole, whole.replace(LEGAL_FORM, '')] : [whole];
+    const short = whole.replace(LEGAL_FORM, '');
+    const words = field === 'name' ? [whole, short, short.replace(PLACE, '')] : [whole];
     return words.some((word) => [...word].length >= SHORTEST[field] && searched.includes(word));
   });
 }

@@ -3,19 +3,16 @@ import {
   answerComplaint,
   askComplaintExtension,
   assignComplaint,
-  changeDay,
   contactSender,
   decideComplaintExtension,
   issueNotice,
 } from '@duban/contracts';
-import { AdminModule } from '@duban/admin';
-import { readConfig } from '@duban/platform';
+import { Calendars, readCalendar, SYSTEM, TermKeepers, Work } from '@duban/platform';
 import { complaintCase, type ComplaintCase } from './complaint-case.fixture';
 
 describe('the clocks of a complaint', () => {
   let c: ComplaintCase;
-  const config = readConfig({ DATABASE_URL: 'postgres://unused/unused' });
-  beforeEach(async () => (c = await complaintCase([AdminModule.with(config)])));
+  beforeEach(async () => (c = await complaintCase()));
   afterEach(() => c.app.close());
 
   const noticesOf = (id: string) =>
@@ -125,15 +122,22 @@ describe('the clocks of a complaint', () => {
 
   it('move with the calendar, and say why', async () => {
     const { id } = await c.filed();
-    const admin = await c.app.as('admin', c.county);
-    const change = { kind: 'off', name: '全县停电', reason: '供电检修' } as const;
-    const params = { day: '2026-05-12' };
-    const preview = await admin.call(changeDay, { params, body: { ...change, preview: true } });
-    expect(preview.terms).toMatchObject([
-      { type: 'complaint', id, label: '诉求〔2026〕1号', from: '2026-05-13', to: '2026-05-14' },
-    ]);
-    await admin.call(changeDay, { params, body: { ...change, preview: false } });
-    await c.app.fastForward({ to: '2026-05-11T02:01:00Z' });
+    const { nest, engine } = c.app.running;
+    await nest.get(Work).run(SYSTEM, async (tx) => {
+      const keepers = nest.get(TermKeepers);
+      const kept = await nest.get(Calendars).current(tx.em);
+      await tx.em.query(`insert into holidays (day, off, name) values ('2026-05-12', true, '停电')`);
+      const { terms } = await keepers.preview(tx.em, await readCalendar(tx.em, [...kept.hours]), []);
+      expect(terms).toMatchObject([
+        {
+          ...{ type: 'complaint', id, label: '诉求〔2026〕1号', what: 'complaint', moves: true },
+          ...{ from: '2026-05-13', to: '2026-05-14' },
+        },
+      ]);
+      await tx.em.query('update calendar_head set version = version + 1');
+      keepers.ask(tx, terms, { reason: '供电检修', by: '管理员' });
+    });
+    await engine.drain();
     const moved = await c.seen(id);
     expect(moved.clock?.dueDay).toBe('2026-05-14');
     expect(moved.ledger.at(-1)).toMatchObject({
@@ -141,5 +145,7 @@ describe('the clocks of a complaint', () => {
       text: '供电检修',
       facts: { clock: 'accept', from: '2026-05-13', to: '2026-05-14' },
     });
+    await c.app.fastForward({ to: '2026-05-14T09:30:00Z' });
+    expect((await c.seen(id)).missed).toBe(0);
   });
 });

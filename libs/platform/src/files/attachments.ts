@@ -59,7 +59,7 @@ export class Attachments {
     const forgotten =
       nameless === undefined
         ? ''
-        : ', account_id = null, unit_id = null, by_name = $6, name = $7[array_position($1::uuid[], id)]';
+        : ', account_id = null, unit_id = null, by_name = $6, name = ($7::text[])[array_position($1::uuid[], id)]';
     await tx.em.query(
       `update attachments set state = 'bound', subject_type = $2, subject_id = $3, part = $4, bound_at = $5,
          kept_for = null, place = array_position($1::uuid[], id)${forgotten} where id = any($1)`,
