@@ -1,3 +1,4 @@
+import { complaintEvents } from './complaint-event-messages';
 import { defineMessages } from './i18n/messages';
 import { noticeEvents } from './notice-event-messages';
 import { rulesEvents } from './rules-event-messages';
@@ -54,6 +55,7 @@ export const eventTexts = defineMessages('events', {
     'finding.dismissed': '{{who}} 核实 [[{{name}}]] {{month}}直报「{{check}}」：{{reason}}',
     'finding.noticed': '{{who}} 就 [[{{name}}]] {{month}}直报「{{check}}」拟发督办',
     ...noticeEvents.zh,
+    ...complaintEvents.zh,
     ...rulesEvents.zh,
     'card.proposed': '[[{{title}}]] 逾期，拟发{{card}}',
     'card.proposedByHand': '{{who}} 就 [[{{title}}]] 拟发{{card}}',
@@ -81,6 +83,7 @@ export const eventTexts = defineMessages('events', {
     'search.repaired': '检索内容与数据不符 {{count}} 处，已更正',
     'list.exported': '{{who}} 导出[[{{list}}]]，{{count}} 行{{filtered}}',
     'list.notices': '督办清单',
+    'list.complaints': '诉求台账',
     'list.projects': '项目清单',
     'list.oc4ids': 'OC4IDS 数据包',
     'list.milestones': '手续节点清单',
@@ -144,6 +147,7 @@ export const eventTexts = defineMessages('events', {
       '{{who}} looked into "{{check}}" in the {{month}} report of [[{{name}}]]: {{reason}}',
     'finding.noticed': '{{who}} made a notice of "{{check}}" in the {{month}} report of [[{{name}}]]',
     ...noticeEvents.en,
+    ...complaintEvents.en,
     ...rulesEvents.en,
     'card.proposed': '[[{{title}}]] is overdue: {{card}} proposed',
     'card.proposedByHand': '{{who}} on [[{{title}}]]: {{card}} proposed',
@@ -171,6 +175,7 @@ export const eventTexts = defineMessages('events', {
     'search.repaired': 'The search differed from the rows in {{count}} places and was put right',
     'list.exported': '{{who}} exported the [[{{list}}]], rows: {{count}}{{filtered}}',
     'list.notices': 'list of notices',
+    'list.complaints': 'ledger of problems',
     'list.projects': 'register of projects',
     'list.oc4ids': 'OC4IDS package',
     'list.milestones': 'list of permits and milestones',

@@ -1,5 +1,6 @@
 import { DEPARTURES, isLargeProject, type Departure } from '@duban/domain';
 import type { EventLine } from '@duban/contracts';
+import { complaintSaid } from './complaint-event-said';
 import { eventTexts } from './event-messages';
 import { atShanghai, formatDate, formatDay, formatMonth, wanText, yiText } from './format';
 import type { Lang } from './i18n/i18n';
@@ -49,7 +50,7 @@ function exported(data: Data, id: string, lang: Lang): Said {
   return {
     key: 'list.exported',
     values: {
-      list: /^(notices|projects|oc4ids|milestones)$/.test(id) ? t(`list.${id as 'notices'}`) : id,
+      list: /^(notices|complaints|projects|oc4ids|milestones)$/.test(id) ? t(`list.${id as 'notices'}`) : id,
       count: Number(data.rows) || 0,
       filtered: filters && t('list.filtered', { filters }),
     },
@@ -137,6 +138,7 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
   }),
   ...lightSaid,
   ...noticeSaid,
+  ...complaintSaid,
   ...rulesSaid,
   'task.retried': (d) => ({ key: 'task.retried', values: taskName(d) }),
   'task.discarded': (d) => ({ key: 'task.discarded', values: taskName(d) }),
@@ -158,6 +160,7 @@ const SAID: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
 export function eventTarget({ subject, rootId, type, data }: EventLine): string | null {
   if (subject.type === 'notice') return `/notices/${subject.id}`;
   if (subject.type === 'card') return `/cards/${subject.id}`;
+  if (subject.type === 'complaint') return `/complaints/${subject.id}`;
   if (subject.type === 'calendar')
     return subject.id === 'hours' ? '/calendar' : `/calendar?year=${subject.id}`;
   if (subject.type === 'settings') return '/rules';

@@ -3,6 +3,7 @@ import { type Shows, useFetched } from './query';
 
 const SHOWS: Shows[] = [
   { type: 'notice' },
+  { type: 'complaint' },
   { type: 'card' },
   { type: 'project' },
   { type: 'report' },

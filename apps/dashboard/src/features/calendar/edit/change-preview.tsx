@@ -57,8 +57,13 @@ function Terms({ terms, closes }: { terms: readonly MovedTerm[]; closes: string 
   const lang = useLang();
   const { today, can } = useSession();
   const day = (text: string) => formatDate(text, lang, today.day);
-  const linked = { notice: can.includes('notice:read'), card: can.includes('card:read'), report: false };
-  const path = { notice: '/notices', card: '/cards', report: '' };
+  const linked = {
+    notice: can.includes('notice:read'),
+    card: can.includes('card:read'),
+    complaint: can.includes('complaint:read'),
+    report: false,
+  };
+  const path = { notice: '/notices', card: '/cards', complaint: '/complaints', report: '' };
   const nameOf = ({ type, label }: MovedTerm) =>
     type === 'report' ? t('type.report', { month: formatMonth(label, lang) }) : label;
   return (

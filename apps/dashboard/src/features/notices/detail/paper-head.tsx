@@ -45,7 +45,8 @@ export function PaperHead({ notice, today }: { notice: NoticeDetail; today: stri
             </span>
           )}
           <span>
-            {t('head.project')} <Link to={`/projects/${subject.id}`}>{subject.name}</Link>{' '}
+            {t(subject.type === 'complaint' ? 'head.complaint' : 'head.project')}{' '}
+            <Link to={`/${subject.type}s/${subject.id}`}>{subject.name}</Link>{' '}
             {light && <LightWhy light={light} word />}
           </span>
           <span className="paper-reason">{reasonSentence(notice, t, lang)}</span>

@@ -1,12 +1,15 @@
 import type { FindingLine, Light, NoticeDetail } from '@duban/contracts';
-import { FINDING_CHECKS } from '@duban/domain';
+import { COMPLAINT_CLOCKS, FINDING_CHECKS } from '@duban/domain';
+import { complaintWords } from '../../../shared/complaint-words';
 import { findingSentence } from '../../../shared/finding-words';
 import { formatDate, formatMonth } from '../../../shared/format';
 import type { Lang } from '../../../shared/i18n/i18n';
-import type { Texts } from '../../../shared/i18n/messages';
+import { textOf, type Texts } from '../../../shared/i18n/messages';
 import { lightSentence } from '../../../shared/light-words';
 
-type T = Texts<'reason.lag' | 'reason.late' | 'reason.byHand' | 'reason.finding' | 'reason.other'>;
+type T = Texts<
+  'reason.lag' | 'reason.late' | 'reason.byHand' | 'reason.finding' | 'reason.complaint' | 'reason.other'
+>;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -24,6 +27,13 @@ export function reasonSentence({ reason }: Pick<NoticeDetail, 'reason'>, t: T, l
   const period = text(facts.period);
   if (code === 'report-late')
     return t('reason.late', { month: formatMonth(period, lang), day: formatDate(text(facts.dueDay), lang) });
+  const clock = code === 'complaint-clock' && COMPLAINT_CLOCKS.find((one) => one === facts.clock);
+  if (clock)
+    return t('reason.complaint', {
+      number: text(facts.number),
+      clock: textOf(complaintWords)(`clock.${clock}`),
+      day: formatDate(text(facts.dueDay), lang),
+    });
   if (code === 'by-hand') return t('reason.byHand', { by: text(facts.by) });
   const check = code === 'finding' ? FINDING_CHECKS.find((one) => one === facts.check) : undefined;
   if (check)

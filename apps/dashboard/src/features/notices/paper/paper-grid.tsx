@@ -30,7 +30,7 @@ export function PaperGrid({ notice }: { notice: NoticeDetail }) {
         lang,
       ),
     ],
-    [t('row.project'), notice.subject.name],
+    [t(notice.subject.type === 'complaint' ? 'row.complaint' : 'row.project'), notice.subject.name],
     [t('row.source'), clauses([words(`source.${notice.source}`), notice.sourceNote], lang)],
     [t('row.reason'), reasonSentence(notice, page, lang)],
     [
