@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ENDPOINTS, type Endpoint } from '@duban/contracts';
-import { ROLES, scopeOf, type Action, type Role } from '@duban/domain';
+import { DEFAULT_COMPLAINT_RULES, ROLES, scopeOf, type Action, type Role } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
 import { AdminModule } from '@duban/admin';
 import { BoardsModule } from '@duban/boards';
+import { ComplaintsModule } from '@duban/complaints';
 import { MessagesModule } from '@duban/messages';
 import { FileStorage, openApi, readConfig } from '@duban/platform';
 import { ProjectsModule } from '@duban/projects';
@@ -92,7 +93,39 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
   retryTask: { reason: '已修复' },
   discardTask: { reason: '不再需要' },
   advanceDemoClock: { to: '2000-01-01T00:00:00Z' },
+  fileComplaint: complaint,
+  registerComplaint: { ...complaint, channel: 'hotline', sender: { name: '某企业' } },
+  fileAnonymously: complaint,
+  followComplaint: { receipt: 'ABCD-EFGH-JKLM-NPQR' },
+  noteByReceipt: { receipt: 'ABCD-EFGH-JKLM-NPQR', text: '补充' },
+  rateByReceipt: { receipt: 'ABCD-EFGH-JKLM-NPQR', outcome: 'solved', grade: 5, version: 99 },
+  withdrawByReceipt: { receipt: 'ABCD-EFGH-JKLM-NPQR', reason: '已解决', version: 99 },
+  countSimilarComplaints: { title: '检测费用' },
+  acceptComplaint: { complexity: 'plain', version: 99 },
+  refuseComplaint: { reason: 'not-clear', text: '请补充材料', version: 99 },
+  assignComplaint: { leadId: ids.org, version: 99 },
+  contactSender: { text: '已联系', version: 99 },
+  answerComplaint: { text: '已办理', version: 99 },
+  decideComplaint: { text: '限期办结', version: 99 },
+  noteOnComplaint: { text: '补充' },
+  askComplaintExtension: { days: 1, reason: '需复检', version: 99 },
+  decideComplaintExtension: { days: 0, version: 99 },
+  escalateComplaint: { reason: '多次催促未办', version: 99 },
+  callBackComplaint: { text: '已回访', version: 99 },
+  rateComplaint: { outcome: 'solved', grade: 5, version: 99 },
+  withdrawComplaint: { reason: '已解决', version: 99 },
+  settleWithdrawal: { willing: true, text: '企业自愿', version: 99 },
+  archiveComplaint: { version: 99 },
+  askUnsealing: { reason: '需与企业核对原件' },
+  decideUnsealing: { granted: false },
 });
+
+const complaint = {
+  category: 'arbitrary-fees',
+  kind: 'complaint',
+  title: '检测费用重复收取',
+  text: '同一批次重复收费',
+};
 
 type Ids = {
   org: string;
@@ -108,6 +141,8 @@ type Ids = {
   account: string;
   enrolment: string;
   attachment: string;
+  complaint: string;
+  unsealing: string;
   /** Failed tasks: who settles one finds the next. */
   tasks: string[];
 };
@@ -135,7 +170,7 @@ const project = (ids: Ids) => ({
 });
 
 /** Endpoints on one row of a unit: a foreign organisation must not even learn that it exists. */
-const ROW = new Set(['projectId', 'noticeId', 'cardId', 'milestoneId', 'importId']);
+const ROW = new Set(['projectId', 'noticeId', 'cardId', 'milestoneId', 'importId', 'complaintId']);
 
 /** A file may be read by whoever may read the matter it belongs to: here, the notice. */
 const READ_AS_NOTICE = new Set(['downloadAttachment', 'previewAttachment']);
@@ -160,6 +195,7 @@ describe('every endpoint, for every role', () => {
         MessagesModule,
         ProjectsModule,
         ReportsModule,
+        ComplaintsModule,
         BoardsModule,
         AdminModule.with(config),
       ],
@@ -252,6 +288,7 @@ describe('every endpoint, for every role', () => {
       account,
       enrolment: enrolment?.id ?? '',
       attachment,
+      ...(await complaintOf(app, home)),
       tasks: tasks.map(({ id }) => id),
     };
     for (const role of ROLES) {
@@ -283,6 +320,9 @@ describe('every endpoint, for every role', () => {
           kind: 'milestones',
           orgId: ids.org,
           accountId: ids.account,
+          complaintId: ids.complaint,
+          unsealingId: ids.unsealing,
+          extensionId: randomUUID(),
           enrolmentId: ids.enrolment,
           attachmentId: ids.attachment,
           uploadId: '0'.repeat(32),
@@ -385,3 +425,25 @@ describe('every endpoint, for every role', () => {
     expect(response.status).toBe(404);
   });
 });
+
+/** A sealed complaint of the enterprise `home` that the unit `home` leads, and somebody asks to read its name. */
+async function complaintOf(app: TestApp, home: GivenOrg): Promise<Pick<Ids, 'complaint' | 'unsealing'>> {
+  const [row] = await app.query<{ id: string }>(
+    `insert into complaints (id, number_year, number_seq, title, text, category, kind, channel, confidentiality, stage, lead_id,
+       filed_at, since, assigned_at, rules)
+     values (gen_random_uuid(), 2025, 1, '检测费用', '重复收费', 'conduct', 'complaint', 'platform', 'sealed', 'acting', $1,
+       now(), now(), now(), $2) returning id`,
+    [home.id, JSON.stringify(DEFAULT_COMPLAINT_RULES)],
+  );
+  const complaint = row?.id ?? '';
+  await app.query(`insert into complaint_senders (complaint_id, org_id, name) values ($1, $2, '某企业')`, [
+    complaint,
+    home.id,
+  ]);
+  const [asked] = await app.query<{ id: string }>(
+    `insert into complaint_unsealings (id, complaint_id, asked_by, asked_by_name, asked_at, reason)
+     values (gen_random_uuid(), $1, gen_random_uuid(), '某人', now(), '需与企业核对原件') returning id`,
+    [complaint],
+  );
+  return { complaint, unsealing: asked?.id ?? '' };
+}

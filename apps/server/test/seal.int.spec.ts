@@ -77,7 +77,6 @@ describe('a sealed name', () => {
     const log = app.running.nest.get<Log>(LOG);
     for (const level of ['info', 'warn', 'error'] as const)
       log[level] = ((...said: unknown[]) => void logged.push(JSON.stringify(said))) as Log['info'];
-    process.on('exit', () => process.stderr.write(logged.filter((l) => l.includes('stack')).slice(0, 3).join('\n')));
     const { given } = app;
     const county = await given.org({ kind: 'county', name: '肥东县' });
     const unit = (name: string) => given.org({ name, kind: 'department', parent: county });
@@ -161,27 +160,33 @@ describe('a sealed name', () => {
   });
 
   const reads = ENDPOINTS.filter((e) => e.method === 'GET' && !REGISTERS.test(e.name) && !e.demoOnly);
-  it.each(reads.map((endpoint) => [endpoint.name, endpoint] as const))('is not in %s', async (_, endpoint) => {
-    const named: Record<string, () => string> = {
-      complaintId: () => id,
-      noticeId: () => noticeId,
-      attachmentId: () => files[0] ?? '',
-      key: () => 'complaint-rules',
-      year: () => '2026',
-      period: () => '2026-05',
-      rung: () => 'warning',
-    };
-    const path = endpoint.path.replace(/:(\w+)/g, (__, name: string) => named[name]?.() ?? randomUUID());
-    const queries = /export/i.test(endpoint.name) ? ['?format=csv&view=all'] : ['', '?view=all'];
-    for (const [who, { cookie, csrf }] of Object.entries(users))
-      for (const query of [...queries, `?q=${encodeURIComponent('检测')}&title=${encodeURIComponent('检测费用')}`]) {
-        const answer = await fetch(`${app.url}/api${path}${query}`, {
-          headers: { cookie, 'x-csrf-token': csrf },
-        });
-        const heads = decodeURIComponent(answer.headers.get('content-disposition') ?? '');
-        expect([who, query, namesIn(heads + (await answer.text()))]).toEqual([who, query, []]);
-      }
-  });
+  it.each(reads.map((endpoint) => [endpoint.name, endpoint] as const))(
+    'is not in %s',
+    async (_, endpoint) => {
+      const named: Record<string, () => string> = {
+        complaintId: () => id,
+        noticeId: () => noticeId,
+        attachmentId: () => files[0] ?? '',
+        key: () => 'complaint-rules',
+        year: () => '2026',
+        period: () => '2026-05',
+        rung: () => 'warning',
+      };
+      const path = endpoint.path.replace(/:(\w+)/g, (__, name: string) => named[name]?.() ?? randomUUID());
+      const queries = /export/i.test(endpoint.name) ? ['?format=csv&view=all'] : ['', '?view=all'];
+      for (const [who, { cookie, csrf }] of Object.entries(users))
+        for (const query of [
+          ...queries,
+          `?q=${encodeURIComponent('检测')}&title=${encodeURIComponent('检测费用')}`,
+        ]) {
+          const answer = await fetch(`${app.url}/api${path}${query}`, {
+            headers: { cookie, 'x-csrf-token': csrf },
+          });
+          const heads = decodeURIComponent(answer.headers.get('content-disposition') ?? '');
+          expect([who, query, namesIn(heads + (await answer.text()))]).toEqual([who, query, []]);
+        }
+    },
+  );
 
   it('is in no file: neither in what it is called nor in who sent it', async () => {
     for (const attachmentId of files)
@@ -191,7 +196,9 @@ describe('a sealed name', () => {
         expect(answer.status).toBe(200);
         expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toContain('附件1.txt');
       }
-    const rows = await app.query('select account_id, unit_id, by_name from attachments where id = any($1)', [files]);
+    const rows = await app.query('select account_id, unit_id, by_name from attachments where id = any($1)', [
+      files,
+    ]);
     expect(new Set(rows.map((row) => JSON.stringify(row)))).toEqual(
       new Set([JSON.stringify({ account_id: null, unit_id: null, by_name: '一家企业' })]),
     );

@@ -33,8 +33,8 @@ export class ComplaintActs {
   ) {}
 
   /**
-   * Runs an act of a party on a complaint: 404 for who may not know of it, 403 for who may not do this, 409 when it has
-   * changed meanwhile.
+   * Runs an act of a party on a complaint: 404 for who may not know of it, 409 when it has changed meanwhile, 403 for
+   * who may not do this.
    */
   async run(
     reader: Reader,
@@ -44,14 +44,14 @@ export class ComplaintActs {
   ): Promise<void> {
     await this.work.run(reader.actor, async (tx) => {
       const complaint = await this.lock(tx, reader, id);
+      if (version !== null && version !== complaint.version)
+        throw new DomainError('stale', { version: complaint.version });
       const own = (await this.senders.ownOf(tx.em, reader, [id])).has(id);
       const as =
         party === 'note'
           ? noterOf(reader.actor, complaint, own)
           : partiesOf(reader.actor, complaint, own).find((each) => each === party);
       if (!as) throw new DomainError('forbidden', { party });
-      if (version !== null && version !== complaint.version)
-        throw new DomainError('stale', { version: complaint.version });
       await act(tx, complaint, as);
     });
   }

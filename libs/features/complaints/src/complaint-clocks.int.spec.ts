@@ -45,7 +45,9 @@ describe('the clocks of a complaint', () => {
     const { id } = await c.assigned();
     await c.app.fastForward({ workingDays: 2 });
     const [notice] = (await c.seen(id)).notices;
-    expect(await noticesOf(id)).toMatchObject([{ unit_id: c.lead.id, title: '关于限期办理诉求〔2026〕1号的督办' }]);
+    expect(await noticesOf(id)).toMatchObject([
+      { unit_id: c.lead.id, title: '关于限期办理诉求〔2026〕1号的督办' },
+    ]);
     expect((await c.seen(id, c.handler)).notices).toEqual([]);
     await c.app.query(`update notices set state = 'approved' where id = $1`, [notice?.id]);
     await c.head.call(issueNotice, {

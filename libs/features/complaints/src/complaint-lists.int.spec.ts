@@ -25,7 +25,9 @@ describe('lists of complaints', () => {
   afterEach(() => c.app.close());
 
   const numbers = async (user: TestUser, query: Query = {}) =>
-    (await user.call(listComplaints, { query })).items.map(({ number }) => Number(/(\d+)号/.exec(number)?.[1]));
+    (await user.call(listComplaints, { query })).items.map(({ number }) =>
+      Number(/(\d+)号/.exec(number)?.[1]),
+    );
 
   it('hold what each may know of, and nothing of the unit complained of', async () => {
     await c.filed();
@@ -37,7 +39,8 @@ describe('lists of complaints', () => {
       expect((await numbers(user)).sort()).toEqual([1, 2, 3]);
     expect((await numbers(c.handler)).sort()).toEqual([2, 3]);
     expect(await numbers(c.co)).toEqual([3]);
-    for (const user of [c.accusedHandler, c.foreignHandler, c.otherFirm]) expect(await numbers(user)).toEqual([]);
+    for (const user of [c.accusedHandler, c.foreignHandler, c.otherFirm])
+      expect(await numbers(user)).toEqual([]);
     const strange = await c.accusedHandler.refusal(getComplaint, { params: { complaintId: id } });
     expect(strange).toMatchObject({ status: 404, code: 'not-found' });
   });
@@ -84,10 +87,16 @@ describe('lists of complaints', () => {
     await c.act(c.handler, askComplaintExtension, id, { days: 1, reason: '需复检' });
     expect([await owed(c.monitor), await owed(c.co), await owed(c.auditor)]).toEqual([3, 0, 0]);
     const counters = c.app.running.nest.get(DutyCounters);
-    const [row] = await c.app.query<{ account_id: string }>('select account_id from sessions where csrf = $1', [
-      c.monitor.csrf,
-    ]);
-    const actor = { accountId: row?.account_id ?? '', orgId: c.county.id, orgIds: [], roles: ['monitor'] as const };
+    const [row] = await c.app.query<{ account_id: string }>(
+      'select account_id from sessions where csrf = $1',
+      [c.monitor.csrf],
+    );
+    const actor = {
+      accountId: row?.account_id ?? '',
+      orgId: c.county.id,
+      orgIds: [],
+      roles: ['monitor'] as const,
+    };
     const person = { ...actor, name: '', kind: 'person' as const, requestId: null };
     expect(await counters.count('complaints', person, 0)).toBe(3);
   });
@@ -123,7 +132,15 @@ describe('lists of complaints', () => {
       {
         unit: { id: c.lead.id },
         ...{ all: 4, answerDue: 3, answeredInTime: 2, inTimeBp: 6667, inTimeSmall: true },
-        ...{ withdrawn: 1, withdrawnBp: 2500, rated: 1, satisfied: 1, satisfiedBp: 10000, unrated: 1, reworked: 0 },
+        ...{
+          withdrawn: 1,
+          withdrawnBp: 2500,
+          rated: 1,
+          satisfied: 1,
+          satisfiedBp: 10000,
+          unrated: 1,
+          reworked: 0,
+        },
       },
     ]);
     expect(callBacks).toEqual({ num: 1, den: 2 });

@@ -37,7 +37,9 @@ describe('how a complaint comes in', () => {
 
   it('without login is followed, answered, and rated by its receipt code alone', async () => {
     const { anybody } = c;
-    const filed = await anybody.call(fileAnonymously, { body: { ...MATTER, complainedOfIds: [c.accused.id] } });
+    const filed = await anybody.call(fileAnonymously, {
+      body: { ...MATTER, complainedOfIds: [c.accused.id] },
+    });
     expect(filed).toMatchObject({ id: null, number: '诉求〔2026〕1号', acceptDueDay: '2026-05-13' });
     const receipt = filed.receipt ?? '';
     expect(receipt).toMatch(/^([2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4}$/);
@@ -92,9 +94,10 @@ describe('how a complaint comes in', () => {
     const id = await idOf(filed.number);
     expect((await c.firm.refusal(getComplaint, { params: { complaintId: id } })).code).toBe('not-found');
     expect(await c.app.query('select 1 from complaint_senders')).toEqual([]);
-    const events = await c.app.query('select actor_id, actor_name, request_id from events where subject_id = $1', [
-      id,
-    ]);
+    const events = await c.app.query(
+      'select actor_id, actor_name, request_id from events where subject_id = $1',
+      [id],
+    );
     expect(events).toEqual([{ actor_id: null, actor_name: null, request_id: null }]);
     const mine = await c.anybody.call(followComplaint, { body: { receipt: filed.receipt ?? '' } });
     expect(mine.number).toBe(filed.number);
@@ -125,7 +128,9 @@ describe('how a complaint comes in', () => {
   it('is refused with the field when it names a unit or a project nobody knows', async () => {
     const foreign = await c.app.given.project({ unit: c.accused });
     const projectId = foreign.id;
-    const bad = await c.firm.refusal(fileComplaint, { body: { ...MATTER, complainedOfIds: [c.enterprise.id] } });
+    const bad = await c.firm.refusal(fileComplaint, {
+      body: { ...MATTER, complainedOfIds: [c.enterprise.id] },
+    });
     expect(bad.fields).toMatchObject([{ path: 'complainedOfIds', code: 'unknown-unit' }]);
     const strange = await c.firm.refusal(fileComplaint, { body: { ...MATTER, projectId } });
     expect(strange.fields).toMatchObject([{ path: 'projectId', code: 'unknown-project' }]);
@@ -133,7 +138,12 @@ describe('how a complaint comes in', () => {
 
   it('sealed is refused where its own words would name the sender', async () => {
     const own = await c.app.given.project({ unit: c.accused, owner: c.enterprise });
-    const sealed = { ...MATTER, confidentiality: 'sealed' as const, contact: SENDER.contact, phone: SENDER.phone };
+    const sealed = {
+      ...MATTER,
+      confidentiality: 'sealed' as const,
+      contact: SENDER.contact,
+      phone: SENDER.phone,
+    };
     const found = async (over: object) =>
       (await c.firm.refusal(fileComplaint, { body: { ...sealed, ...over } })).fields;
     expect(await found({ text: '我们晨曦精密机械被重复收费，请打 139 5518 7624' })).toMatchObject([
@@ -155,7 +165,9 @@ describe('how a complaint comes in', () => {
     expect(office.others).toBe(0);
     expect(await c.otherFirm.call(findSimilarComplaints, { query })).toEqual({ items: [], others: 3 });
     expect(await c.anybody.call(countSimilarComplaints, { body: query })).toEqual({ others: 3 });
-    expect((await c.anybody.call(countSimilarComplaints, { body: { title: '道路积水无人处理' } })).others).toBe(0);
+    expect(
+      (await c.anybody.call(countSimilarComplaints, { body: { title: '道路积水无人处理' } })).others,
+    ).toBe(0);
   });
 
   it('may be about any unit of the county, and says which there are', async () => {

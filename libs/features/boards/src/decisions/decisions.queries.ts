@@ -19,14 +19,15 @@ export type NoticeFactRow = {
 export const findNoticeFacts = (source: DataSource, ids: string[]) =>
   rowsOf<NoticeFactRow>(
     source,
-    `select n.id, p.id as project_id, p.name as project_name, p.leader_id, o.supervisor_id, n.version, n.due_day,
+    // of a complaint its number, which is the name of the matter
+    `select n.id, n.subject_id as project_id, n.subject_name as project_name, p.leader_id, o.supervisor_id, n.version, n.due_day,
        (select min(r.day)::text from notice_rungs r where r.notice_id = n.id and r.round = n.round and r.key <> 'sign-overdue'
           and not exists (select 1 from rung_fires f where f.notice_id = n.id and f.round = n.round and f.key = r.key)
        ) as next_rung_day,
        (select f.fired_at from rung_fires f where f.notice_id = n.id and f.round = n.round and f.key = 'leader') as escalated_at,
        case n.state when 'proposed' then n.proposed_at when 'approved' then n.approved_at when 'replied' then n.replied_at
          when 'accepted' then n.accepted_at when 'suspended' then n.pause_ended_at end as since
-     from notices n join projects p on p.id = n.subject_id join orgs o on o.id = n.unit_id where n.id = any($1)`,
+     from notices n left join projects p on p.id = n.subject_id join orgs o on o.id = n.unit_id where n.id = any($1)`,
     [ids],
   );
 

@@ -63,7 +63,7 @@ function itemOf({ topic, subject, data, about }: DigestLine, { PUBLIC_URL }: Hou
   const title = about?.title ?? (named as string | undefined) ?? said;
   const path = about
     ? `/${subject.type === 'card' ? 'cards' : 'notices'}/${subject.id}`
-    : reportPath(subject, data);
+    : ownPath(subject, data);
   return {
     title: `${about?.number ?? ''}${about?.number ? ' ' : ''}${title}`,
     facts: [about?.unit, about?.dueDay && `${dayText(about.dueDay)}到期`, said === title ? null : said]
@@ -73,8 +73,9 @@ function itemOf({ topic, subject, data, about }: DigestLine, { PUBLIC_URL }: Hou
   };
 }
 
-/** A report is filed at one place, a month of several projects on the reporter's desk. */
-function reportPath({ type }: DigestLine['subject'], data: DigestLine['data']): string | null {
+/** A complaint has its page; a report is filed at one place, a month of several projects on the reporter's desk. */
+function ownPath({ type, id }: DigestLine['subject'], data: DigestLine['data']): string | null {
+  if (type === 'complaint') return `/complaints/${id}`;
   if (type !== 'report') return null;
   const { projectId, period } = data;
   return typeof projectId === 'string' ? `/reports/${projectId}/${String(period)}` : '/reports';

@@ -1,7 +1,7 @@
 import { EVENT_TYPES } from '@duban/domain';
 import { GROUPS, groupOf, saysOf } from './topics';
 
-const OF_A_MATTER = EVENT_TYPES.filter((type) => /^(notice|card)\./.test(type));
+const OF_A_MATTER = EVENT_TYPES.filter((type) => /^(notice|card|complaint)\./.test(type));
 
 it.each([...OF_A_MATTER, 'engine.alarm'])('%s is told in words, in a group of its own', (type) => {
   const data = { rung: 'reminder-1', color: 'red' };
