@@ -167,6 +167,7 @@ column complaints.due_at timestamp with time zone
 column complaints.provisional boolean not null default false
 column complaints.missed integer not null default 0
 column complaints.receipt_hash text
+column complaints.key_hash text
 column complaints.rules jsonb not null
 column complaints.version integer not null default 1
 column deliveries.id uuid not null
@@ -886,6 +887,7 @@ constraint complaints.complaints_complexity_check CHECK ((complexity = ANY (ARRA
 constraint complaints.complaints_confidentiality_check CHECK ((confidentiality = ANY (ARRAY['open'::text, 'sealed'::text, 'anonymous'::text])))
 constraint complaints.complaints_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
 constraint complaints.complaints_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES orgs(id)
+constraint complaints.complaints_key_hash_key UNIQUE (key_hash)
 constraint complaints.complaints_kind_check CHECK ((kind = ANY (ARRAY['consultation'::text, 'help'::text, 'suggestion'::text, 'complaint'::text, 'disclosure'::text])))
 constraint complaints.complaints_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES orgs(id)
 constraint complaints.complaints_number_year_number_seq_key UNIQUE (number_year, number_seq)
@@ -1102,6 +1104,7 @@ CREATE INDEX complaints_complained_of ON public.complaints USING gin (complained
 CREATE INDEX complaints_filed ON public.complaints USING btree (filed_at DESC, id)
 CREATE INDEX complaints_grams ON public.complaints USING gin (search_grams(search_fold(title))) WITH (fastupdate=off)
 CREATE INDEX complaints_holder ON public.complaints USING btree (holder_id) WHERE (holder_id IS NOT NULL)
+CREATE UNIQUE INDEX complaints_key_hash_key ON public.complaints USING btree (key_hash)
 CREATE INDEX complaints_lead ON public.complaints USING btree (lead_id, stage)
 CREATE UNIQUE INDEX complaints_number_year_number_seq_key ON public.complaints USING btree (number_year, number_seq)
 CREATE UNIQUE INDEX complaints_pkey ON public.complaints USING btree (id)

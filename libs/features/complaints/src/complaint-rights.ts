@@ -29,6 +29,19 @@ export async function findReadable(
   id: string,
   lock: '' | 'for update' = '',
 ): Promise<Complaint> {
+  const found = await findSeen(em, actor, id, lock);
+  if (!found) throw new DomainError('not-found');
+  return found;
+}
+
+/** The complaint, if the actor may read it. */
+export async function findSeen(
+  em: EntityManager,
+  actor: Actor,
+  id: string,
+  lock: '' | 'for update' = '',
+): Promise<Complaint | null> {
+  if (scopeOf(actor.roles, 'complaint:read') === null) return null;
   const params: unknown[] = [id];
   const sight = sightOf(actor, (value) => `$${params.push(value)}`);
   const [row] = await rowsOf<Complaint>(
@@ -36,8 +49,7 @@ export async function findReadable(
     `select c.* from complaints c where c.id = $1 and ${sight} ${lock && 'for update of c'}`,
     params,
   );
-  if (!row) throw new DomainError('not-found');
-  return em.create(Complaint, row);
+  return row ? em.create(Complaint, row) : null;
 }
 
 /** The unit whose turn it is; null where the office stands in for the level above, or none has it yet. */

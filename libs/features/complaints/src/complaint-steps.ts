@@ -28,9 +28,12 @@ export const saidOf = (complaint: Complaint): Record<string, Json> => ({
   title: complaint.title,
 });
 
-/** In the audit trail an act of a sender nobody is to know is nobody's, and no request leads back to it. */
+/**
+ * In the audit trail an act of a sender nobody is to know is nobody's, and no request leads back to it; what follows from
+ * it by rule is the engine's.
+ */
 const actorOf = (actor: Actor, complaint: Complaint, { party }: NewStep): Actor =>
-  party === 'enterprise' && isNameless(complaint) ? SYSTEM : actor;
+  party === 'system' || (party === 'enterprise' && isNameless(complaint)) ? SYSTEM : actor;
 
 /**
  * Writes a line of the ledger with its files, and the event of the same name. The complaint is locked by the caller, so

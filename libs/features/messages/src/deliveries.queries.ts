@@ -10,6 +10,9 @@ export type DeliveryRow = Omit<Delivery, 'createdAt' | 'sentAt' | 'nextAt'> & {
 };
 type Told = { person: string; unit: string; told: number; sent: number };
 
+/** Whether and when an enterprise is told something says that it complained: its letters are nobody's to look through. */
+const NOT_ENTERPRISES = `not 'enterprise' = any(a.roles)`;
+
 /**
  * A delivery that waits has a task: pending until the next try, failed when it was set aside. Without one an
  * administrator has given it up.
@@ -19,7 +22,7 @@ const DELIVERIES = `
     a.name as person, o.short_name as unit,
     case when d.state <> 'waiting' then d.state when t.next_at is not null then 'waiting'
       when f.id is not null then 'set-aside' else 'discarded' end as state
-  from deliveries d join accounts a on a.id = d.account_id join orgs o on o.id = a.org_id
+  from deliveries d join accounts a on a.id = d.account_id and ${NOT_ENTERPRISES} join orgs o on o.id = a.org_id
   left join lateral (select due_at as next_at from tasks
     where d.state = 'waiting' and kind = '${DELIVER}' and subject = d.id::text and state = 'pending') t on true
   left join lateral (select id from tasks
@@ -62,7 +65,7 @@ export function countTold(source: DataSource, since: Date): Promise<Told[]> {
      from (select account_id, count(*)::int as n from inbox where at >= $1 group by account_id) i
      full join (select account_id, count(*)::int as n from deliveries where sent_at >= $1 group by account_id) d
        using (account_id)
-     join accounts a on a.id = account_id join orgs o on o.id = a.org_id
+     join accounts a on a.id = account_id and ${NOT_ENTERPRISES} join orgs o on o.id = a.org_id
      order by told desc, person, unit limit 500`,
     [since],
   );

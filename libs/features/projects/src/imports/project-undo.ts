@@ -67,7 +67,7 @@ function whyKept(tx: Tx, row: WrittenRow, project: Project | undefined, used: Se
   return row.what === 'created' && used.has(project.id) ? 'in-use' : null;
 }
 
-/** Projects of these rows that others have built on: a filed month, a notice, a permit that was done. */
+/** Projects of these rows that others have built on: a filed month, a notice, a complaint, a permit that was done. */
 async function findUsed(tx: Tx, rows: WrittenRow[]): Promise<Set<string>> {
   const made = rows.filter(({ what }) => what === 'created').map(({ subjectId }) => subjectId);
   if (made.length === 0) return new Set();
@@ -77,6 +77,7 @@ async function findUsed(tx: Tx, rows: WrittenRow[]): Promise<Set<string>> {
      where exists (select 1 from reports r where r.project_id = m.id and r.state = 'submitted')
         or exists (select 1 from notices n where n.subject_type = 'project' and n.subject_id = m.id
                    and n.state not in ('proposed', 'dismissed'))
+        or exists (select 1 from complaints c where c.project_id = m.id)
         or exists (select 1 from milestones s where s.project_id = m.id and s.dropped_day is null)`,
     [made],
   );
