@@ -129,7 +129,11 @@ describe('the clocks of a complaint', () => {
       const keepers = nest.get(TermKeepers);
       const kept = await nest.get(Calendars).current(tx.em);
       await tx.em.query(`insert into holidays (day, off, name) values ('2026-05-12', true, '停电')`);
-      const { terms } = await keepers.preview(tx.em, await readCalendar(tx.em, [...kept.hours]), []);
+      const { terms } = await keepers.preview(
+        tx.em,
+        await readCalendar(tx.em, { hours: [...kept.hours], report_days: [] }),
+        [],
+      );
       expect(terms).toMatchObject([
         {
           ...{ type: 'complaint', id, label: '诉求〔2026〕1号', what: 'complaint', moves: true },
