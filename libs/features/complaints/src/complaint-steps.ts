@@ -1,6 +1,6 @@
 import type { ComplaintStepKind } from '@duban/contracts';
 import { complaintNumber, type ComplaintParty, type EventType, type Json } from '@duban/domain';
-import { Attachments, rowsOf, SYSTEM, type Actor, type Bond, type Tx } from '@duban/platform';
+import { type Attachments, rowsOf, SYSTEM, type Actor, type Bond, type Tx } from '@duban/platform';
 import type { Complaint } from './complaint.entity';
 
 /** Whose attachments: those of complaints. A part is a line of the ledger. */
