@@ -33,6 +33,7 @@ export async function prepare(nest: INestApplication, config: Config): Promise<P
       await seedDemo(source, {
         ...{ today: dayOf(now), calendar, hashPassword },
         keepBytes: (key, bytes) => storage.putBytes(key, bytes),
+        complaints: true,
       });
       await nest.get(Work).run(SYSTEM, async (tx) => {
         await nest.get(LightsService, { strict: false }).settleAll(tx);

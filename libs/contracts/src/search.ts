@@ -39,7 +39,7 @@ export type SearchGroup = z.infer<typeof SearchGroup>;
 export const search = endpoint({
   name: 'search',
   summary:
-    'Find projects, units, notices, reports and replies by any part of their words: everything the viewer may open, and nothing else',
+    'Find projects, units, notices, reports, replies and complaints by any part of their words: everything the viewer may open, and nothing else',
   method: 'GET',
   path: '/search',
   needs: 'session',

@@ -12,6 +12,7 @@ export const SEARCHED = {
   notice: 'notice:read',
   report: 'report:read',
   reply: 'notice:read',
+  complaint: 'complaint:read',
 } as const satisfies Record<string, Action>;
 export type SearchKind = keyof typeof SEARCHED;
 export const SEARCH_KINDS = Object.keys(SEARCHED) as SearchKind[];

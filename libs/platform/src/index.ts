@@ -68,5 +68,6 @@ export { AfterCommit, type Committed } from './work/after-commit';
 export { EVENT_LINE_COLUMNS, eventLine, type EventLineRow } from './work/event-line';
 export { appendEvents, hashEvent, verifyChain, type NewEvent } from './work/chain';
 export { Tx, type Message, type NewTask } from './work/tx';
+export { writeTasks } from './work/write-tasks';
 export { Work } from './work/work';
-export { GATHER } from './work/write-messages';
+export { GATHER, writeMessages } from './work/write-messages';

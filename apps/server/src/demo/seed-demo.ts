@@ -17,6 +17,7 @@ import { insertRows } from './insert-rows';
 import { demoAccounts, makeAccounts, type AccountRow, type DemoAccount } from './make-accounts';
 import { makeAllNotices, type Notices } from './make-all-notices';
 import { makeCards, type DemoCard } from './make-cards';
+import { makeComplaints } from './make-complaints';
 import { makeCounty, type County } from './make-county';
 import { makeEnrolments } from './make-enrolments';
 import { asOf, type DemoReport, type Season } from './make-figures';
@@ -39,6 +40,8 @@ type Given = {
   calendar: Calendar;
   hashPassword: (password: string) => Promise<string>;
   keepBytes: KeepBytes;
+  /** With what enterprises reported: acted out through what people use, so the ids of it are others at every start. */
+  complaints?: boolean;
 };
 
 /**
@@ -90,14 +93,11 @@ export async function seedDemo(source: DataSource, given: Given): Promise<DemoAc
     ];
     const { rows: files, lives } = await attachFiles(new Dice(`肥东 ${today} 附件`), acts, given.keepBytes);
     await insertRows(em, 'attachments', files);
-    await tell(em, {
-      county,
-      all,
-      season,
-      monitor,
-      lives: [...lives, ...enrolments.told],
-      countyId: orgs.county.id,
-    });
+    const complaints = given.complaints
+      ? await makeComplaints(source, em, { season, orgs, accounts: [...accounts, ...heads.accounts] })
+      : [];
+    const told = [...lives, ...enrolments.told, ...complaints];
+    await tell(em, { county, all, season, monitor, lives: told, countyId: orgs.county.id });
     await tellInbox(em, instantAt(today, '00:00'));
   });
   // The planner must know the new rows before the first board is asked for.
@@ -270,7 +270,7 @@ async function tell(
     all: Notices;
     season: Season;
     monitor: Person;
-    /** Of the notices and the cards, and of the enterprises that register. */
+    /** Of notices and cards, of the enterprises that register, and of what they report. */
     lives: Told[];
     countyId: string;
   },

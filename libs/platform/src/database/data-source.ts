@@ -27,6 +27,7 @@ import { KeepReportDays20261129010100 } from './migrations/20261129010100-keep-r
 import { KeepDraftPhotos20261129020000 } from './migrations/20261129020000-keep-draft-photos';
 import { KeepComplaints20261129040000 } from './migrations/20261129040000-keep-complaints';
 import { EnrolEnterprises20261129050000 } from './migrations/20261129050000-enrol-enterprises';
+import { SearchComplaints20261129050100 } from './migrations/20261129050100-search-complaints';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -58,6 +59,7 @@ export const MIGRATIONS = [
   KeepDraftPhotos20261129020000,
   KeepComplaints20261129040000,
   EnrolEnterprises20261129050000,
+  SearchComplaints20261129050100,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

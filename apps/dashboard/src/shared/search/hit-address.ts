@@ -7,6 +7,7 @@ export function hitAddress(
   can: readonly Action[],
 ): string {
   if (kind === 'notice' || kind === 'reply') return `/notices/${pageId}`;
+  if (kind === 'complaint') return `/complaints/${pageId}`;
   if (kind === 'unit') return can.includes('project:read') ? `/projects?unitId=${pageId}` : '/admin';
   return `/projects/${pageId}`;
 }

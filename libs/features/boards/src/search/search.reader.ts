@@ -11,7 +11,8 @@ import {
   snippetOf,
   type SearchKind,
 } from '@duban/domain';
-import { visibleOrgs, type Actor } from '@duban/platform';
+import { hasRole, visibleOrgs, type Actor } from '@duban/platform';
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
@@ -46,7 +47,7 @@ export class SearchReader {
     const typed = foldText(q).trim().replace(/\s+/g, ' ');
     const seen = (kind ? [kind] : SEARCH_KINDS)
       .filter((one) => scopeOf(actor.roles, SEARCHED[one]) !== null)
-      .map((one) => ({ kind: one, orgIds: visibleOrgs(actor, SEARCHED[one]) }));
+      .map((one) => ({ kind: one, orgIds: orgsOf(actor, one) }));
     if (words.length === 0) return { groups: [], beginsOnly };
 
     return this.source.transaction('REPEATABLE READ', async (em) => {
@@ -90,6 +91,20 @@ export class SearchReader {
     return found;
   }
 }
+
+/** Whose entries somebody may see. What an enterprise reports is known by a mark of its own: nobody above it has it. */
+function orgsOf(actor: Actor, kind: SearchKind): readonly string[] | null {
+  const orgIds = visibleOrgs(actor, SEARCHED[kind]);
+  if (orgIds === null || kind !== 'complaint' || !hasRole(actor, 'enterprise')) return orgIds;
+  return actor.orgId === null ? [] : [ownMark(actor.orgId)];
+}
+
+/** As `search_own` of the database. */
+const ownMark = (orgId: string) =>
+  createHash('md5')
+    .update(`own ${orgId}`)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
 const totalOf = (rows: readonly EntryRow[]) => rows[0]?.total ?? 0;
 const keyOf = (row: EntryRow) => `${row.row_id}${row.part && ` ${row.part}`}`;
