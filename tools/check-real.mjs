@@ -7,6 +7,7 @@ import path from 'node:path';
 import { ensureBuilt, root } from './build.mjs';
 import { checkFindings } from './check-real/findings.mjs';
 import { checkCalendar, checkCreditCodes } from './check-real/law.mjs';
+import { checkLetters } from './check-real/letters.mjs';
 import { checkNyc } from './check-real/nyc.mjs';
 import { checkOc4ids } from './check-real/oc4ids.mjs';
 import { checkRefusals } from './check-real/refusals.mjs';
@@ -42,6 +43,7 @@ try {
     checkServer,
     checkOc4ids,
     checkFindings,
+    checkLetters,
   ];
   const wanted = process.argv.slice(2);
   for (const part of parts.filter(
