@@ -10,6 +10,7 @@ import pg from 'pg';
 import { ensureBuilt } from '../build.mjs';
 import { startEmbeddedPostgres } from '../embedded-postgres.mjs';
 import { gather } from './intake/crowd.mjs';
+import { countProblems, fileProblem, makeProblems, sendAgain } from './intake/problems.mjs';
 import { quantiles } from './quantiles.mjs';
 import { growTo } from './registry/grow.mjs';
 import { startProduct } from './registry/product.mjs';
@@ -36,7 +37,7 @@ export async function bench({ say }) {
     servers.push(await startProduct(database.url, folder, 'api'));
     servers.push(await startProduct(database.url, folder, 'worker'));
     const [{ url }] = servers;
-    const ours = await measure(db, url, { reports }, say);
+    const ours = await measure(db, url, { reports, problems: makeProblems(COUNT) }, say);
     return { perMinute: PER_MINUTE, minutes: MINUTES, clients: CLIENTS, ours };
   } finally {
     for (const server of servers) await server.stop();
@@ -46,9 +47,11 @@ export async function bench({ say }) {
   }
 }
 
-async function measure(db, url, { reports }, say) {
+async function measure(db, url, { reports, problems }, say) {
   const [{ name: filer }] = reports;
   const reporter = await signIn(db, filer);
+  const enterprise = await signIn(db, 'enterprise');
+  const asEnterprise = (...asked) => call(url, enterprise, ...asked);
   const monitor = await signIn(db, 'monitor');
   const sent = []; // when each report was sent
   const lags = [];
@@ -66,30 +69,38 @@ async function measure(db, url, { reports }, say) {
     },
   });
   say(`${CLIENTS} clients watch`);
-  const took = [];
+  const took = { report: [], problem: [] };
   const errors = [];
   const acknowledged = [];
   const every = 60_000 / PER_MINUTE;
   const started = performance.now();
+  // a problem falls between two reports
+  const late = { report: 0, problem: every / 2 };
   const send = async (kind, i, act) => {
-    await sleep(Math.max(0, started + i * every - performance.now()));
+    await sleep(Math.max(0, started + i * every + late[kind] - performance.now()));
     const at = performance.now();
     if (kind === 'report') sent[i] = at;
     try {
       const id = await act();
-      took.push(performance.now() - at);
+      took[kind].push(performance.now() - at);
       acknowledged.push({ kind, id });
     } catch (error) {
       errors.push(`${kind}: ${error.message}`);
     }
   };
-  await Promise.all(reports.map((report, i) => send('report', i, () => file(url, reporter, report))));
+  await Promise.all([
+    ...reports.map((report, i) => send('report', i, () => file(url, reporter, report))),
+    ...problems.map((problem, i) => send('problem', i, () => fileProblem(asEnterprise, problem))),
+  ]);
   say(`sent in ${Math.round((performance.now() - started) / 1000)} s`);
+  await sendAgain(asEnterprise, problems).catch((error) => errors.push(error.message));
   await sleep(SETTLE_MS);
   crowd.close();
   if (errors.length > 0) say(errors.slice(0, 5).join('\n'));
-  const counted = await count(db, acknowledged);
-  const post = quantiles(took);
+  const counted = add(await count(db, acknowledged), await countProblems(db, acknowledged));
+  const post = quantiles([...took.report, ...took.problem]);
+  const of = { report: quantiles(took.report), problem: quantiles(took.problem) };
+  say(`p99 of a report ${of.report.p99} ms, of a problem ${of.problem.p99} ms`);
   const board = quantiles(lags);
   say(
     `boards heard: ${crowd.counts.boards}, ${Math.round(crowd.counts.bytes / 1e6)} MB; sockets lost ${crowd.counts.lost}; lags measured ${lags.length}`,
@@ -167,6 +178,9 @@ async function count(db, acknowledged) {
     doubled: kept - projects + Math.max(0, told - kept),
   };
 }
+
+/** What was counted of both. */
+const add = (a, b) => Object.fromEntries(Object.keys(a).map((key) => [key, a[key] + b[key]]));
 
 /** Somebody of the demonstration, signed in without a password: signing in is not what is measured. */
 async function signIn(db, username) {
