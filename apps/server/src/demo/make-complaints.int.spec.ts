@@ -58,6 +58,12 @@ describe('what the enterprises of the demonstration reported', () => {
     );
     expect(late.length).toBeGreaterThanOrEqual(5);
     expect(late.every(({ notices }) => notices > 0)).toBe(true);
+    // the head of the office has decided on them: a monitor may issue what is still late
+    const states = await values(
+      'state',
+      `notices where subject_type = 'complaint' and proposed_at < '2026-11-20T09:00:00Z'`,
+    );
+    expect(states).toEqual(['approved', 'dismissed']);
     expect(await number('select count(*) from complaints where reworks = 2')).toBeGreaterThanOrEqual(2);
     expect(await number('select count(*) from complaints where was_with_leader')).toBeGreaterThanOrEqual(2);
     expect(

@@ -93,8 +93,11 @@ export async function makeComplaints(
     work.now = at;
     await act();
   }
-  const midnight = instantAt(today, '00:00');
-  await runOut(work, reactions, midnight - 1);
+  const evening = instantAt(addWorkingDays(cal, today, -1), '17:10');
+  await runOut(work, reactions, evening);
+  work.now = evening;
+  await decideNotices(work, doors.people.head);
+  await runOut(work, reactions, instantAt(today, '00:00') - 1);
   await em.query(
     `update inbox set read_at = at + interval '8 hours', gathered_at = at
      where subject_type = 'complaint' and at < $1`,
@@ -121,6 +124,41 @@ async function runOut(work: PastWork, reactions: ComplaintsReactions, until: Ins
       await reactions.clockDue(tx, [task]);
     });
   }
+}
+
+/** What the clocks proposed: approved where the matter is still late, and not sent where it was done after all. */
+async function decideNotices(work: PastWork, head: Actor): Promise<void> {
+  await work.run(head, async (tx) => {
+    const decided = await rowsOf<{
+      id: string;
+      title: string;
+      unit_id: string;
+      state: 'approved' | 'dismissed';
+    }>(
+      tx.em,
+      `with late as (
+         select n.id, exists (select 1 from complaint_clocks k
+           where k.complaint_id::text = n.subject_id::text and k.missed_at is not null and k.ended_at is null) as is_late
+         from notices n where n.subject_type = 'complaint' and n.state = 'proposed')
+       update notices n set version = n.version + 1,
+         state = case when is_late then 'approved' else 'dismissed' end,
+         approved_at = case when is_late then $1::timestamptz end,
+         approved_by = case when is_late then $2 end,
+         closed_at = case when not is_late then $1::timestamptz end
+       from late where late.id = n.id returning n.id, n.title, n.unit_id, n.state`,
+      [new Date(tx.now), head.name],
+    );
+    for (const { id, title, unit_id: unitId, state } of decided)
+      tx.record({
+        type: `notice.${state}`,
+        subject: { type: 'notice', id },
+        unitId,
+        data: {
+          title,
+          ...(state === 'approved' ? { opinion: '同意立项' } : { reason: '诉求已经答复，不再发单' }),
+        },
+      });
+  });
 }
 
 function peopleOf(orgs: Orgs, accounts: AccountRow[]): People {
