@@ -12,6 +12,12 @@ export function arrivalOf({ 留言时间: text }) {
   return { day, time, at: Date.parse(`${day}T${time}+08:00`) };
 }
 
+/** A title has 2 to 80 letters; one of the file has a single sign. */
+export function titleOf({ 留言主题: text }) {
+  const letters = [...text.trim().replace(/\s+/g, ' ')].slice(0, 80).join('').trim();
+  return [...letters].length < 2 ? `来信 ${letters}` : letters;
+}
+
 const KINDS = [
   ['consultation', /咨询|请问|询问|什么时候|何时|能否|是否|吗[？?]?$/],
   ['suggestion', /建议/],

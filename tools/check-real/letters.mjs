@@ -7,7 +7,7 @@ import path from 'node:path';
 import { readCsv } from './files.mjs';
 import { openFreshDatabase } from './ground.mjs';
 import { startApi } from './server.mjs';
-import { arrivalOf, categoryReader, kindOf, planOf } from './letters-plan.mjs';
+import { arrivalOf, categoryReader, kindOf, planOf, titleOf } from './letters-plan.mjs';
 import { makeDays } from './letters-days.mjs';
 
 const AT_ONCE = 6;
@@ -77,7 +77,7 @@ async function replay(url, people, letters, days, categoryOf) {
   for (const letter of letters) on(letter.day).arrivals.push(letter);
 
   const file = async (letter) => {
-    const title = letter.row.留言主题.trim().slice(0, 80);
+    const title = titleOf(letter.row);
     const filed = await call(people.monitor, '/complaints/register', {
       channel: 'letter',
       category: categoryOf(title),
