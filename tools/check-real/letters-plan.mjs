@@ -45,7 +45,26 @@ const OURS = {
   教育文体: 'arbitrary-fees',
 };
 
-/** The letters carry no category: the names in the tree are looked for in them, the longest first. */
+/** What people call it who do not know the tree. */
+const SAID = [
+  ['payment-arrears', /拖欠|欠薪|工资|工程款|退款|不退/],
+  ['arbitrary-fees', /收费|费用|电费|水费|停车费|物业费|涨价/],
+  ['permit-refused-or-late', /房产证|办证|办理|审批|许可|证件|过户|落户|备案|验收/],
+  ['policy-not-honoured', /补贴|补助|兑现|承诺|公积金|人才/],
+  ['extortion', /强买|敲诈|索要|霸/],
+  ['forced-agency', /强制|指定|捆绑|被迫/],
+  ['unlawful-inspection', /执法|罚款|处罚|交警|城管/],
+  ['unlawful-stoppage', /停工|断水|断电|停水|停电|烂尾/],
+  ['unfair-tender', /招标|投标|中标/],
+  ['conduct', /不作为|态度|推诿|投诉无门|不处理|无人管/],
+  [
+    'inputs',
+    /小区|道路|路口|地铁|公交|路灯|停车|绿化|噪音|扰民|污染|施工|拆迁|学校|医院|自来水|燃气|规划|建设|安置/,
+  ],
+  ['policy-question', /政策|咨询|请问|何时|什么时候/],
+];
+
+/** The letters carry no category: the names in the tree are looked for in them, the longest first, and then such words. */
 export function categoryReader(tree) {
   const words = new Map();
   for (const { 一级分类: first, 二级分类: second, 三级分类: third } of tree)
@@ -53,7 +72,10 @@ export function categoryReader(tree) {
       for (const word of name.split(/[、和与及（）()/]/))
         if (word.length >= 2 && !words.has(word)) words.set(word, OURS[first] ?? 'other');
   const known = [...words].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
-  return (title) => known.find(([word]) => title.includes(word))?.[1] ?? 'other';
+  return (title) =>
+    known.find(([word]) => title.includes(word))?.[1] ??
+    SAID.find(([, words]) => words.test(title))?.[0] ??
+    'other';
 }
 
 const accept = (complexity) => ({ who: 'monitor', what: 'accept', body: { complexity } });
