@@ -668,6 +668,18 @@ column rung_fires.key text not null
 column rung_fires.fired_at timestamp with time zone not null
 column rung_fires.round integer not null default 1
 column rung_fires.skipped boolean not null default false
+column search_complaints.kind text not null
+column search_complaints.row_id uuid not null
+column search_complaints.part text not null
+column search_complaints.page_id uuid not null
+column search_complaints.unit_id uuid
+column search_complaints.org_ids uuid[] not null
+column search_complaints.title text not null
+column search_complaints.body text not null
+column search_complaints.place text not null
+column search_complaints.at timestamp with time zone not null
+column search_complaints.folded text not null default ((search_fold(title) || '
+'::text) || search_fold(body))
 column search_notices.kind text not null
 column search_notices.row_id uuid not null
 column search_notices.part text not null
@@ -1044,6 +1056,7 @@ constraint reports.reports_project_id_period_key UNIQUE (project_id, period)
 constraint reports.reports_review_check CHECK ((review = ANY (ARRAY['unreviewed'::text, 'accepted'::text, 'returned'::text])))
 constraint reports.reports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text])))
 constraint rung_fires.rung_fires_pkey PRIMARY KEY (notice_id, round, key)
+constraint search_complaints.search_complaints_pkey PRIMARY KEY (kind, row_id, part)
 constraint search_entries.search_entries_pkey PRIMARY KEY (kind, row_id, part)
 constraint search_notices.search_notices_pkey PRIMARY KEY (kind, row_id, part)
 constraint search_projects.search_projects_pkey PRIMARY KEY (kind, row_id, part)
@@ -1224,6 +1237,10 @@ CREATE INDEX reports_returned ON public.reports USING btree (project_id) WHERE (
 CREATE INDEX reports_review ON public.reports USING btree (review_due_day, id) WHERE (review = 'unreviewed'::text)
 CREATE INDEX rung_fires_leader ON public.rung_fires USING btree (notice_id, round) WHERE (key = 'leader'::text)
 CREATE UNIQUE INDEX rung_fires_pkey ON public.rung_fires USING btree (notice_id, round, key)
+CREATE INDEX search_complaints_at_row_id_part_idx ON public.search_complaints USING btree (at DESC, row_id, part)
+CREATE INDEX search_complaints_left_idx ON public.search_complaints USING btree ("left"(folded, 40) text_pattern_ops)
+CREATE UNIQUE INDEX search_complaints_pkey ON public.search_complaints USING btree (kind, row_id, part)
+CREATE INDEX search_complaints_search_grams_org_ids_idx ON public.search_complaints USING gin (search_grams(folded), org_ids) WITH (fastupdate=off)
 CREATE INDEX search_entries_at ON ONLY public.search_entries USING btree (at DESC, row_id, part)
 CREATE INDEX search_entries_grams ON ONLY public.search_entries USING gin (search_grams(folded), org_ids) WITH (fastupdate=off)
 CREATE INDEX search_entries_name ON ONLY public.search_entries USING btree ("left"(folded, 40) text_pattern_ops)
@@ -1276,8 +1293,12 @@ CREATE TRIGGER attachments_bound_stay BEFORE DELETE OR UPDATE ON public.attachme
 CREATE TRIGGER attachments_no_truncate BEFORE TRUNCATE ON public.attachments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER card_acts_insert_only BEFORE DELETE OR UPDATE ON public.card_acts FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER complaint_senders_insert_only BEFORE DELETE OR UPDATE ON public.complaint_senders FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER complaint_senders_search_insert AFTER INSERT ON public.complaint_senders REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_complaint_sent()
 CREATE TRIGGER complaint_steps_insert_only BEFORE DELETE OR UPDATE ON public.complaint_steps FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER complaint_steps_no_truncate BEFORE TRUNCATE ON public.complaint_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER complaints_search_delete AFTER DELETE ON public.complaints REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_complaint_added()
+CREATE TRIGGER complaints_search_insert AFTER INSERT ON public.complaints REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_complaint_added()
+CREATE TRIGGER complaints_search_update AFTER UPDATE ON public.complaints REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION search_complaint_changed()
 CREATE TRIGGER events_insert_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER lights_standing_insert AFTER INSERT ON public.lights REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_lights()
@@ -1361,7 +1382,36 @@ view direct_report_projects as SELECT id,
     owner_id
    FROM projects
   WHERE owes_direct_report(total_fen, currency, stage);
-view search_sources as SELECT 'project'::text AS kind,
+view search_sources as SELECT search_sources_before_complaints.kind,
+    search_sources_before_complaints.row_id,
+    search_sources_before_complaints.part,
+    search_sources_before_complaints.page_id,
+    search_sources_before_complaints.unit_id,
+    search_sources_before_complaints.org_ids,
+    search_sources_before_complaints.title,
+    search_sources_before_complaints.body,
+    search_sources_before_complaints.place,
+    search_sources_before_complaints.at
+   FROM search_sources_before_complaints
+UNION ALL
+ SELECT 'complaint'::text AS kind,
+    c.id AS row_id,
+    ''::text AS part,
+    c.id AS page_id,
+    c.lead_id AS unit_id,
+    (ARRAY( SELECT h.id
+           FROM unnest((ARRAY[c.lead_id, c.holder_id] || c.co_ids)) h(id)
+          WHERE ((h.id IS NOT NULL) AND (h.id <> ALL (c.complained_of)))
+          ORDER BY h.id) || ARRAY( SELECT search_own(s.org_id) AS search_own
+           FROM complaint_senders s
+          WHERE ((s.complaint_id = c.id) AND (s.org_id IS NOT NULL) AND (c.confidentiality = 'open'::text)))) AS org_ids,
+    c.title,
+    concat_ws('
+'::text, (((('诉求〔'::text || c.number_year) || '〕'::text) || c.number_seq) || '号'::text), NULLIF(c.text, ''::text), NULLIF(c.inspection, ''::text)) AS body,
+    ''::text AS place,
+    c.filed_at AS at
+   FROM complaints c;
+view search_sources_before_complaints as SELECT 'project'::text AS kind,
     p.id AS row_id,
     ''::text AS part,
     p.id AS page_id,
@@ -2029,6 +2079,34 @@ AS $function$
   end
 $function$
 
+CREATE OR REPLACE FUNCTION public.search_complaint_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_search('complaint', array(select distinct id from changed));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_complaint_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_search('complaint', array(
+    select distinct c.id from changed c join before b on b.id = c.id where (c.title, c.text, c.inspection, c.number_year, c.number_seq, c.lead_id, c.co_ids, c.holder_id, c.complained_of, c.confidentiality, c.filed_at) is distinct from (b.title, b.text, b.inspection, b.number_year, b.number_seq, b.lead_id, b.co_ids, b.holder_id, b.complained_of, b.confidentiality, b.filed_at)));
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_complaint_sent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform keep_search('complaint', array(select distinct complaint_id from changed));
+  return null;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.search_drift()
  RETURNS TABLE(kind text, row_id uuid, part text)
  LANGUAGE sql
@@ -2076,6 +2154,14 @@ begin
   perform keep_search('reply', array(select distinct c.id from changed c join before b on b.id = c.id where (c.title, c.state, c.unit_id, c.co_unit_ids) is distinct from (b.title, b.state, b.unit_id, b.co_unit_ids)));
   return null;
 end $function$
+
+CREATE OR REPLACE FUNCTION public.search_own(org uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select md5('own ' || org)::uuid
+$function$
 
 CREATE OR REPLACE FUNCTION public.search_project_added()
  RETURNS trigger
