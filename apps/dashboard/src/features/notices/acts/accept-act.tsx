@@ -2,7 +2,7 @@ import { acceptReply } from '@duban/contracts';
 import { useState } from 'react';
 import { useTexts } from '../../../shared/i18n/messages';
 import { useCan } from '../../../shared/session';
-import { ActButton } from './act-button';
+import { ActButton } from '../../../shared/components/act-button';
 import { ActDialog } from './act-dialog';
 import { actTexts } from './act-messages';
 import { type ActProps, draftKey } from './text-act';

@@ -2,7 +2,7 @@ import { addWorkingDays, isProvisional } from '@duban/domain';
 import { formatDate } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { fieldTexts } from '../fields/field-messages';
-import { useOfficeCalendar } from '../fields/use-office-calendar';
+import { useOfficeCalendar } from '../../../shared/use-office-calendar';
 
 type DaysProps = {
   /** Days are added to this one. */

@@ -6,7 +6,7 @@ import { fieldTexts } from '../fields/field-messages';
 import { isWritten, PaperFields, type PaperText } from '../fields/paper-fields';
 import { SeverityField } from '../fields/severity-field';
 import { useUnits } from '../fields/use-units';
-import { ActButton } from './act-button';
+import { ActButton } from '../../../shared/components/act-button';
 import { ActDialog } from './act-dialog';
 import { actTexts } from './act-messages';
 import type { ActProps } from './text-act';

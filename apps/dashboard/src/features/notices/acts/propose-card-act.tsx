@@ -5,7 +5,7 @@ import { useTexts } from '../../../shared/i18n/messages';
 import { shared } from '../../../shared/messages';
 import { useAct } from '../../../shared/query';
 import { fieldTexts } from '../fields/field-messages';
-import { ActButton } from './act-button';
+import { ActButton } from '../../../shared/components/act-button';
 import { ActDialog } from './act-dialog';
 import { actTexts } from './act-messages';
 import { type ActProps, draftKey } from './text-act';

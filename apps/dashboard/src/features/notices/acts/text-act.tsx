@@ -2,7 +2,7 @@ import type { NoticeDetail } from '@duban/contracts';
 import type { UseUploads } from '../../../shared/attachments/use-uploads';
 import { formatDate } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
-import { ActButton } from './act-button';
+import { ActButton } from '../../../shared/components/act-button';
 import { ActDialog } from './act-dialog';
 import { actTexts } from './act-messages';
 

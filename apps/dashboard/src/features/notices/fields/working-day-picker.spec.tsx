@@ -1,6 +1,6 @@
 import { afterEach, expect, it, jest } from '@jest/globals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { calendarOf } from './use-office-calendar';
+import { calendarOf } from '../../../shared/use-office-calendar';
 import { WorkingDayPicker } from './working-day-picker';
 
 afterEach(cleanup);

@@ -7,7 +7,7 @@ import { DaysField } from '../acts/days-field';
 import { draftKey } from '../acts/text-act';
 import { useNoticeAct } from '../acts/use-notice-act';
 import { fieldTexts } from '../fields/field-messages';
-import { useOfficeCalendar } from '../fields/use-office-calendar';
+import { useOfficeCalendar } from '../../../shared/use-office-calendar';
 import { useUnits } from '../fields/use-units';
 import { WorkingDayPicker } from '../fields/working-day-picker';
 import { requestTexts } from './request-messages';

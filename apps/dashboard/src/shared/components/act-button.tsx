@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { Button } from '../../../shared/components/button';
+import { Button } from './button';
 
 type ActButtonProps = {
   /** The verb; "…" follows when a dialog does. */

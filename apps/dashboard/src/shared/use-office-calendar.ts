@@ -1,7 +1,7 @@
 import { type Answer, getCalendar } from '@duban/contracts';
 import { type Calendar, makeCalendar } from '@duban/domain';
 import { useMemo } from 'react';
-import { useFetched } from '../../../shared/query';
+import { useFetched } from './query';
 
 type Year = Answer<typeof getCalendar>;
 
