@@ -22,7 +22,7 @@ const find = (text) => Object.keys(manifest).filter((key) => key.includes(text))
 /** Route → its lazy modules and its budget in kB. */
 const routes = {
   'sign-in': { modules: ['identity/sign-in-page'], budget: 150 },
-  board: { modules: ['shell/shell', 'board/board-page'], budget: 350 },
+  board: { modules: ['app/behind-gate', 'shell/shell', 'board/board-page'], budget: 350 },
 };
 
 /** First-load kB (gzip) by route. */

@@ -14,6 +14,8 @@ export type House = {
   server: Server;
   /** A person in a window of their own, signed in through the form. */
   person(username: string, options?: { size?: Size; language?: 'zh' | 'en'; zone?: string }): Promise<Person>;
+  /** Somebody who is not signed in, in a window of their own. */
+  stranger(options?: { size?: Size }): Promise<Person>;
   /** Keeps what is on the screen in test-results/screens. */
   shot(person: Person, name: string): Promise<void>;
   close(): Promise<void>;
@@ -33,29 +35,36 @@ export async function openHouse(): Promise<House> {
   const browser: Browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const screens = path.join(ROOT, 'test-results/screens');
   mkdirSync(screens, { recursive: true });
+  const open = async (size: Size, language: 'zh' | 'en', zone: string): Promise<Person> => {
+    const [width, height] = SIZES[size];
+    const context = await browser.newContext({
+      viewport: { width, height },
+      timezoneId: zone,
+      locale: 'zh-CN',
+      hasTouch: size === 'phone',
+    });
+    await context.addInitScript((lang) => localStorage.setItem('duban.lang', lang), language);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    return { page, context, errors };
+  };
+  // far from Shanghai: whatever is shown in the zone of the browser is wrong
+  const FAR = 'America/New_York';
   return {
     url: server.url,
     server,
-    // far from Shanghai: whatever is shown in the zone of the browser is wrong
-    person: async (username, { size = 'laptop', language = 'zh', zone = 'America/New_York' } = {}) => {
-      const [width, height] = SIZES[size];
-      const context = await browser.newContext({
-        viewport: { width, height },
-        timezoneId: zone,
-        locale: 'zh-CN',
-        hasTouch: size === 'phone',
-      });
-      await context.addInitScript((lang) => localStorage.setItem('duban.lang', lang), language);
-      const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(error.message));
+    stranger: ({ size = 'laptop' } = {}) => open(size, 'zh', FAR),
+    person: async (username, { size = 'laptop', language = 'zh', zone = FAR } = {}) => {
+      const person = await open(size, language, zone);
+      const { page } = person;
       await page.goto(server.url);
       await page.locator('input[name=username], input[autocomplete=username]').first().fill(username);
       await page.locator('input[type=password]').first().fill(PASSWORD);
       await page.locator('form button[type=submit]').click();
       await page.locator('nav').first().waitFor();
-      return { page, context, errors };
+      return person;
     },
     shot: async ({ page }, name) => {
       await page.screenshot({ path: path.join(screens, `${name}.png`) });

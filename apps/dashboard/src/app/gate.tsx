@@ -1,7 +1,7 @@
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { isApiError } from '../shared/api';
 import { ErrorState } from '../shared/components/states';
-import { homeOf, SessionProvider, useSession, useSessionQuery } from '../shared/session';
+import { SessionProvider, useSessionQuery } from '../shared/session';
 
 const PASSWORD = '/account/password';
 
@@ -24,6 +24,3 @@ export function Gate() {
     </SessionProvider>
   );
 }
-
-/** `/` leads each role to what it must do. */
-export const Home = () => <Navigate to={homeOf(useSession().account.roles)} replace />;

@@ -75,7 +75,7 @@ const HOMES: [Role, string][] = [
   ['leader', '/leader'],
   ['handler', '/notices?view=mine'],
   ['reporter', '/reports'],
-  ['enterprise', '/projects'],
+  ['enterprise', '/complaints'],
   ['auditor', '/board'],
   ['admin', '/admin'],
 ];

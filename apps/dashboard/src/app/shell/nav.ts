@@ -10,6 +10,7 @@ import {
   ListChecks,
   type LucideIcon,
   Map,
+  Megaphone,
   MessageSquareText,
   SearchCheck,
   Settings2,
@@ -17,7 +18,7 @@ import {
   UserRoundCheck,
 } from 'lucide-react';
 
-export type Duty = 'reports' | 'reviews' | 'notices' | 'cards' | 'waivers' | 'enrolments';
+export type Duty = 'reports' | 'reviews' | 'notices' | 'complaints' | 'cards' | 'waivers' | 'enrolments';
 export type NavItem = {
   key:
     | 'board'
@@ -30,6 +31,7 @@ export type NavItem = {
     | 'findings'
     | 'analysis'
     | 'notices'
+    | 'complaints'
     | 'cards'
     | 'enrolments'
     | 'engine'
@@ -52,6 +54,7 @@ export const NAV: NavItem[] = [
   { key: 'reports', to: '/reports', icon: FileText, needs: 'report:file', duty: 'reports' },
   { key: 'line', to: '/reports/line', icon: FileText, needs: 'line:read', duty: 'reviews' },
   { key: 'notices', to: '/notices', icon: MessageSquareText, needs: 'notice:read', duty: 'notices' },
+  { key: 'complaints', to: '/complaints', icon: Megaphone, needs: 'complaint:read', duty: 'complaints' },
   { key: 'cards', to: '/cards', icon: StickyNote, needs: 'card:read', duty: 'cards' },
   { key: 'findings', to: '/findings', icon: SearchCheck, needs: 'finding:read', duty: 'waivers' },
   { key: 'analysis', to: '/analysis', icon: ChartLine, needs: 'board:read' },

@@ -17,6 +17,8 @@ export const identityTexts = defineMessages('identity', {
     'fill.password': '请填密码。',
     demo: '演示环境，数据每次重置后恢复原样。点一个身份即可填入：',
     setupNeeded: '系统还没有管理员。请用启动时打印的一次性链接设置。',
+    tell: '不登录反映问题',
+    follow: '凭查询码看进度',
     operator: '运维单位：{{name}}',
   },
   en: {
@@ -35,6 +37,8 @@ export const identityTexts = defineMessages('identity', {
     'fill.password': 'Fill in the password.',
     demo: 'Demonstration: the data return to their start at each reset. Choose who you are to fill the form:',
     setupNeeded: 'There is no administrator yet. Use the one-time link printed at the start.',
+    tell: 'Report a problem without signing in',
+    follow: 'Follow by receipt code',
     operator: 'Operated by {{name}}',
   },
 });

@@ -1,7 +1,7 @@
 import { getPublicStatus, openSession } from '@duban/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import { call, isApiError } from '../../shared/api';
 import { Button } from '../../shared/components/button';
 import { errorSentence } from '../../shared/error-messages';
@@ -94,7 +94,10 @@ export function SignInPage() {
           {t('signIn')}
         </Button>
       </form>
-      <a href="/enrol">{t('enrol')}</a>
+      <p className="entrance-tell">
+        <Link to="/enrol">{t('enrol')}</Link> <Link to="/tell">{t('tell')}</Link>{' '}
+        <Link to="/tell/follow">{t('follow')}</Link>
+      </p>
       {demo.length > 0 && (
         <DemoAccounts
           accounts={demo}

@@ -40,7 +40,20 @@ export type ActDialogProps = {
 
 /** For what cannot be undone on a matter: like ConfirmAct, with fields, a draft that is kept, and refusals as sentences. */
 export function ActDialog(props: ActDialogProps) {
-  const { title, act, then, instead, text, children, ready = true, wide, files, failure, onConfirm, onClose } = props;
+  const {
+    title,
+    act,
+    then,
+    instead,
+    text,
+    children,
+    ready = true,
+    wide,
+    files,
+    failure,
+    onConfirm,
+    onClose,
+  } = props;
   const t = useTexts(shared);
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);

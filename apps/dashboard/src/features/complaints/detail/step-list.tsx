@@ -18,7 +18,9 @@ export function StepList({ steps, words, today }: { steps: Step[]; words: StepWo
         const { title, at, notes = [], by } = words[key] ?? {};
         return (
           <li key={key} className={`cstep-${mark}`} aria-current={mark === 'now' ? 'step' : undefined}>
-            <u aria-hidden="true">{(mark === 'done' || mark === 'end') && <Check size={14} strokeWidth={2.4} />}</u>
+            <u aria-hidden="true">
+              {(mark === 'done' || mark === 'end') && <Check size={14} strokeWidth={2.4} />}
+            </u>
             <div>
               <b>
                 {title ?? t(`step.${key}`)}

@@ -18,7 +18,7 @@ export type Step = { key: StepKey; mark: StepMark };
 
 type Course = { stage: ComplaintStage; reworks: number; wasWithLeader: boolean };
 /** What is known to have happened, of what the stage does not tell. */
-type Known = { isAccepted: boolean; isAssigned: boolean; isAnswered: boolean };
+export type Known = { isAccepted: boolean; isAssigned: boolean; isAnswered: boolean };
 
 const NOW_AT: Partial<Record<ComplaintStage, StepKey>> = {
   filed: 'accept',

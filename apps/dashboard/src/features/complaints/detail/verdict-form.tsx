@@ -11,8 +11,9 @@ import { atShanghai } from '../../../shared/format';
 import { useTexts } from '../../../shared/i18n/messages';
 import { shared } from '../../../shared/messages';
 import { useDraft } from '../../../shared/use-draft';
-import { complaintWords } from '../words';
+import { complaintWords } from '../../../shared/complaint-words';
 import { verdictTexts } from './verdict-messages';
+import './verdict.css';
 import { verdictFollows } from './verdict-follows';
 
 export type Verdict = { outcome: ComplaintOutcome; grade: SatisfactionGrade; words: string };

@@ -30,7 +30,8 @@ export const verdictTexts = defineMessages('complaint-verdict', {
     'follows.settled': 'It is closed then.',
     'follows.up': 'It goes one level up and is done again; a new answer within 15 working days.',
     'follows.leader': 'It was done again twice. It goes to the county leader.',
-    'follows.nobody-above': 'The leader has decided before: it is closed, and your rating stands as you give it.',
+    'follows.nobody-above':
+      'The leader has decided before: it is closed, and your rating stands as you give it.',
     give: 'Give rating',
     'give.up': 'Send one level up',
     done: 'Your rating is recorded',

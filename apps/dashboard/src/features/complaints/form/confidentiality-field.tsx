@@ -1,6 +1,11 @@
-import { CONFIDENTIALITIES, type ComplaintKind, type Confidentiality, confidentialityOf } from '@duban/domain';
+import {
+  CONFIDENTIALITIES,
+  type ComplaintKind,
+  type Confidentiality,
+  confidentialityOf,
+} from '@duban/domain';
 import { useTexts } from '../../../shared/i18n/messages';
-import { complaintWords } from '../words';
+import { complaintWords } from '../../../shared/complaint-words';
 import { FieldGroup } from './field';
 import { formTexts } from './form-messages';
 

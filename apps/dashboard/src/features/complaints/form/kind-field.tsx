@@ -7,7 +7,7 @@ import {
   type ComplaintRules,
 } from '@duban/domain';
 import { useTexts } from '../../../shared/i18n/messages';
-import { complaintWords } from '../words';
+import { complaintWords } from '../../../shared/complaint-words';
 import { Field, FieldGroup } from './field';
 import { formTexts } from './form-messages';
 

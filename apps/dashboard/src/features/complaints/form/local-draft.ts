@@ -3,11 +3,12 @@ import { type ComplaintFields, NO_FIELDS } from './fields';
 
 type Kept = { fields: ComplaintFields; at: string };
 
-/** What this device keeps of a problem that is not sent yet. A device without storage keeps nothing and says so by null. */
+/** What this device keeps of a problem that is not sent yet. */
 export type LocalDraft = {
   read: () => Kept | null;
+  /** Whether it was kept: a device without storage keeps nothing, and then nothing is claimed. */
   write: (kept: Kept) => boolean;
-  /** The key of a submission: the same as long as what is sent is the same, also after a reload. */
+  /** The key of a filing: the same as long as what is sent is the same, also after a reload. */
   keyFor: (sent: string) => string;
   clear: () => void;
 };
@@ -45,7 +46,7 @@ export function localDraft(owner: string): LocalDraft {
         if (kept?.sent === sent && kept.key) return kept.key;
         localStorage.setItem(`${slot}.sent`, JSON.stringify(made));
       } catch {
-        // without storage a new key after a reload: what was sent twice is then seen as similar
+        // a device without storage has a new key after a reload
       }
       return made.key;
     },

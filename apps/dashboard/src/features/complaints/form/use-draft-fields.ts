@@ -17,7 +17,7 @@ export function useDraftFields(owner: string, first: Partial<ComplaintFields> = 
   const isSent = useRef(false);
   const isTouched = useRef(false);
 
-  const keep = () => {
+  const keepNow = useEffectEvent(() => {
     if (isSent.current || !isTouched.current) return;
     if (isEmpty(fields)) {
       local.clear();
@@ -27,8 +27,7 @@ export function useDraftFields(owner: string, first: Partial<ComplaintFields> = 
     // the device's own time: it is said on this device only
     const at = new Date().toISOString();
     setSavedAt(local.write({ fields, at }) ? at : null);
-  };
-  const keepNow = useEffectEvent(keep);
+  });
   useEffect(() => {
     const timer = setTimeout(() => keepNow(), PAUSE);
     return () => clearTimeout(timer);

@@ -1,4 +1,5 @@
 import type { ReportForm } from '@duban/contracts';
+import { newKey } from '../../../shared/new-key';
 import { type Fields, fieldsOf, sameDraft } from './fields';
 import { type Merged, mergeFields } from './merge-fields';
 
@@ -57,14 +58,6 @@ export function localDraft(accountId: string, projectId: string, period: string)
       }
     },
   };
-}
-
-/** A random UUID; `crypto.randomUUID` is not there on a page without TLS. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const variant = ((parseInt(hex[16] ?? '0', 16) & 3) | 8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
 /** What this device and the server each have, and what was made of both: the person decides about the conflicts. */
