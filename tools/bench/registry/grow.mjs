@@ -7,10 +7,15 @@ const TABLES = ['projects', 'project_plans', 'reports', 'lights'];
 
 export async function growTo(db, projects) {
   const { rows } = await db.query('select count(*)::int as n from projects');
+  if (rows[0].n >= projects) return;
   for (const table of TABLES) await db.query(`alter table ${table} disable trigger user`);
   for (let from = rows[0].n; from < projects; from += CHUNK)
     await addProjects(db, from, Math.min(projects, from + CHUNK) - 1);
   for (const table of TABLES) await db.query(`alter table ${table} enable trigger user`);
+  await db.query(
+    `insert into line_spells (project_id, since) select id, created_at from projects
+     where owes_direct_report(total_fen, currency, stage) on conflict do nothing`,
+  );
   await db.query('select repair_standings(closed) from standing_head');
   await fillSearch(db);
   await db.query('select repair_project_years(year) from project_year_head');

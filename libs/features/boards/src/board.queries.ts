@@ -170,9 +170,3 @@ export function findNews(em: EntityManager, orgs: Orgs, limit: number): Promise<
     [orgs, limit, OFFICE_EVENTS],
   );
 }
-
-/** The last event the board contains. */
-export async function findHead(em: EntityManager): Promise<number> {
-  const [row] = await rowsOf<{ seq: string }>(em, 'select seq from event_head');
-  return Number(row?.seq ?? 0);
-}

@@ -19,17 +19,9 @@ import { countCards, countRungsAhead, findNoticeLines, forecastEnd } from '@duba
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assembleBoard, type KeptBoard } from './assemble-board';
-import {
-  findFiling,
-  findHead,
-  findLightsOf,
-  findNews,
-  findOrgsOfRoom,
-  findSums,
-  type Orgs,
-} from './board.queries';
+import { findFiling, findLightsOf, findNews, findOrgsOfRoom, findSums, type Orgs } from './board.queries';
 import { findKeptSums, type KeptSums } from './kept-sums.queries';
-import { findTouched, type PartName, type Parts } from './board-parts';
+import { findMoment, type PartName, type Parts } from './board-parts';
 import { findLeft } from './left.queries';
 import { findNoticeSums, findQueue } from './notice-sums.queries';
 
@@ -116,22 +108,26 @@ export class BoardsService extends LiveBoards {
   }
 
   private async read(em: EntityManager, room: string, measure: Measure, before: Made | null): Promise<Made> {
+    const { version, touched: since } = await findMoment(em, before?.version ?? null);
     const now = await this.clock.read(em);
-    const cal = await this.calendars.current(em);
-    const rules = await this.settings.current('light-rules', em);
-    const version = await findHead(em);
     const today = dayOf(now);
+    const touched = before?.today === today ? since : null;
+    const kept = <P extends PartName>(part: P, make: () => Promise<Parts[P]>): Promise<Parts[P]> =>
+      before && touched && !touched.has(part) ? Promise.resolve(before.parts[part]) : make();
+    const law = await kept('law', async () => ({
+      cal: await this.calendars.current(em),
+      rules: await this.settings.current('light-rules', em),
+    }));
+    const { cal, rules } = law;
     const closed = closedPeriod(cal, today);
     const open = openPeriod(today);
     const dueDay = reportDueDay(cal, open);
     const orgs = await findOrgsOfRoom(em, room);
     const at = new Date(now);
     const newYear = `${yearOf(today)}-01-01`;
-    const touched = before?.today === today ? await findTouched(em, before.version, version) : null;
-    const kept = <P extends PartName>(part: P, make: () => Promise<Parts[P]>): Promise<Parts[P]> =>
-      before && touched && !touched.has(part) ? Promise.resolve(before.parts[part]) : make();
 
     const parts: Parts = {
+      law,
       sums: await kept('sums', () => this.sums(em, orgs, { closed, open, measure })),
       left: await kept('left', () => findLeft(em, orgs, newYear)),
       notices: await kept('notices', async () => ({
