@@ -42,7 +42,10 @@ describe.each(['counted', 'kept'])('the live board, its sums %s', (how) => {
       [randomUUID(), id, period, `${period}-25`, `${monthFen}`, `${yearFen}`],
     );
   };
-  const happen = (type: 'report.submitted' | 'notice.proposed' | 'card.proposed', unit: Org) =>
+  const happen = (
+    type: 'report.submitted' | 'notice.proposed' | 'card.proposed' | 'calendar.changed',
+    unit: Org,
+  ) =>
     app.running.nest.get(Work).run(SYSTEM, async (tx) => {
       tx.record({ type, subject: { type: type.split('.')[0] as string, id: randomUUID() }, unitId: unit.id });
     });
@@ -219,7 +222,7 @@ describe.each(['counted', 'kept'])('the live board, its sums %s', (how) => {
     const announce = async (status: string) => {
       await app.query(`update calendar_years set status = '${status}' where year = 2026`);
       await app.query('update calendar_head set version = version + 1');
-      await happen('notice.proposed', zone);
+      await happen('calendar.changed', zone);
     };
     await announce('estimated');
     expect((await leader.call(getBoard)).board.filing).toMatchObject({
