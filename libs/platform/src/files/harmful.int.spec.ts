@@ -76,8 +76,8 @@ function noise(bytes: number): Buffer {
   const made = Buffer.alloc(bytes);
   let seed = 7;
   for (let i = 0; i < bytes; i++) {
-    seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff;
-    made[i] = seed >> 16;
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+    made[i] = seed >>> 16;
   }
   return made;
 }

@@ -362,7 +362,7 @@ describe('the monthly report', () => {
     // and no control stands where nothing is said of it
     const controls = document.querySelectorAll('form input:not([hidden]), form textarea, form select');
     expect(controls.length).toBeGreaterThan(10);
-    const where = (control: Element) => control.closest('section, .report-reason');
+    const where = (control: Element) => control.closest('section, .report-go');
     const silent = [...controls].filter((control) => !where(control)?.querySelector('[data-used-by]'));
     expect(silent.map((control) => control.outerHTML)).toEqual([]);
     expect(document.body.textContent).toContain('本月完成投资——亮灯与序时进度、总览与汇总、统计核对');
