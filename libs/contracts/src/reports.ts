@@ -360,6 +360,17 @@ export const exportReportLine = endpoint({
   file: [XLSX, CSV],
   returns: z.never(),
 });
+export const downloadMonthSheet = endpoint({
+  name: 'downloadMonthSheet',
+  summary:
+    'The month of every project the viewer files for, as a spreadsheet to fill in; it comes back as an import of reports',
+  method: 'GET',
+  path: '/exports/month-sheet',
+  needs: 'report:file',
+  query: z.object({ period: PeriodText.optional() }),
+  file: [XLSX],
+  returns: z.never(),
+});
 export const raiseProblem = endpoint({
   name: 'raiseProblem',
   summary: 'Make a problem of a report a proposed notice: for the unit it wishes for, with its words; once',

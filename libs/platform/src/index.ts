@@ -51,6 +51,7 @@ export {
   type UndoneRow,
   type WrittenRow,
 } from './imports/kinds';
+export { sheetToFill, type FillColumn } from './imports/sheet-to-fill';
 export { LiveBoards, LiveFeed } from './live/live-feed';
 export { LiveServer, roomOf, Sessions, type LiveSession } from './live/live-server';
 export { LOG, makeLog, type Log } from './log/log';

@@ -1,23 +1,14 @@
-import { getReportForm, listReports, reviewReport, submitReport, type ReportDraft } from '@duban/contracts';
+import { getReportForm, listReports, reviewReport, submitReport } from '@duban/contracts';
 import { addMonths, type Period } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
 import { SupervisionModule } from '@duban/supervision';
 import { startApp, type TestApp, type TestUser } from '@duban/testing';
+import { draft } from './report.fixture';
 import { ReportsModule } from './reports.module';
 
 const wan = (n: number) => (BigInt(n) * 1_000_000n).toString();
 const inWan = (fen: string | null) => Number(BigInt(fen ?? '0') / 1_000_000n);
-const content = (month: number, text: string): ReportDraft => ({
-  monthFen: wan(month),
-  fundsFen: null,
-  physicalBp: 4000,
-  progressStep: '主体',
-  progressText: text,
-  noProgressReason: null,
-  problems: [],
-  nextPlanFen: null,
-  nextPlanText: '',
-});
+const content = (month: number, text: string) => draft({ monthFen: wan(month), progressText: text });
 
 describe('a month behind one that was filed', () => {
   let app: TestApp;

@@ -17,22 +17,11 @@ import { IdentityModule } from '@duban/identity';
 import { SYSTEM, Work } from '@duban/platform';
 import { SupervisionModule } from '@duban/supervision';
 import { startApp, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
+import { draft } from './report.fixture';
 import { ReportsModule } from './reports.module';
 import { ReportsService } from './reports.service';
 
 const YI = 1_000_000_000_0n;
-const draft = (over: Partial<ReportDraft> = {}): ReportDraft => ({
-  monthFen: '100000000',
-  fundsFen: null,
-  physicalBp: 4000,
-  progressStep: '主体',
-  progressText: '主体施工至三层',
-  noProgressReason: null,
-  problems: [],
-  nextPlanFen: null,
-  nextPlanText: '',
-  ...over,
-});
 
 /** Monday 11 May 2026: May is due on Monday the 25th. */
 describe('the direct line', () => {

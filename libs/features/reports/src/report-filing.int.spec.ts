@@ -1,19 +1,19 @@
-import { getNotice, getReportForm, raiseProblem, submitReport, type ReportDraft } from '@duban/contracts';
+import { getNotice, getReportForm, raiseProblem, submitReport } from '@duban/contracts';
 import { IdentityModule } from '@duban/identity';
 import { SupervisionModule } from '@duban/supervision';
 import { sendFile, startApp, type TestApp, type TestUser } from '@duban/testing';
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
+import { draft, sendPhoto } from './report.fixture';
 import { ReportsModule } from './reports.module';
 
-const content: ReportDraft = {
-  ...{ monthFen: '5000000000', fundsFen: null, physicalBp: 4000, progressStep: '主体' },
-  ...{ progressText: '主体施工至三层', noProgressReason: null, nextPlanFen: null, nextPlanText: '' },
+const content = draft({
+  monthFen: '5000000000',
   problems: [
     { category: '管线迁改', text: '10 千伏线路未迁', wantedUnit: '县供电公司', urgency: 'critical' },
     { category: '其他', text: '进场路窄' },
   ],
-};
+});
 const WAN = 1_000_000n;
 
 describe('filing a month on a bad line', () => {
@@ -45,21 +45,7 @@ describe('filing a month on a bad line', () => {
   const count = async (table: string) => (await app.query(`select 1 from ${table}`)).length;
   const send = (by: TestUser, key: string, over: { version?: number; photoIds?: string[] } = {}) =>
     by.call(submitReport, { params, body: { content, version: 0, key, ...over } });
-  const photo = async (by: TestUser, name: string, tone = 90) => {
-    const bytes = await sharp({
-      create: { width: 40, height: 30, channels: 3, background: { r: tone, g: 80, b: 60 } },
-    })
-      .jpeg()
-      .withExif({
-        IFD2: { DateTimeOriginal: '2026:05:08 09:30:00' },
-        IFD3: {
-          ...{ GPSLatitudeRef: 'N', GPSLatitude: '31/1 52/1 0/1' },
-          ...{ GPSLongitudeRef: 'E', GPSLongitude: '117/1 30/1 0/1' },
-        },
-      })
-      .toBuffer();
-    return (await sendFile(app.url, by, { name, bytes })).attachmentId;
-  };
+  const photo = (by: TestUser, name: string, tone = 90) => sendPhoto(app.url, by, name, tone);
 
   it('counts a submission once, however often and however close it is sent, and answers each time alike', async () => {
     const key = randomUUID();

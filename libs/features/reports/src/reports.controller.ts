@@ -1,5 +1,6 @@
 import {
   chaseReports,
+  downloadMonthSheet,
   exportReportLine,
   getReportForm,
   getReportLine,
@@ -15,6 +16,7 @@ import {
 } from '@duban/contracts';
 import { By, Exports, Input, Route, type Actor } from '@duban/platform';
 import { Controller } from '@nestjs/common';
+import { MonthSheet } from './imports/month-sheet';
 import { LineReader } from './line.reader';
 import { LineService } from './line.service';
 import { LINE_SHEET } from './line.sheet';
@@ -33,6 +35,7 @@ export class ReportsController {
     private readonly lines: LineReader,
     private readonly exports: Exports,
     private readonly problems: ReportProblemsService,
+    private readonly sheet: MonthSheet,
   ) {}
 
   @Route(listOwedReports)
@@ -100,6 +103,11 @@ export class ReportsController {
       file,
       lines: items,
     });
+  }
+
+  @Route(downloadMonthSheet)
+  monthSheet(@By() actor: Actor, @Input() { query }: Call<typeof downloadMonthSheet>) {
+    return this.sheet.file(actor, query.period);
   }
 
   @Route(raiseProblem)

@@ -12,23 +12,13 @@ import { IdentityModule } from '@duban/identity';
 import { Work, SYSTEM } from '@duban/platform';
 import { SupervisionModule } from '@duban/supervision';
 import { startApp, type TestApp, type TestUser } from '@duban/testing';
+import { draft as filled } from './report.fixture';
 import { ReportsModule } from './reports.module';
 import { ReportsService } from './reports.service';
 
 const WAN = 1_000_000n;
 const wan = (n: number) => (BigInt(n) * WAN).toString();
-const draft = (over: Partial<ReportDraft> = {}): ReportDraft => ({
-  monthFen: wan(1000),
-  fundsFen: null,
-  physicalBp: 4000,
-  progressStep: '主体',
-  progressText: '主体施工至三层',
-  noProgressReason: null,
-  problems: [],
-  nextPlanFen: null,
-  nextPlanText: '',
-  ...over,
-});
+const draft = (over: Partial<ReportDraft> = {}) => filled({ monthFen: wan(1000), ...over });
 
 describe('a monthly report', () => {
   let app: TestApp;

@@ -4,6 +4,7 @@ import { SupervisionModule } from '@duban/supervision';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ReportImport } from './imports/report-import';
+import { MonthSheet } from './imports/month-sheet';
 import { LineReader } from './line.reader';
 import { LineService } from './line.service';
 import { Report } from './report.entity';
@@ -22,6 +23,7 @@ import { ReviewsService } from './reviews.service';
   providers: [
     LineReader,
     LineService,
+    MonthSheet,
     ReportFiles,
     ReportImport,
     ReportProblemsService,

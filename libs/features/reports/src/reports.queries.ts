@@ -207,6 +207,18 @@ export type VersionRow = {
   reviewed_at: Date | null;
 };
 
+export type ReviewRow = { comments: ReviewComment[]; by_name: string; at: Date };
+
+/** What the office said of the newest version of a report. */
+export async function findNewestReview(db: Db, { id, submissions }: { id: string; submissions: number }) {
+  const [row] = await rowsOf<ReviewRow>(
+    db,
+    'select comments, by_name, at from report_reviews where report_id = $1 and version = $2',
+    [id, submissions],
+  );
+  return row ?? null;
+}
+
 /** Every submission of a month, the newest first. */
 export const findVersions = (db: Db, projectId: string, period: Period): Promise<VersionRow[]> =>
   rowsOf<VersionRow>(

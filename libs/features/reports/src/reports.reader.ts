@@ -30,6 +30,7 @@ import { deadlineOf, presentOwed, presentPlan, presentReport } from './reports.p
 import {
   findLater,
   findMonths,
+  findNewestReview,
   findOwed,
   findPlan,
   findPrevious,
@@ -85,7 +86,7 @@ export class ReportsReader {
     ]);
     if (period > openPeriod(dayOf(now))) throw new DomainError('not-found');
     const lock = await findLock(this.source, projectId, period);
-    const versions = own?.state === 'submitted' ? await findVersions(this.source, projectId, period) : [];
+    const review = own?.state === 'submitted' ? await findNewestReview(this.source, own) : null;
     const before = await findLightsBefore(this.source, projectId, period);
     const { value, version } = await this.settings.current('light-rules');
     const rules = { rules: value, version };
@@ -132,9 +133,9 @@ export class ReportsReader {
         ? {
             state: own.review,
             dueDay: own.review_due_day,
-            comments: versions[0]?.comments ?? [],
-            by: versions[0]?.reviewed_by ?? null,
-            at: versions[0]?.reviewed_at?.toISOString() ?? null,
+            comments: review?.comments ?? [],
+            by: review?.by_name ?? null,
+            at: review?.at.toISOString() ?? null,
           }
         : null,
       lock: { locked: isLocked, reopenedUntil: lock.until_day, reason: lock.reason ?? '' },

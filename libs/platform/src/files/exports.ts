@@ -81,8 +81,8 @@ export class Exports {
     return count?.rows ?? 0;
   }
 
-  /** `rows`: how many the list holds as it leaves; the file may be broken off before its end. */
-  private async record(
+  /** Tells the audit trail. `rows`: how many the list holds as it leaves; the file may be broken off before its end. */
+  async record(
     actor: Actor,
     { list, filters }: Pick<LeavingList<never, never>, 'list' | 'filters'>,
     rows: number,

@@ -33,11 +33,11 @@ export async function lookAt(
     if (rows > kind.maxRows + IMPORT_LIMITS.headLines)
       throw new UnreadableTable('too-many-rows', { limit: kind.maxRows });
   }
-  const at = headAt(first, kind, wish.headLine);
+  const limit = kind.maxColumns ?? IMPORT_LIMITS.columns;
+  const at = headAt(first, kind, limit, wish.headLine);
   const head = first[at];
   if (!head) throw new UnreadableTable('no-head');
   const heads = trimmed(head.cells.map((cell) => cell.trim().replace(/\s+/g, ' ')));
-  const limit = kind.maxColumns ?? IMPORT_LIMITS.columns;
   if (heads.length > limit) throw new UnreadableTable('too-many-columns', { found: heads.length, limit });
   const below = rows - at - 1;
   if (below > kind.maxRows) throw new UnreadableTable('too-many-rows', { found: below, limit: kind.maxRows });
@@ -49,8 +49,17 @@ export async function lookAt(
   return { ...form, format, sheets, headLine: head.line, heads, rows: below, formulas, samples };
 }
 
-function headAt(first: TableRow[], { fields }: Pick<ImportKind, 'fields'>, wished?: number): number {
-  if (wished === undefined) return findHeadRow(first.slice(0, IMPORT_LIMITS.headLines), fields);
+function headAt(
+  first: TableRow[],
+  { fields }: Pick<ImportKind, 'fields'>,
+  limit: number,
+  wished?: number,
+): number {
+  // heads are held against every word of every field: no more of them than may be there
+  const short = first
+    .slice(0, IMPORT_LIMITS.headLines)
+    .map(({ cells }) => ({ cells: cells.slice(0, limit + 1) }));
+  if (wished === undefined) return findHeadRow(short, fields);
   const at = first.findIndex(({ line }) => line === wished);
   if (at < 0) throw new UnreadableTable('no-head', { line: wished });
   return at;

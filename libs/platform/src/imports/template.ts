@@ -12,11 +12,18 @@ const NAMES: Record<ImportKind['name'], string> = {
 const TO_FILL = 5000;
 const NEEDED = { always: '必填', new: '新增时必填' };
 const BOLD = { font: { bold: true } };
-const HEAD = { ...BOLD, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2EFE8' } } } as const;
+export const HEAD = {
+  ...BOLD,
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2EFE8' } },
+} as const;
 
 /** The head as people read it: its unit, and a star where a row is nothing without it. */
-const headOf = ({ name, type, required }: KindField): string =>
+export const headOf = ({ name, type, required }: KindField): string =>
   `${name.zh}${type === 'money' ? '（万元）' : type === 'percent' ? '（%）' : ''}${required === null ? '' : '*'}`;
+
+/** What looks like a number and is none, and days, stay as they are typed. */
+export const isTyped = ({ type }: Pick<KindField, 'type'>): boolean =>
+  ['code', 'day', 'month', 'text'].includes(type);
 
 /** A file to fill in: one column for each field, and for a spreadsheet a second sheet that explains them. */
 export async function templateOf(kind: ImportKind, format: ListFormat): Promise<StreamableFile> {
@@ -46,8 +53,7 @@ async function workbookOf({ name, fields }: ImportKind): Promise<Uint8Array> {
         name: NAMES[name],
         columns: fields.map(({ type }) => ({
           width: type === 'text' ? 28 : 16,
-          // what looks like a number and is none, and days, stay as they are typed
-          ...(['code', 'day', 'month', 'text'].includes(type) ? { numFmt: '@' } : {}),
+          ...(isTyped({ type }) ? { numFmt: '@' } : {}),
         })),
         rows: [heads],
         cells: new Map(heads.map((_, at) => [`0,${at}`, { style: HEAD }])),
@@ -77,7 +83,8 @@ const YES_NO = ['是', '否'];
 const wordsOf = ({ type, choices }: KindField): string[] =>
   type === 'yes-no' ? YES_NO : choices.map(({ zh }) => zh);
 
-function validationOf(field: KindField, at: number) {
+/** The list of what a cell may hold, where there are but a few. */
+export function validationOf(field: KindField, at: number) {
   const values = wordsOf(field);
   // what a list of Excel holds
   if (values.length === 0 || values.join(',').length > 250) return [];

@@ -19,6 +19,8 @@ type ConfirmActProps = {
   instead?: string;
   /** Cards, closing and unsealing need a reason. `keep`: what is typed stays on this device under this name till sent. */
   reason?: { label?: string; min?: number; max?: number; keep?: string };
+  /** What still has to be filled in of `follows`, beside the act; nothing, when it may be done. */
+  missing?: string | null;
   /** Why it was refused, where the page knows better words. */
   failure?: (error: ApiError) => string | null;
   onConfirm: (reason: string) => Promise<unknown>;
@@ -27,7 +29,7 @@ type ConfirmActProps = {
 
 /** For what cannot be undone. Mount it to open it. */
 export function ConfirmAct(props: ConfirmActProps) {
-  const { title, act, follows, instead, reason, failure, onConfirm, onClose } = props;
+  const { title, act, follows, instead, reason, missing, failure, onConfirm, onClose } = props;
   const t = useTexts(shared);
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -84,10 +86,11 @@ export function ConfirmAct(props: ConfirmActProps) {
           </p>
         )}
         <div className="confirm-acts">
+          {missing && <small>{missing}</small>}
           <Button ref={harmless} onClick={() => dialog.current?.close()}>
             {instead ?? t('confirm.notYet')}
           </Button>
-          <Button type="submit" kind="filled" busy={busy} disabled={!enough}>
+          <Button type="submit" kind="filled" busy={busy} disabled={!enough || Boolean(missing)}>
             {act}
           </Button>
         </div>

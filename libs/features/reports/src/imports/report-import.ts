@@ -1,4 +1,4 @@
-import { ReportContent } from '@duban/contracts';
+import { ReportContent, type ReportDraft } from '@duban/contracts';
 import { may, type Json, type Period } from '@duban/domain';
 import {
   aloneIn,
@@ -88,11 +88,13 @@ export class ReportImport implements OnModuleInit {
     const project = await findProjectByCode(tx, String(values.code));
     if (!project || !may(tx.actor, 'report:read', [project.unit_id, project.owner_id]))
       return refuse([{ field: 'code', code: 'unknown-project', facts: { found: values.code } }]);
+    // of a sheet made for every project, a row nothing was written into: its month is not filed by it
+    if (saysNothing(row)) return { line, label, projectId: project.id, what: 'same' };
     const target = { projectId: project.id, period };
     const kept = await tx.em.findOneBy(Report, { project_id: project.id, period });
     const isFiled = kept?.state === 'submitted';
     const before = isFiled ? ReportContent.parse(kept.content) : null;
-    const parsed = ReportContent.safeParse(contentOf(row, before));
+    const parsed = ReportContent.safeParse(contentOf(row, before ?? kept?.draft ?? null));
     if (!parsed.success)
       return refuse(
         refusedFields(parsed.error, '').map(({ path, code, facts }) => ({
@@ -165,13 +167,21 @@ async function findProjectByCode(
   return row ?? null;
 }
 
-/** What was filed, with what the row says otherwise. */
-function contentOf({ values }: ReadRow, before: Content | null): Record<string, unknown> {
+const saysNothing = ({ values }: ReadRow): boolean =>
+  Object.keys(values).every((key) => key === 'code' || key === 'period');
+
+/** What was filed, or drafted, with what the row says otherwise. */
+function contentOf({ values }: ReadRow, before: ReportDraft | null): Record<string, unknown> {
   const content: Record<string, unknown> = { ...before };
   for (const key of PLAIN) if (key in values) content[key] = values[key] ?? null;
   for (const key of TEXTS) if (key in values) content[key] = values[key] ?? '';
   const [category, text] = [values.problemCategory, values.problemText];
-  if (text !== undefined) content.problems = text === null ? [] : [{ category: category ?? '其他', text }];
+  // the problem that was there stays as it was told, with who should help
+  const [told, ...others] = before?.problems ?? [];
+  const isTold =
+    others.length === 0 && told?.text === text && told?.category === (category ?? told?.category);
+  if (text !== undefined && !isTold)
+    content.problems = text === null ? [] : [{ category: category ?? '其他', text }];
   return content;
 }
 

@@ -1,5 +1,6 @@
 import { ATTACHMENT_LIMITS } from '@duban/domain';
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInflate } from 'node:zlib';
 import { refused } from './refused';
 
@@ -44,6 +45,26 @@ export async function examinePdf(path: string): Promise<void> {
       look(window);
     }
   if (!isWhole || pages === 0) throw refused('unreadable');
+  if (await endsAsArchive(path)) throw refused('active-content', { found: 'zip' });
+}
+
+/** What a reader of archives looks for in the last bytes of a file: 22 of its own, and a remark behind them. */
+const ARCHIVE_END = Buffer.from('PK\x05\x06', 'latin1');
+const ARCHIVE_TAIL = 22 + 0xffff;
+
+/** A file of two kinds: a paper to one program, an archive to another. */
+async function endsAsArchive(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const length = Math.min(size, ARCHIVE_TAIL);
+    const { buffer: tail } = await file.read(Buffer.alloc(length), 0, length, size - length);
+    for (let at = tail.indexOf(ARCHIVE_END); at >= 0; at = tail.indexOf(ARCHIVE_END, at + 1))
+      if (at + 22 <= length && at + 22 + tail.readUInt16LE(at + 20) <= length) return true;
+    return false;
+  } finally {
+    await file.close();
+  }
 }
 
 const tooMany = (pages: number) => refused('too-many-pages', { pages, limit: ATTACHMENT_LIMITS.pages });

@@ -12,6 +12,10 @@ export type Tags = {
 
 /** Distinct texts of a workbook, together: more than this takes the memory of everybody else. */
 const MAX_STRINGS = 64 * 1024 * 1024;
+/** What the place of a text takes besides its letters. */
+const STRING_PLACE = 16;
+/** Of one tag, one text or one remark: more is written to take memory, not to be read. */
+const MAX_STRETCH = 8 * 1024 * 1024;
 
 /** What a package must be read for: its sheets in order, its shared texts, and which styles show a day or a per cent. */
 export type Workbook = {
@@ -98,12 +102,14 @@ async function readStrings(zip: ZipFile, entry: Entry): Promise<string[]> {
       if (!isText) return;
       text += piece;
       size += piece.length;
-      if (size > MAX_STRINGS) throw new UnreadableTable('too-large', { limit: MAX_STRINGS });
     },
     close: (name) => {
+      if (size > MAX_STRINGS) throw new UnreadableTable('too-large', { limit: MAX_STRINGS });
       isText = false;
       if (name === 'rPh') isRuby = false;
-      if (name === 'si') strings.push(unescaped(text));
+      if (name !== 'si') return;
+      size += STRING_PLACE;
+      strings.push(unescaped(text));
     },
   });
   return strings;
@@ -161,7 +167,12 @@ export async function* xmlPieces(zip: ZipFile, entry: Entry): AsyncGenerator<str
   yield decoder.decode();
 }
 
-export function makeParser({ open, close, text }: Tags): SaxesParser {
+/** Reads XML as it comes. What goes on without an end is too large, wherever the library would keep it. */
+export function makeParser({
+  open,
+  close,
+  text,
+}: Tags): Pick<SaxesParser, 'close'> & { write: (piece: string) => void } {
   const parser = new SaxesParser();
   parser.on('doctype', () => {
     throw new UnreadableTable('not-xlsx', { found: 'doctype' });
@@ -169,10 +180,24 @@ export function makeParser({ open, close, text }: Tags): SaxesParser {
   parser.on('error', (error) => {
     throw error;
   });
-  if (open) parser.on('opentag', (tag) => open(tag as Tag, localOf(tag.name)));
-  if (close) parser.on('closetag', (tag) => close(localOf(tag.name)));
+  let stretch = 0;
+  parser.on('opentag', (tag) => {
+    stretch = 0;
+    open?.(tag as Tag, localOf(tag.name));
+  });
+  parser.on('closetag', (tag) => {
+    stretch = 0;
+    close?.(localOf(tag.name));
+  });
   if (text) parser.on('text', text);
-  return parser;
+  return {
+    write: (piece) => {
+      stretch += piece.length;
+      if (stretch > MAX_STRETCH) throw new UnreadableTable('too-large', { limit: MAX_STRETCH });
+      parser.write(piece);
+    },
+    close: () => parser.close(),
+  };
 }
 
 const localOf = (name: string): string => {

@@ -7,6 +7,8 @@ import { UnreadableTable, type CellMark, type TableForm, type TableRow } from '.
 const MAX_COLUMN = 16_384;
 /** Merged cells beyond this are no table of a county. */
 const MAX_MERGED = 200_000;
+/** Letters of one row: a cell of a spreadsheet holds 32,767 at most. */
+const MAX_ROW = 4 * 1024 * 1024;
 
 export async function sheetsOf(path: string): Promise<string[]> {
   const book = await openWorkbook(path);
@@ -33,7 +35,7 @@ export async function* xlsxRows(path: string, { sheet }: Pick<TableForm, 'sheet'
 /** By line: the first column of merged cells that touch it. They stand behind the rows they are about. */
 async function findMerged(book: Workbook, entry: Entry): Promise<ReadonlyMap<number, number>> {
   const merged = new Map<number, number>();
-  let rest = '';
+  let [rest, touched] = ['', 0];
   for await (const piece of xmlPieces(book.zip, entry)) {
     const text = rest + piece;
     for (const [, ref] of text.matchAll(/<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:]+)"/g)) {
@@ -41,7 +43,8 @@ async function findMerged(book: Workbook, entry: Entry): Promise<ReadonlyMap<num
       if (!first || !last) continue;
       for (let line = first.line; line <= last.line; line++) {
         merged.set(line, Math.min(merged.get(line) ?? MAX_COLUMN, first.column));
-        if (merged.size > MAX_MERGED) throw new UnreadableTable('too-large', { limit: MAX_MERGED });
+        // also the same lines again and again: they take time, if no memory
+        if (++touched > MAX_MERGED) throw new UnreadableTable('too-large', { limit: MAX_MERGED });
       }
     }
     // a tag may be cut
@@ -100,6 +103,7 @@ class SheetReader {
   private type = '';
   private style = -1;
   private value = '';
+  private letters = 0;
   private isValue = false;
   private isFormula = false;
   private isRuby = false;
@@ -132,12 +136,16 @@ class SheetReader {
       this.line = attributes.r === undefined ? this.line + 1 : Number(attributes.r);
       this.column = -1;
       this.cells = [];
+      this.letters = 0;
       this.marks = null;
     }
   }
 
   text(text: string): void {
-    if (this.isValue) this.value += text;
+    if (!this.isValue) return;
+    this.letters += text.length;
+    if (this.letters > MAX_ROW) throw new UnreadableTable('too-large', { limit: MAX_ROW });
+    this.value += text;
   }
 
   close(name: string): void {

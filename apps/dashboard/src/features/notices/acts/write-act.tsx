@@ -8,6 +8,7 @@ import { atShanghai, formatDate } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { shared } from '../../../shared/messages';
 import { useDraft } from '../../../shared/use-draft';
+import { UsedBy } from '../../../shared/used-by';
 import { useFailure } from '../refusals';
 import { actTexts } from './act-messages';
 import type { WriteMove } from './order';
@@ -83,6 +84,7 @@ function WriteForm({ notice, move }: Pick<ActProps, 'notice'> & { move: WriteMov
           ? t(`empty.${move}`)
           : draft.savedAt && words('draft.saved', { time: atShanghai(draft.savedAt).time })}
       </p>
+      <UsedBy fields={[[`notice.${move}`, t(`label.${move}`)]]} />
       <AttachmentsField uploads={files} />
       <WaitsForFiles uploads={files} />
       <Button type="submit" kind="filled" busy={send.busy} disabled={files.open > 0}>

@@ -1,12 +1,14 @@
 import { INDUSTRY_SECTIONS, sectorOfIndustry } from '@duban/domain';
 import { Form, Select } from 'antd';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
+import { useUsedBy } from '../../../shared/used-by';
 import { editTexts } from './edit-messages';
 import type { ProjectValues } from './project-values';
 
 /** GB/T 4754-2017 by section and division, found by code or name; the county's own sector follows, until it is chosen. */
 export function IndustryField() {
   const t = useTexts(editTexts);
+  const usedBy = useUsedBy();
   const lang = useLang();
   const form = Form.useFormInstance<ProjectValues>();
   const options = INDUSTRY_SECTIONS.map(([letter, zh, en, divisions]) => ({
@@ -21,7 +23,7 @@ export function IndustryField() {
       form.setFieldValue('sector', sectorOfIndustry(code) as ProjectValues['sector']);
   };
   return (
-    <Form.Item name="industry" label={t('industry')}>
+    <Form.Item name="industry" label={t('industry')} tooltip={usedBy('project.industry')}>
       <Select
         allowClear
         showSearch={{

@@ -3,12 +3,14 @@ import { Form, Input, Select, Switch } from 'antd';
 import { Button } from '../../../shared/components/button';
 import { useTexts } from '../../../shared/i18n/messages';
 import { COUNTINGS, FUNDING_KINDS, projectWords } from '../../../shared/project-words';
+import { UsedBy, useUsedBy } from '../../../shared/used-by';
 import { editTexts } from './edit-messages';
 import { isAmount, type ProjectValues, wanOf } from './project-values';
 
 /** The money of a project, and whether its sources add up to the whole. */
 export function MoneyFields() {
   const t = useTexts(editTexts);
+  const usedBy = useUsedBy();
   const words = useTexts(projectWords);
   const form = Form.useFormInstance<ProjectValues>();
   const total = Form.useWatch('totalFen', form) ?? '';
@@ -25,19 +27,44 @@ export function MoneyFields() {
     <>
       <h2 className="edit-group">{t('money')}</h2>
       <div className="edit-two">
-        <Form.Item name="totalFen" label={t('totalFen')} rules={[...required, amount]}>
+        <Form.Item
+          name="totalFen"
+          label={t('totalFen')}
+          tooltip={usedBy('project.totalFen')}
+          rules={[...required, amount]}
+        >
           <Input inputMode="decimal" suffix={t('wan')} />
         </Form.Item>
-        <Form.Item name="governmentFunded" label={t('governmentFunded')} valuePropName="checked">
+        <Form.Item
+          name="governmentFunded"
+          label={t('governmentFunded')}
+          tooltip={usedBy('project.governmentFunded')}
+          valuePropName="checked"
+        >
           <Switch />
         </Form.Item>
-        <Form.Item name="estimateFen" label={t('estimateFen')} rules={[amount]}>
+        <Form.Item
+          name="estimateFen"
+          label={t('estimateFen')}
+          tooltip={usedBy('project.estimateFen')}
+          rules={[amount]}
+        >
           <Input inputMode="decimal" suffix={t('wan')} />
         </Form.Item>
-        <Form.Item name="budgetFen" label={t('budgetFen')} rules={[amount]}>
+        <Form.Item
+          name="budgetFen"
+          label={t('budgetFen')}
+          tooltip={usedBy('project.budgetFen')}
+          rules={[amount]}
+        >
           <Input inputMode="decimal" suffix={t('wan')} />
         </Form.Item>
-        <Form.Item name="counting" label={t('counting')} extra={t('countingHelp')}>
+        <Form.Item
+          name="counting"
+          label={t('counting')}
+          tooltip={usedBy('project.counting')}
+          extra={t('countingHelp')}
+        >
           <Select options={COUNTINGS.map((value) => ({ value, label: words(`counting.${value}`) }))} />
         </Form.Item>
       </div>
@@ -45,6 +72,7 @@ export function MoneyFields() {
         {(lines, { add, remove }) => (
           <fieldset className="edit-funding">
             <legend>{t('funding')}</legend>
+            <UsedBy fields={[['project.funding', t('funding')]]} />
             {lines.map(({ key, name }) => (
               <div key={key} className="edit-source">
                 <Form.Item name={[name, 'kind']} rules={required}>

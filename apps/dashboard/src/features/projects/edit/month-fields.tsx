@@ -3,6 +3,7 @@ import type { Rule } from 'antd/es/form';
 import { Button } from '../../../shared/components/button';
 import { wan } from '../../../shared/format';
 import { useTexts } from '../../../shared/i18n/messages';
+import { UsedBy } from '../../../shared/used-by';
 import { editTexts } from './edit-messages';
 import { isAmount } from './project-values';
 import { fenFromWan } from '@duban/domain';
@@ -27,6 +28,7 @@ export function MonthFields({ form, rule }: { form: FormInstance<PlanValues>; ru
           </Form.Item>
         ))}
       </div>
+      <UsedBy fields={[['plan.months', t('monthly')]]} />
       <p className="edit-sum">
         {even
           ? t('sumOk')

@@ -10,6 +10,7 @@ import { errorSentence } from '../../../shared/error-messages';
 import { useTexts } from '../../../shared/i18n/messages';
 import { useAct } from '../../../shared/query';
 import { useSession } from '../../../shared/session';
+import { useUsedBy } from '../../../shared/used-by';
 import { useProject } from '../project-context';
 import { EditDrawer } from './edit-drawer';
 import { editTexts } from './edit-messages';
@@ -21,6 +22,7 @@ import { bodyOfPlan, type PlanValues, planValuesOf, sumOf } from './plan-values'
 /** A new version of a year's plan; the earlier ones stay. */
 export function PlanDrawer() {
   const t = useTexts(editTexts);
+  const usedBy = useUsedBy();
   const navigate = useNavigate();
   const project = useProject();
   const { today } = useSession();
@@ -72,30 +74,52 @@ export function PlanDrawer() {
         onFinish={(values) => void save(values)}
       >
         <div className="edit-two">
-          <Form.Item name="year" label={t('year')} rules={required}>
+          <Form.Item name="year" label={t('year')} tooltip={usedBy('plan.year')} rules={required}>
             <InputNumber min={2000} max={2100} precision={0} style={{ width: '100%' }} />
           </Form.Item>
-          <Form.Item name="amountFen" label={t('amountFen')} rules={[...required, amount]}>
+          <Form.Item
+            name="amountFen"
+            label={t('amountFen')}
+            tooltip={usedBy('plan.amountFen')}
+            rules={[...required, amount]}
+          >
             <Input inputMode="decimal" suffix={t('wan')} />
           </Form.Item>
         </div>
-        <Form.Item name="monthly" label={t('monthly')} valuePropName="checked" extra={t('monthlyHelp')}>
+        <Form.Item
+          name="monthly"
+          label={t('monthly')}
+          tooltip={usedBy('plan.monthly')}
+          valuePropName="checked"
+          extra={t('monthlyHelp')}
+        >
           <Switch />
         </Form.Item>
         {monthly && <MonthFields form={form} rule={amount} />}
         <Form.Item
           name="reason"
           label={t('reason')}
+          tooltip={usedBy('plan.reason')}
           extra={t('reasonHelp')}
           rules={[...required, { min: 2, message: t('error.too-small') }]}
         >
           <Input.TextArea rows={3} maxLength={500} />
         </Form.Item>
         <div className="edit-two">
-          <Form.Item name="approvedBy" label={t('approvedBy')} rules={required}>
+          <Form.Item
+            name="approvedBy"
+            label={t('approvedBy')}
+            tooltip={usedBy('plan.approvedBy')}
+            rules={required}
+          >
             <Input maxLength={40} />
           </Form.Item>
-          <Form.Item name="approvedOn" label={t('approvedOn')} rules={required}>
+          <Form.Item
+            name="approvedOn"
+            label={t('approvedOn')}
+            tooltip={usedBy('plan.approvedOn')}
+            rules={required}
+          >
             <DatePicker
               placeholder={t('date')}
               style={{ width: '100%' }}

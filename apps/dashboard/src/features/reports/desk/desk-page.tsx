@@ -1,5 +1,7 @@
-import { type Answer, listOwedReports } from '@duban/contracts';
-import { useSearchParams } from 'react-router';
+import { type Answer, downloadMonthSheet, listOwedReports } from '@duban/contracts';
+import { Link, useSearchParams } from 'react-router';
+import { addressOf } from '../../../shared/api';
+import { DownloadLink } from '../../../shared/components/download-link';
 import { Panel } from '../../../shared/components/panel';
 import { Segments } from '../../../shared/components/segments';
 import { Empty, Fetched } from '../../../shared/components/states';
@@ -74,6 +76,17 @@ function DeskPanel({ desk }: { desk: Desk }) {
           to: key === 'open' ? '/reports' : `/reports?show=${key}`,
         }))}
       />
+      {desk.items.length > 1 && (
+        <p className="desk-sheet">
+          <span>{t('sheet.help')}</span>
+          <DownloadLink href={addressOf(downloadMonthSheet, { query: { period: desk.period } })}>
+            {t('sheet.download', { month })}
+          </DownloadLink>
+          <Link className="button button-quiet" to="/projects/import?kind=reports">
+            {t('sheet.import')}
+          </Link>
+        </p>
+      )}
       {shown.length > 0 ? (
         <OwedList items={shown} />
       ) : (

@@ -27,6 +27,10 @@ export function MoneySection({ form, report }: { form: ReportForm; report: Repor
     <Section
       remarks={<SectionComments form={form} section="money" />}
       n={1}
+      uses={[
+        ['report.month', t('row.month')],
+        ['report.funds', t('row.funds')],
+      ]}
       title={t('invest')}
       note={previous ? t('investNote', { month: formatMonth(previous.period, lang) }) : t('investFirst')}
     >
@@ -38,9 +42,7 @@ export function MoneySection({ form, report }: { form: ReportForm; report: Repor
           <span>{t('col.sums')}</span>
         </div>
         <div className="report-money-row">
-          <b>
-            {t('row.month')} <i>{t('row.monthNote')}</i>
-          </b>
+          <b>{t('row.month')}</b>
           <span className="report-before">{previous?.monthFen ? wanRead(previous.monthFen) : '—'}</span>
           <span>
             <AmountField name="month" label={t('row.month')} report={report} main />

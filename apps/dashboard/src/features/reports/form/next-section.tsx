@@ -19,7 +19,15 @@ export function NextSection({ form, report }: { form: ReportForm; report: Report
   const planFen = BigInt(form.plan?.amountFen ?? '0');
   const left = planFen - yearFen;
   return (
-    <Section n={5} title={t('nextPlan')} remarks={<SectionComments form={form} section="next" />}>
+    <Section
+      n={5}
+      uses={[
+        ['report.nextPlan', t('nextMoney')],
+        ['report.nextText', t('nextText')],
+      ]}
+      title={t('nextPlan')}
+      remarks={<SectionComments form={form} section="next" />}
+    >
       <div className="report-next">
         <AmountField name="nextPlan" label={t('nextMoney')} report={report} />
         <FieldNote name="nextPlan" report={report} />

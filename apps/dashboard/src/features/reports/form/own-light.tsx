@@ -2,6 +2,7 @@ import { OWN_LIGHTS } from '@duban/domain';
 import { Light } from '../../../shared/components/light';
 import { useTexts } from '../../../shared/i18n/messages';
 import { shared } from '../../../shared/messages';
+import { UsedBy } from '../../../shared/used-by';
 import { formTexts } from './form-messages';
 import type { ReportState } from './use-report-form';
 
@@ -28,6 +29,7 @@ export function OwnLightField({ report }: { report: ReportState }) {
         ))}
       </fieldset>
       <small>{t('ownHelp')}</small>
+      <UsedBy fields={[['report.ownLight', t('own')]]} />
     </section>
   );
 }

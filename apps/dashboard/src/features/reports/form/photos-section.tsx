@@ -20,6 +20,7 @@ export function PhotosSection({ form, report }: { form: ReportForm; report: Repo
   return (
     <Section
       n={3}
+      uses={[['report.photos', t('photos')]]}
       title={t('photos')}
       note={t('photosNote')}
       remarks={<SectionComments form={form} section="photos" />}

@@ -29,6 +29,7 @@ export function ProblemsSection({ form, report }: { form: ReportForm; report: Re
     <Section
       remarks={<SectionComments form={form} section="problems" />}
       n={4}
+      uses={[['report.problems', t('problems')]]}
       title={t('problems')}
       note={
         form.previous &&

@@ -29,6 +29,12 @@ export function ProgressSection({ form, report }: { form: ReportForm; report: Re
     <Section
       remarks={<SectionComments form={form} section="progress" />}
       n={2}
+      uses={[
+        ['report.step', t('usesStep')],
+        ['report.physical', t('percent')],
+        ['report.text', t('text')],
+        ...(fields.noProgress === null ? [] : [['report.noProgress', t('noProgressReason')] as const]),
+      ]}
       title={t('progress')}
       note={
         previous &&

@@ -6,6 +6,7 @@ import { useIsPhone } from '../../../shared/design/theme';
 import { errorSentence } from '../../../shared/error-messages';
 import { atShanghai, formatMoment, formatMonth } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
+import { UsedBy } from '../../../shared/used-by';
 import { LockLine } from '../review/reopen';
 import { reviewTexts } from '../review/review-messages';
 import { blocking } from './check-lines';
@@ -114,6 +115,7 @@ export function ReportForm({ form, onFiled }: ReportFormProps) {
             <small className={report.isReasonMissing ? 'report-failed' : undefined}>
               {said(report.isReasonMissing ? 'reasonNeeded' : 'reasonHelp')}
             </small>
+            <UsedBy fields={[['report.reason', said('reason')]]} />
           </label>
         )}
         {report.failed && (

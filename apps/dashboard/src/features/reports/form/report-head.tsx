@@ -2,6 +2,7 @@ import type { ReportForm } from '@duban/contracts';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { RemainingChip } from '../../../shared/components/deadline-chip';
+import { useIsPhone } from '../../../shared/design/theme';
 import { atShanghai, formatDay, formatMonth } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { PageHead } from '../../../shared/page-head';
@@ -20,6 +21,14 @@ export function ReportHead({ form, children }: { form: ReportForm; children?: Re
   const mayFile = useCan('report:file');
   const owed = useNextOwed(project.id, period);
   const [late] = chase;
+  const isPhone = useIsPhone();
+  const wayOn = owed.next ? (
+    <Link to={`/reports/${owed.next.projectId}/${owed.next.period}`}>{t('next')}</Link>
+  ) : mayFile ? (
+    <Link to="/reports">{t('back')}</Link>
+  ) : (
+    <Link to={`/projects/${project.id}`}>{t('done.project')}</Link>
+  );
   return (
     <>
       <PageHead
@@ -28,13 +37,7 @@ export function ReportHead({ form, children }: { form: ReportForm; children?: Re
         scope={owed.position && t('scope', { n: owed.position, count: owed.count })}
       >
         {children}
-        {owed.next ? (
-          <Link to={`/reports/${owed.next.projectId}/${owed.next.period}`}>{t('next')}</Link>
-        ) : mayFile ? (
-          <Link to="/reports">{t('back')}</Link>
-        ) : (
-          <Link to={`/projects/${project.id}`}>{t('done.project')}</Link>
-        )}
+        {!isPhone && wayOn}
       </PageHead>
       <section className="report-head">
         <div>
@@ -44,6 +47,8 @@ export function ReportHead({ form, children }: { form: ReportForm; children?: Re
             {project.large && <span className="tag">{words('large')}</span>}
             <span className="tag">{words(`stage.${project.stage}`)}</span>
           </p>
+          {/* the bar of a phone has room for the title alone */}
+          {isPhone && <p className="report-way">{wayOn}</p>}
         </div>
         {form.state !== 'submitted' && (
           <div className="report-due">

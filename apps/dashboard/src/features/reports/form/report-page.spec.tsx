@@ -5,6 +5,8 @@ import { fakeAttachment } from '../../../shared/attachments/fake-attachment';
 import { ids, settle, showApp } from '../../../shared/testing/in-app';
 import { type Asked, serve } from '../../../shared/testing/serve';
 import { ReportPage } from './report-page';
+import { FIELD_USES } from '../../../shared/used-by';
+import { fieldsOf } from './fields';
 import { filed, sample } from './sample.fixture';
 
 type Answered = { status?: number; body: unknown } | 'offline';
@@ -340,5 +342,29 @@ describe('the monthly report', () => {
       fireEvent.click(screen.getByRole('button', { name: '移除东侧.jpg' }));
       expect(screen.queryByText(/有照片已不在/)).toBeNull();
     });
+  });
+
+  it('says of everything it asks who uses it', async () => {
+    const asked: ReportForm = {
+      ...sample,
+      ...{ state: 'submitted', submitted: filed.report, needsReason: true },
+      draft: { ...sample.draft, noProgressReason: '停工', problems: [{ category: '用工', text: '缺人' }] },
+      review: { state: 'returned', dueDay: null, comments: [], by: '陈静', at: '2026-11-19T08:00:00.000Z' },
+    };
+    await open(asked);
+    const told = [...document.querySelectorAll('[data-used-by]')];
+    const fields = told.flatMap((line) => line.getAttribute('data-used-by')?.split(' ') ?? []);
+    const all = Object.keys(FIELD_USES).filter((field) => field.startsWith('report.'));
+    expect(fields.sort()).toEqual(all.sort());
+    // every field of the form is one of them: a new one needs its line in the table
+    const names = Object.keys(fieldsOf(asked)).filter((name) => name !== 'without');
+    expect([...names, 'photos', 'reason'].map((name) => `report.${name}`).sort()).toEqual(all.sort());
+    // and no control stands where nothing is said of it
+    const controls = document.querySelectorAll('form input:not([hidden]), form textarea, form select');
+    expect(controls.length).toBeGreaterThan(10);
+    const where = (control: Element) => control.closest('section, .report-go');
+    const silent = [...controls].filter((control) => !where(control)?.querySelector('[data-used-by]'));
+    expect(silent.map((control) => control.outerHTML)).toEqual([]);
+    expect(document.body.textContent).toContain('本月完成投资——亮灯与序时进度、总览与汇总、统计核对');
   });
 });

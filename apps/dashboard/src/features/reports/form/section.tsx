@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { type AskedField, UsedBy } from '../../../shared/used-by';
 
 /** A numbered step of the form. */
 export function Section({
@@ -6,6 +7,7 @@ export function Section({
   title,
   note,
   remarks,
+  uses,
   children,
 }: {
   n: number;
@@ -13,6 +15,8 @@ export function Section({
   note?: ReactNode;
   /** What the reviewer said of this step. */
   remarks?: ReactNode;
+  /** What is asked in this step, with its names: who uses it stands below. */
+  uses: readonly (readonly [field: AskedField, name: string])[];
   children: ReactNode;
 }) {
   const id = useId();
@@ -27,6 +31,7 @@ export function Section({
       </header>
       {remarks}
       {children}
+      <UsedBy fields={uses} />
     </section>
   );
 }

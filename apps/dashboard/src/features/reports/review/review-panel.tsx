@@ -1,10 +1,8 @@
 import { type ReportForm, type ReviewComment, reviewReport } from '@duban/contracts';
 import { REPORT_SECTIONS, type ReportSection } from '@duban/domain';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { isApiError } from '../../../shared/api';
+import { useState } from 'react';
 import { Button } from '../../../shared/components/button';
 import { ConfirmAct } from '../../../shared/components/confirm-act';
-import { errorSentence } from '../../../shared/error-messages';
 import { formatDate, formatMoment, formatMonth } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { useAct } from '../../../shared/query';
@@ -84,59 +82,37 @@ type ReturnProps = {
 /** A remark under each part; those left empty are none. */
 function ReturnDialog({ title, onSend, onClose }: ReturnProps) {
   const t = useTexts(reviewTexts);
-  const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [texts, setTexts] = useState<Partial<Record<ReportSection, string>>>({});
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<string | null>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const comments = REPORT_SECTIONS.flatMap((section): ReviewComment[] => {
     const text = (texts[section] ?? '').trim();
     return text.length >= 2 ? [{ section, text }] : [];
   });
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setFailed(null);
-    try {
-      await onSend(comments);
-      dialog.current?.close();
-    } catch (error) {
-      setFailed(isApiError(error) ? errorSentence(error) : String(error));
-      setBusy(false);
-    }
-  };
   return (
-    <dialog ref={dialog} className="confirm review-dialog" aria-labelledby={id} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)}>
-        <h2 id={id}>{title}</h2>
-        <p className="confirm-follows">{t('returnHelp')}</p>
-        {REPORT_SECTIONS.map((section) => (
-          <label key={section} className="confirm-reason">
-            <span>{t(`section.${section}`)}</span>
-            <textarea
-              className="input"
-              rows={2}
-              maxLength={500}
-              aria-label={t('commentFor', { section: t(`section.${section}`) })}
-              value={texts[section] ?? ''}
-              onChange={(event) => setTexts({ ...texts, [section]: event.target.value })}
-            />
-          </label>
-        ))}
-        {failed && (
-          <p className="confirm-failed" role="alert">
-            {failed}
-          </p>
-        )}
-        <div className="confirm-acts">
-          {comments.length === 0 && <small>{t('nothing')}</small>}
-          <Button onClick={() => dialog.current?.close()}>{t('cancel')}</Button>
-          <Button type="submit" kind="filled" busy={busy} disabled={comments.length === 0}>
-            {t('returnSend')}
-          </Button>
-        </div>
-      </form>
-    </dialog>
+    <ConfirmAct
+      title={title}
+      act={t('returnSend')}
+      instead={t('cancel')}
+      missing={comments.length === 0 ? t('nothing') : null}
+      follows={
+        <>
+          <p>{t('returnHelp')}</p>
+          {REPORT_SECTIONS.map((section) => (
+            <label key={section} className="confirm-reason">
+              <span>{t(`section.${section}`)}</span>
+              <textarea
+                className="input"
+                rows={2}
+                maxLength={500}
+                aria-label={t('commentFor', { section: t(`section.${section}`) })}
+                value={texts[section] ?? ''}
+                onChange={(event) => setTexts({ ...texts, [section]: event.target.value })}
+              />
+            </label>
+          ))}
+        </>
+      }
+      onConfirm={() => onSend(comments)}
+      onClose={onClose}
+    />
   );
 }
