@@ -400,7 +400,16 @@ describe.each(['counted', 'kept'])('the live board, its sums %s', (how) => {
       projects.filter((p, i) => i % 4 !== 0 && p.unit === unit && !p.filed.some(({ month }) => month === 5))
         .length;
     const duties = async (role: Role, org: Org) => (await app.as(role, org)).call(getDuties);
-    const none = { reports: 0, reviews: 0, notices: 0, cards: 0, waivers: 0, enrolments: 0, inbox: 0 };
+    const none = {
+      reports: 0,
+      reviews: 0,
+      notices: 0,
+      cards: 0,
+      waivers: 0,
+      complaints: 0,
+      enrolments: 0,
+      inbox: 0,
+    };
     const before = {
       town: await duties('handler', town),
       monitor: await duties('monitor', county),
