@@ -42,7 +42,9 @@ export function DeadlineChip({ state, days = 0, day, provisional, time, today }:
         : t('deadline.today')
       : state === 'waiting' && days === 0
         ? t('deadline.waitingToday')
-        : t(COUNTED[state], { count: days });
+        : state === 'overdue' && days === 0
+          ? t('deadline.overdueFresh')
+          : t(COUNTED[state], { count: days });
   // the number stands out inside its sentence, in whatever place the language puts it
   const [before, after] =
     state === 'today' || !words.includes(String(days)) ? [words, null] : words.split(String(days), 2);
