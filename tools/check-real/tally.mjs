@@ -2,8 +2,7 @@
 
 /** @typedef {{ check(what: string, actual: unknown, expected: unknown): void, note(line: string): void }} Tally */
 
-export function makeTally(say = console.log) {
-  const counts = { passed: 0, failed: 0 };
+export function makeTally(say = console.log, counts = { passed: 0, failed: 0 }) {
   const fail = (what, error) => {
     counts.failed++;
     say(`  ✗ ${what}: ${error?.stack ?? error}`);
@@ -24,6 +23,14 @@ export function makeTally(say = console.log) {
       const began = performance.now();
       await act().catch((error) => fail(title, error));
       say(`    ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    },
+    /** For a group that runs beside the others: counts with them, and says nothing before `tell`. */
+    aside() {
+      const lines = [];
+      return {
+        ...makeTally((line) => lines.push(line), counts),
+        tell: () => lines.forEach((line) => say(line)),
+      };
     },
     result: () => ({ ...counts }),
   };
