@@ -16,8 +16,8 @@ export const DecisionChoice = z.object({
 /** 待决定: one thing that waits for the viewer, and what each way to decide it sets in motion. */
 export const DecisionLine = z.object({
   kind: z.enum(DECISION_KINDS),
-  /** Where it is decided: the page of this card, notice or project. */
-  subject: z.object({ type: z.enum(['notice', 'card', 'waiver']), id: Id }),
+  /** Where it is decided: the page of this card, notice, project or complaint. */
+  subject: z.object({ type: z.enum(['notice', 'card', 'waiver', 'complaint']), id: Id }),
   /** Of the subject, as it was read: whoever decides says which he saw. */
   version: Version,
   /** What the unit asked for, where it asked. */
@@ -26,7 +26,9 @@ export const DecisionLine = z.object({
   number: z.string().nullable(),
   /** Of a card. */
   color: CardColorName.nullable(),
-  project: z.object({ id: Id, name: z.string() }),
+  /** What it is about: a project, or a complaint by its number. */
+  project: z.object({ id: Id, name: z.string() }).nullable(),
+  complaint: z.object({ id: Id, number: z.string() }).nullable(),
   unit: OrgRef,
   /** What was asked for, in the words of who asked; empty when a rule says it. */
   text: z.string(),

@@ -61,6 +61,10 @@ it.each<[DecisionFacts, string[]]>([
   [{ kind: 'closing' }, ['close: closed, unit-told']],
   [{ kind: 'pause-ended' }, ['resume: clock-runs, unit-told']],
   [
+    { kind: 'complaint', dueDay: '2026-05-20', callBackDays: 3 },
+    ['rule: enterprise-told, rated-by 2026-05-14, nobody-above', 'wait: term-stays 2026-05-20, stays-open'],
+  ],
+  [
     { kind: 'escalated', nextRungDay: null },
     ['coordinate: by-meeting, stays-open', 'wait: ladder-done, stays-open'],
   ],
@@ -99,6 +103,7 @@ it.each([
   ['reason', 'refuse', { days: null, untilDay: null }, 'notice:review'],
   ['waiver', 'grant', null, 'waiver:decide'],
   ['escalated', 'coordinate', null, null],
+  ['complaint', 'rule', null, null],
 ] as const)('%s is answered by %s in one act (%j) with the right %s', (kind, key, asked, right) => {
   expect(rightOfOneAct(kind, key, asked)).toBe(right);
 });

@@ -3,7 +3,7 @@ import { addWorkingDays, type Calendar } from './calendar';
 import { cardTerms, type CardColor, type CardLimits } from './card';
 import { type Day, type Instant, dayOf } from './time';
 
-/** What can wait for a decision: a card, a notice at a stage of the office, or what a unit asked for. */
+/** What can wait for a decision: a card, a notice at a stage of the office, what a unit asked for, a complaint that came up. */
 export const DECISION_KINDS = [
   'card-issue',
   'card-review',
@@ -17,6 +17,7 @@ export const DECISION_KINDS = [
   'reason',
   'waiver',
   'escalated',
+  'complaint',
 ] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 
@@ -34,6 +35,7 @@ export const CHOICES = [
   'grant',
   'refuse',
   'coordinate',
+  'rule',
   'wait',
 ] as const;
 export type ChoiceKey = (typeof CHOICES)[number];
@@ -64,6 +66,9 @@ export const FOLLOWING = [
   'light-counts',
   'stays-open',
   'by-meeting',
+  'enterprise-told',
+  'rated-by',
+  'nobody-above',
 ] as const;
 export type Following = (typeof FOLLOWING)[number];
 
@@ -87,6 +92,7 @@ export type DecisionFacts =
   | { kind: 'suspension' | 'reason'; dueDay: Day | null; untilDay: Day | null }
   | { kind: 'waiver'; untilDay: Day }
   | { kind: 'escalated'; nextRungDay: Day | null }
+  | { kind: 'complaint'; dueDay: Day | null; callBackDays: number }
   | { kind: 'closing' | 'pause-ended' };
 
 const step = (what: Following, day: Day | null = null, points: number | null = null): ChoiceStep => ({
@@ -177,6 +183,18 @@ export function choicesOf(cal: Calendar, facts: DecisionFacts, now: Instant): Ch
       return [{ key: 'close', steps: [step('closed'), step('unit-told')] }];
     case 'pause-ended':
       return [{ key: 'resume', steps: [step('clock-runs'), step('unit-told')] }];
+    case 'complaint':
+      return [
+        {
+          key: 'rule',
+          steps: [
+            step('enterprise-told'),
+            step('rated-by', addWorkingDays(cal, today, facts.callBackDays)),
+            step('nobody-above'),
+          ],
+        },
+        { key: 'wait', steps: [step('term-stays', facts.dueDay), step('stays-open')] },
+      ];
     case 'escalated':
       return [
         { key: 'coordinate', steps: [step('by-meeting'), step('stays-open')] },
@@ -199,6 +217,8 @@ const ONE_ACT: Readonly<Record<DecisionKind, Partial<Record<ChoiceKey, Action>>>
   reason: { grant: 'notice:review', refuse: 'notice:review' },
   waiver: { grant: 'waiver:decide', refuse: 'waiver:decide' },
   escalated: {},
+  // an answer in words and files, which the enterprise reads
+  complaint: {},
 };
 
 /**

@@ -11,7 +11,8 @@ import { leaderTexts } from './messages';
 /** Where it is decided: there stand the whole matter and the act with its confirmation. */
 function placeOf({ subject, project }: DecisionLine): string {
   if (subject.type === 'card') return `/cards/${subject.id}`;
-  return subject.type === 'notice' ? `/notices/${subject.id}` : `/projects/${project.id}`;
+  if (subject.type === 'complaint') return `/complaints/${subject.id}`;
+  return subject.type === 'notice' ? `/notices/${subject.id}` : `/projects/${project?.id ?? ''}`;
 }
 
 /** One decision: what is asked, how long it waits, and the choices side by side. The first is open from the start. */
@@ -20,7 +21,7 @@ export function DecisionSheet({ item, place }: { item: DecisionLine; place: numb
   const lang = useLang();
   const { today } = useSession();
   const [open, setOpen] = useState(place === 1);
-  const { kind, color, title, number, project, unit, text, since, waiting, choices } = item;
+  const { kind, color, title, number, project, complaint, unit, text, since, waiting, choices } = item;
   const inPlace = choices.some((choice) => choice.inPlace);
   const day = (of: string) => formatDay(of, lang, today.day);
   return (
@@ -47,7 +48,8 @@ export function DecisionSheet({ item, place }: { item: DecisionLine; place: numb
           </span>
         </summary>
         <p className="decision-matter">
-          <Link to={`/projects/${project.id}`}>{project.name}</Link>
+          {project && <Link to={`/projects/${project.id}`}>{project.name}</Link>}{' '}
+          {complaint && <Link to={`/complaints/${complaint.id}`}>{complaint.number}</Link>}
           {text && <q>{text}</q>}
         </p>
         <div className="decision-choices">

@@ -15,6 +15,7 @@ const item: DecisionLine = {
   number: '红牌〔2026〕3号',
   color: 'red',
   project: { id: ids.project, name: '站前路改造' },
+  complaint: null,
   unit: { id: ids.org, name: '撮镇镇人民政府', shortName: '撮镇镇' },
   text: '二期用地未交付',
   since: '2026-11-18T02:00:00Z',

@@ -1,5 +1,5 @@
 import { decideRequest, exportDecisions, listDecisions, moveCard, type DecisionLine } from '@duban/contracts';
-import type { Role } from '@duban/domain';
+import { DEFAULT_COMPLAINT_RULES, type Role } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
 import { SupervisionModule } from '@duban/supervision';
 import { startApp, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
@@ -119,6 +119,36 @@ describe('what waits for a decision', () => {
     );
     expect(await seen(leader, 'sponsored')).toMatchObject([{ kind: 'card-review', sponsored: true }]);
     expect(await seen(head, 'sponsored')).toEqual([]);
+  });
+
+  it('is a complaint that came up to the leader, by its number and never by its sender, and not the office’s', async () => {
+    const id = randomUUID();
+    await app.query(
+      `insert into complaints (id, number_year, number_seq, title, text, category, kind, channel, confidentiality, stage, lead_id,
+         reworks, was_with_leader, filed_at, since, clock, due_day, due_at, rules)
+       values ($1, 2026, 12, '用电报装没有批', '三个月没有批', 'inputs', 'complaint', 'platform', 'sealed', 'with-leader', $2,
+         2, true, '2026-04-01T02:00:00Z', '2026-05-06T02:00:00Z', 'answer', '2026-05-15', '2026-05-15T09:30:00Z', $3)`,
+      [id, unit.id, JSON.stringify(DEFAULT_COMPLAINT_RULES)],
+    );
+    const [item, ...rest] = await seen(leader);
+    expect(rest).toEqual([]);
+    expect(item).toMatchObject({
+      kind: 'complaint',
+      subject: { type: 'complaint', id },
+      title: '用电报装没有批',
+      number: '诉求〔2026〕12号',
+      project: null,
+      complaint: { id, number: '诉求〔2026〕12号' },
+      unit: { id: unit.id },
+      // Saturday the 9th was worked
+      waiting: 4,
+      untilDay: '2026-05-15',
+    });
+    expect(item?.choices.map(({ key, inPlace: here }) => [key, here])).toEqual([
+      ['rule', false],
+      ['wait', false],
+    ]);
+    expect(await seen(head)).toMatchObject([{ kind: 'notice-issue', complaint: null }]);
   });
 
   const inPlace = ({ choices }: DecisionLine) => choices.map((choice) => [choice.key, choice.inPlace]);

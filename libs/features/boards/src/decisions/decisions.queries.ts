@@ -4,8 +4,9 @@ import type { DataSource } from 'typeorm';
 
 export type NoticeFactRow = {
   id: string;
-  project_id: string;
-  project_name: string;
+  subject_type: 'project' | 'complaint';
+  subject_id: string;
+  subject_name: string;
   leader_id: string | null;
   supervisor_id: string | null;
   version: number;
@@ -20,7 +21,7 @@ export const findNoticeFacts = (source: DataSource, ids: string[]) =>
   rowsOf<NoticeFactRow>(
     source,
     // of a complaint its number, which is the name of the matter
-    `select n.id, n.subject_id as project_id, n.subject_name as project_name, p.leader_id, o.supervisor_id, n.version, n.due_day,
+    `select n.id, n.subject_type, n.subject_id, n.subject_name, p.leader_id, o.supervisor_id, n.version, n.due_day,
        (select min(r.day)::text from notice_rungs r where r.notice_id = n.id and r.round = n.round and r.key <> 'sign-overdue'
           and not exists (select 1 from rung_fires f where f.notice_id = n.id and f.round = n.round and f.key = r.key)
        ) as next_rung_day,
@@ -76,6 +77,37 @@ export const findAskedWaivers = (source: DataSource, accountId: string | null, l
      from light_waivers w join projects p on p.id = w.project_id join orgs o on o.id = p.unit_id
      where w.state = 'asked' and w.asked_by is distinct from $1 order by w.asked_at, w.id limit $2`,
     [accountId, limit],
+  );
+
+export type ComplaintRow = {
+  id: string;
+  version: number;
+  title: string;
+  number_year: number;
+  number_seq: number;
+  since: Date;
+  due_day: string | null;
+  due_at: Date | null;
+  call_back_days: number;
+  project_id: string | null;
+  project_name: string | null;
+  leader_id: string | null;
+  supervisor_id: string | null;
+  unit_id: string;
+  unit_name: string;
+  unit_short_name: string;
+};
+
+/** Complaints that came up to the leader, the oldest first: never from whom (ADR 17). */
+export const findComplaintsAtLeader = (source: DataSource, limit: number) =>
+  rowsOf<ComplaintRow>(
+    source,
+    `select c.id, c.version, c.title, c.number_year, c.number_seq, c.since, c.due_day::text,
+       c.due_at, (c.rules ->> 'callBackDays')::int as call_back_days, p.id as project_id, p.name as project_name, p.leader_id,
+       o.supervisor_id, o.id as unit_id, o.name as unit_name, o.short_name as unit_short_name
+     from complaints c join orgs o on o.id = c.lead_id left join projects p on p.id = c.project_id
+     where c.stage = 'with-leader' order by c.since, c.id limit $1`,
+    [limit],
   );
 
 export type CardFactRow = { id: string; version: number; appealed_at: Date | null };

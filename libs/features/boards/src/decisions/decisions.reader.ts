@@ -2,6 +2,7 @@ import type { Answer, CardLine, DecisionLine, listDecisions, NoticeLine } from '
 import {
   byUrgency,
   choicesOf,
+  complaintNumber,
   dayOf,
   may,
   remaining,
@@ -20,6 +21,7 @@ import {
   findAsked,
   findAskedWaivers,
   findCardFacts,
+  findComplaintsAtLeader,
   findNoticeFacts,
   type AskedRow,
   type CardFactRow,
@@ -93,6 +95,7 @@ export class DecisionsReader {
       ),
       ...cards.items.flatMap((card) => ofCard(ground, card)),
       ...(await this.waivers(ground)),
+      ...(await this.complaints(ground)),
     ].sort(byUrgency);
     const sponsored = items.filter((item) => item.sponsored);
     return {
@@ -113,12 +116,42 @@ export class DecisionsReader {
       number: null,
       color: null,
       project: { id: row.project_id, name: row.project_name },
+      complaint: null,
       unit: { id: row.unit_id, name: row.unit_name, shortName: row.unit_short_name },
       version: row.version,
       request: null,
       sponsored: isHis(actor, row),
       ...waits(ground, { since: row.asked_at, text: row.reason }),
       choices: choices(ground, { kind: 'waiver', untilDay: row.until_day }),
+    }));
+  }
+
+  private async complaints(ground: Ground): Promise<DecisionLine[]> {
+    const { actor } = ground;
+    if (!may(actor, 'complaint:decide', [])) return [];
+    const rows = await findComplaintsAtLeader(this.source, MOST);
+    const numbered = rows.map((row) => ({
+      ...row,
+      number: complaintNumber(row.number_year, row.number_seq),
+    }));
+    return numbered.map((row) => ({
+      kind: 'complaint',
+      subject: { type: 'complaint', id: row.id },
+      title: row.title,
+      number: row.number,
+      color: null,
+      project: row.project_id && row.project_name ? { id: row.project_id, name: row.project_name } : null,
+      complaint: { id: row.id, number: row.number },
+      unit: { id: row.unit_id, name: row.unit_name, shortName: row.unit_short_name },
+      version: row.version,
+      request: null,
+      sponsored: isHis(actor, row),
+      ...waits(ground, { since: row.since, until: row.due_at?.getTime() ?? null }),
+      choices: choices(ground, {
+        kind: 'complaint',
+        dueDay: row.due_day,
+        callBackDays: row.call_back_days,
+      }),
     }));
   }
 }
@@ -128,6 +161,12 @@ const isHis = (
   { accountId }: Actor,
   { leader_id, supervisor_id }: { leader_id: string | null; supervisor_id: string | null },
 ) => accountId !== null && (leader_id === accountId || supervisor_id === accountId);
+
+/** What a notice is about. */
+const about = ({ subject_type, subject_id, subject_name }: NoticeFactRow) =>
+  subject_type === 'complaint'
+    ? { project: null, complaint: { id: subject_id, number: subject_name } }
+    : { project: { id: subject_id, name: subject_name }, complaint: null };
 
 /** The ways to decide, each with what follows and whether the viewer may go it here. */
 function choices(
@@ -168,7 +207,7 @@ function ofNotice(ground: Ground, line: NoticeLine, asked: AskedRow[]): Decision
     title: line.title,
     number: line.number,
     color: null,
-    project: { id: row.project_id, name: row.project_name },
+    ...about(row),
     unit: line.unit,
     version: row.version,
     request,
@@ -233,7 +272,7 @@ function ofCard(ground: Ground, card: CardLine): DecisionLine[] {
       title: card.noticeTitle,
       number: card.number ?? card.noticeNumber,
       color: card.color,
-      project: { id: row.project_id, name: row.project_name },
+      ...about(row),
       unit: card.unit,
       version: own.version,
       request: null,

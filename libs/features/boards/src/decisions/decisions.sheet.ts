@@ -15,6 +15,7 @@ const KIND: Record<DecisionKind, string> = {
   reason: '逾期理由',
   waiver: '申请免亮',
   escalated: '呈报县领导',
+  complaint: '诉求提级',
 };
 const CHOICE: Record<ChoiceKey, string> = {
   issue: '签发',
@@ -29,6 +30,7 @@ const CHOICE: Record<ChoiceKey, string> = {
   grant: '同意',
   refuse: '不同意',
   coordinate: '上会协调',
+  rule: '作出答复',
   wait: '再等',
 };
 
@@ -38,7 +40,11 @@ export const DECISION_SHEET: Column<DecisionLine>[] = [
   { head: '事项', width: 40, of: ({ title }) => title },
   { head: '文号', width: 18, of: ({ number }) => number },
   { head: '牌', width: 8, of: ({ color }) => color && (color === 'red' ? '红牌' : '黄牌') },
-  { head: '项目', width: 36, of: ({ project }) => project.name },
+  {
+    head: '项目或诉求',
+    width: 36,
+    of: ({ project, complaint }) => project?.name ?? complaint?.number ?? null,
+  },
   { head: '责任单位', width: 22, of: ({ unit }) => unit.name },
   { head: '申请或理由', width: 40, of: ({ text }) => text || null },
   { head: '牵头、分管', width: 12, of: ({ sponsored }) => (sponsored ? '是' : null) },

@@ -23,11 +23,11 @@ export function DecisionsPart({ decisions }: { decisions: Answer<typeof listDeci
           label={head}
           columns={[t('col.decision'), t('col.project'), t('col.unit'), t('col.waiting'), t('col.choices')]}
           rows={decisions.items.map(
-            ({ kind, color, title, number, project, unit, waiting, untilDay, choices }) => [
+            ({ kind, color, title, number, project, complaint, unit, waiting, untilDay, choices }) => [
               [own(`kind.${kind}`, { color: color ? own(`color.${color}`) : '' }), number, title]
                 .filter(Boolean)
                 .join(' · '),
-              project.name,
+              project?.name ?? complaint?.number ?? '',
               unit.shortName,
               untilDay
                 ? `${t('days', { count: waiting })} · ${t('decideBy', { day: formatDay(untilDay, lang, today.day) })}`
