@@ -72,6 +72,14 @@ export const NAV: NavItem[] = [
 ];
 
 /** So many a phone shows at the bottom; the others are behind the person's menu. */
-export const ON_PHONE = 5;
+const ON_PHONE = 5;
 
 export const navFor = (can: readonly Action[]): NavItem[] => NAV.filter((item) => can.includes(item.needs));
+
+/** Of these, what a phone shows at the bottom, in the order of the rail: the home, then where something can be owed. */
+export function onPhone(items: readonly NavItem[]): ReadonlySet<NavItem> {
+  const [home, ...others] = items;
+  const isOwed = ({ key, duty }: NavItem) => duty !== undefined || key === 'leader';
+  const chosen = [...others.filter(isOwed), ...others.filter((item) => !isOwed(item))].slice(0, ON_PHONE - 1);
+  return new Set(home ? [home, ...chosen] : []);
+}

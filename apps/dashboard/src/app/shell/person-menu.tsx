@@ -10,7 +10,7 @@ import { type Lang, setLang } from '../../shared/i18n/i18n';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { leave, useSession } from '../../shared/session';
 import { shellTexts } from './messages';
-import { navFor, ON_PHONE } from './nav';
+import { navFor, onPhone } from './nav';
 
 const LANGS: { value: Lang; label: string }[] = [
   { value: 'zh', label: '中文' },
@@ -24,6 +24,8 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }) {
   const theme = useThemeChoice();
   const client = useQueryClient();
   const { account, can } = useSession();
+  const items = navFor(can);
+  const bottom = onPhone(items);
   const who = [account.name, account.title || account.org.shortName].filter(Boolean).join(' · ');
 
   const signOut = async (everywhere: boolean) => {
@@ -51,8 +53,8 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }) {
               {account.username} · {account.org.name}
             </span>
           </p>
-          {navFor(can)
-            .slice(ON_PHONE)
+          {items
+            .filter((item) => !bottom.has(item))
             .map(({ key, to }) => (
               <Link key={key} to={to} className="person-page" onClick={close}>
                 {t(`nav.${key}`)}
