@@ -71,7 +71,7 @@ describe('the screens', () => {
       expect(person.errors).toEqual([]);
       await person.context.close();
     },
-    60_000,
+    120_000,
   );
 
   it.each(sized(['monitor', 'cuozhen']))(
