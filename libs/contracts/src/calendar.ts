@@ -18,9 +18,7 @@ export const CalendarYear = z.object({
     z.object({ day: DayText, weekday: z.int(), working: z.boolean(), kind: DayKindName, name: z.string() }),
   ),
   hours: z.array(z.object({ start: TimeText, end: TimeText })),
-  /** On which day of the month reports are due, while nobody has decided otherwise … */
-  reportDay: z.int(),
-  /** … and from which month on it is another, the earliest first. */
+  /** From which month on reports are due on which day of it, the earliest first; before them on the default day. */
   reportDays: z.array(z.object({ from: PeriodText, day: z.int() })),
   /** What changed, the newest first. */
   changes: z.array(

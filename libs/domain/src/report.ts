@@ -166,7 +166,7 @@ function bare(text: string): string {
 }
 
 /** On which day of the month a county wants the reports of this month (直报日), before weekends and holidays. */
-export const reportDayOf = (cal: Calendar, period: Period): number =>
+export const reportDayOf = (cal: Pick<Calendar, 'reportDays'>, period: Period): number =>
   cal.reportDays.findLast(({ from }) => from <= period)?.day ?? REPORT_DAY;
 
 /** When the report of a month is due: its report day, or the next working day. Shorter months: their last day. */

@@ -1,5 +1,5 @@
 import type { Answer, getCalendar } from '@duban/contracts';
-import { dayKind, REPORT_DAY, weekdayOf, workingDaysBetween, yearOf } from '@duban/domain';
+import { dayKind, weekdayOf, workingDaysBetween, yearOf } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { calendarOf, findChanges, readKept, type ChangeRow } from './calendar.queries';
@@ -30,7 +30,6 @@ export class CalendarReader {
           return { day, weekday: weekdayOf(day), working, kind, name };
         }),
       hours: kept.hours,
-      reportDay: REPORT_DAY,
       reportDays: kept.reportDays,
       changes: changes.map(presentChange),
     };

@@ -7,7 +7,8 @@ import { MeasureSelect } from '../../shared/measure';
 import { CATEGORIES, LEVELS, SECTORS, YEAR_CLASSES } from '../../shared/project-words';
 import { analysisTexts } from './messages';
 import { useNames, type Named } from './names';
-import { FILTERS, LIGHTS, withParts, type Dimension, type FilterKey, type State } from './query';
+import { withParts } from '../../shared/address';
+import { FILTERS, LIGHTS, type Dimension, type FilterKey, type State } from './query';
 
 type Facets = Answer<typeof listProjectFacets>;
 type Option = { value: string; label: string };

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { groupOf, linkOf, readState, withParts } from './query';
+import { withParts } from '../../shared/address';
+import { groupOf, linkOf, readState } from './query';
 
 const ID = '0198c0de-0000-7000-8000-0000000000b1';
 const read = (search: string) => readState(new URLSearchParams(search));

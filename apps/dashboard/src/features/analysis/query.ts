@@ -1,4 +1,5 @@
 import { CATEGORIES, LEVELS, SECTORS, YEAR_CLASSES } from '../../shared/project-words';
+import { among, isId, withParts } from '../../shared/address';
 
 export const VIEWS = ['table', 'curve', 'heat', 'replans', 'scatter'] as const;
 export type View = (typeof VIEWS)[number];
@@ -17,11 +18,10 @@ export const DIMENSIONS = [...GROUPS, 'month', 'year'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 export const LIGHTS = ['red', 'yellow', 'stale', 'waived', 'none', 'green'] as const;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const oneOf = (allowed: readonly string[]) => (text: string) => allowed.includes(text);
 /** What narrows every view; anything else in the address is ignored, so that an old link still opens the page. */
 const KNOWN = {
-  unitId: (text: string) => UUID.test(text),
+  unitId: isId,
   township: (text: string) => /^\d{9,12}$/.test(text),
   sector: oneOf(SECTORS),
   industry: (text: string) => /^[A-T]$/.test(text),
@@ -45,9 +45,6 @@ export type State = {
   filters: Filters;
 };
 
-const among = <T extends string>(values: readonly T[], value: string | null): T | undefined =>
-  values.find((other) => other === value);
-
 export function readState(params: URLSearchParams): State {
   const period = params.get('period') ?? '';
   return {
@@ -63,15 +60,6 @@ export function readState(params: URLSearchParams): State {
       }),
     ),
   };
-}
-
-/** The address with some parts changed; null or '' takes one out. */
-export function withParts(params: URLSearchParams, parts: Record<string, string | null>): URLSearchParams {
-  const next = new URLSearchParams(params);
-  for (const [key, value] of Object.entries(parts))
-    if (value) next.set(key, value);
-    else next.delete(key);
-  return next;
 }
 
 /** A heat map has its time across: by month or year it is by unit. */

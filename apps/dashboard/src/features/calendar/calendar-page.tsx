@@ -1,5 +1,5 @@
 import { type CalendarYear, getCalendar } from '@duban/contracts';
-import { openPeriod, yearOf } from '@duban/domain';
+import { openPeriod, reportDayOf, yearOf } from '@duban/domain';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Button } from '../../shared/components/button';
@@ -16,7 +16,7 @@ import { ImportDialog } from './edit/import-dialog';
 import { ReportDayDialog } from './edit/report-day-dialog';
 import { FeastsPanel } from './feasts-panel';
 import { HoursPanel } from './hours-panel';
-import { dayNow, ReportDayPanel } from './report-day-panel';
+import { ReportDayPanel } from './report-day-panel';
 import { calendarTexts } from './messages';
 import { MonthsPanel } from './months-panel';
 import type { YearDay } from './to-months';
@@ -84,7 +84,7 @@ function Year({ data }: { data: CalendarYear }) {
       {asked?.act === 'hours' && <HoursDialog hours={data.hours} onClose={close} />}
       {asked?.act === 'report-day' && (
         <ReportDayDialog
-          day={dayNow(data, openPeriod(today.day))}
+          day={reportDayOf(data, openPeriod(today.day))}
           closes={data.hours.at(-1)?.end ?? ''}
           onClose={close}
         />

@@ -43,7 +43,6 @@ export const year2026: CalendarYear = {
       name: FOR[i] ?? '',
     })),
   ],
-  reportDay: 25,
   reportDays: [],
   hours: [
     { start: '08:30', end: '12:00' },

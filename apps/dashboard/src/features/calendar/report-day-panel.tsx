@@ -1,15 +1,11 @@
 import type { CalendarYear } from '@duban/contracts';
-import { openPeriod } from '@duban/domain';
+import { openPeriod, reportDayOf } from '@duban/domain';
 import { Button } from '../../shared/components/button';
 import { Panel } from '../../shared/components/panel';
 import { formatMonth } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { useSession } from '../../shared/session';
 import { calendarTexts } from './messages';
-
-/** The day of the month on which the reports of this month are due. */
-export const dayNow = ({ reportDay, reportDays }: CalendarYear, period: string): number =>
-  reportDays.findLast(({ from }) => from <= period)?.day ?? reportDay;
 
 /** 直报日: on which day of the month reports are due, and from when on it is another. */
 export function ReportDayPanel({ data, onEdit }: { data: CalendarYear; onEdit: (() => void) | null }) {
@@ -20,7 +16,7 @@ export function ReportDayPanel({ data, onEdit }: { data: CalendarYear; onEdit: (
   return (
     <Panel
       title={t('reportDay.title')}
-      finding={t('reportDay.finding', { day: dayNow(data, open) })}
+      finding={t('reportDay.finding', { day: reportDayOf(data, open) })}
       asOf={
         onEdit && (
           <Button kind="quiet" onClick={onEdit}>

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { readFilter, withPart } from './filter';
+import { withPart } from '../../shared/address';
+import { readFilter } from './filter';
 
 it('reads the address and leaves out what it does not understand', () => {
   const id = '0198c0de-0000-7000-8000-0000000000c1';

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { readFilter, viewsFor, withPart } from './filter';
+import { withPart } from '../../../shared/address';
+import { readFilter, viewsFor } from './filter';
 
 const read = (query: string) => readFilter(new URLSearchParams(query));
 const ID = '0198c0de-0000-7000-8000-0000000000a1';

@@ -10,7 +10,7 @@ import { PageHead } from '../../../shared/page-head';
 import { useFetched } from '../../../shared/query';
 import { useCan } from '../../../shared/session';
 import { BackLink } from '../back-link';
-import { withPart } from '../list/filter';
+import { withPart, withParts } from '../../../shared/address';
 import { figuresTexts } from './figures-messages';
 import { type Rate, rateOf } from './rate-of';
 import '../../../shared/design/table.css';
@@ -35,7 +35,7 @@ export function FiguresPage() {
   );
   if (!mayRead) return <NotFound />;
   const set = (key: string, value: string) =>
-    setParams(new URLSearchParams(withPart(params, key, value)), { replace: true });
+    setParams(withParts(params, { [key]: value }), { replace: true });
   return (
     <div className="page cfig">
       <PageHead title={t('title')}>

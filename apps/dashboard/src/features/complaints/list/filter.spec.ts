@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { countKey, readFilter, viewsFor, withPart } from './filter';
+import { withPart } from '../../../shared/address';
+import { countKey, readFilter, viewsFor } from './filter';
 
 const read = (query: string) => readFilter(new URLSearchParams(query));
 const UNIT = '0198c0de-0000-7000-8000-0000000000b1';

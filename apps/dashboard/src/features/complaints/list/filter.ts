@@ -1,5 +1,6 @@
 import type { Input, listComplaints } from '@duban/contracts';
 import { COMPLAINT_CATEGORIES, COMPLAINT_KINDS, COMPLAINT_STAGES, CONFIDENTIALITIES } from '@duban/domain';
+import { among, idOr, wordOr } from '../../../shared/address';
 
 type Query = NonNullable<Input<typeof listComplaints>['query']>;
 export type ComplaintView = NonNullable<Query['view']>;
@@ -29,32 +30,19 @@ export const countKey = (view: ComplaintView): string => (view === 'call-back' ?
 export const viewsFor = (isOffice: boolean): ComplaintView[] =>
   VIEWS.filter((view) => isOffice || !OFFICE_ONLY.includes(view));
 
-const among = <T extends string>(values: readonly T[], value: string | null): T | undefined =>
-  values.find((other) => other === value);
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The state of the list stands in the address; what is not understood is left out. */
 export function readFilter(params: URLSearchParams): ComplaintFilter {
-  const unitId = params.get('unitId');
   const isNarrowed = params.has('q') || params.has('unitId') || params.has('stage');
   return {
     view: among(VIEWS, params.get('view')) ?? (isNarrowed ? 'all' : 'open'),
     stage: among(COMPLAINT_STAGES, params.get('stage')),
     category: among(COMPLAINT_CATEGORIES, params.get('category')),
     kind: among(COMPLAINT_KINDS, params.get('kind')),
-    unitId: unitId && UUID.test(unitId) ? unitId : undefined,
+    unitId: idOr(params.get('unitId')),
     unitAs: among(['complained-of'] as const, params.get('unitAs')),
     clock: among(CLOCKS, params.get('clock')),
     confidentiality: among(CONFIDENTIALITIES, params.get('confidentiality')),
-    q: params.get('q')?.trim().slice(0, 80) || undefined,
+    q: wordOr(params.get('q')),
     sort: among(SORTS, params.get('sort')),
   };
-}
-
-/** The address with one part changed; an empty value falls away. */
-export function withPart(params: URLSearchParams, key: string, value: string | null): string {
-  const next = new URLSearchParams(params);
-  if (value) next.set(key, value);
-  else next.delete(key);
-  return `?${next.toString()}`;
 }

@@ -1,5 +1,6 @@
 import { getMonthChanges, type MonthChanges } from '@duban/contracts';
 import { useSearchParams } from 'react-router';
+import { MonthChoice } from '../../../shared/components/month-choice';
 import { NotFound } from '../../../shared/components/not-found';
 import { Empty, Fetched } from '../../../shared/components/states';
 import { formatMoment, formatMonth } from '../../../shared/format';
@@ -58,7 +59,7 @@ function Changes({ changes }: { changes: MonthChanges }) {
       <header className="leader-head">
         <h1>{t('heading', { year: period.slice(0, 4), month: formatMonth(period, lang) })}</h1>
         <p>{running ? t('running', { at: formatMoment(at, lang) }) : t('closed')}</p>
-        <MonthChoice changes={changes} />
+        <MonthChoice label={t('month')} period={period} periods={changes.periods} />
       </header>
       <nav className="panel change-tiles" aria-label={t('tiles')}>
         {figures.map(({ key, count }) => {
@@ -89,31 +90,5 @@ function Changes({ changes }: { changes: MonthChanges }) {
         </div>
       )}
     </>
-  );
-}
-
-function MonthChoice({ changes: { period, periods } }: { changes: MonthChanges }) {
-  const t = useTexts(monthTexts);
-  const lang = useLang();
-  const [params, setParams] = useSearchParams();
-  return (
-    <label className="change-month">
-      <span className="sr-only">{t('month')}</span>
-      <select
-        className="input"
-        value={period}
-        onChange={(event) => {
-          const next = new URLSearchParams(params);
-          next.set('period', event.target.value);
-          setParams(next, { replace: true });
-        }}
-      >
-        {periods.map((one) => (
-          <option key={one} value={one}>
-            {formatMonth(one, lang)}（{one}）
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { readFilter, viewsFor, withPart } from './filter';
+import { withPart } from '../../../shared/address';
+import { readFilter, viewsFor } from './filter';
 
 const read = (text: string) => readFilter(new URLSearchParams(text));
 const ID = '0198c1de-0000-7000-8000-000000000001';

@@ -1,17 +1,17 @@
 import type { Input, listProjects } from '@duban/contracts';
+import { isId, withParts } from '../../../shared/address';
 import { CATEGORIES, LEVELS, SECTORS, STAGES, YEAR_CLASSES } from '../../../shared/project-words';
 
 type Query = NonNullable<Input<typeof listProjects>['query']>;
 export const LIGHTS = ['red', 'yellow', 'stale', 'waived', 'none', 'green'] as const;
 export const SORTS = ['light', 'lag', 'total', 'name', 'updated'] as const;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const oneOf = (allowed: readonly string[]) => (text: string) => allowed.includes(text);
 /** What the address may say; anything else in it is ignored, so that an old link still opens the list. */
 const KNOWN = {
   q: (text: string) => text.trim().length > 0 && text.length <= 80,
   light: oneOf(LIGHTS),
-  unitId: (text: string) => UUID.test(text),
+  unitId: isId,
   township: (text: string) => /^\d{9,12}$/.test(text),
   sector: oneOf(SECTORS),
   stage: oneOf(STAGES),
@@ -21,7 +21,7 @@ const KNOWN = {
   large: oneOf(['true', 'false']),
   label: (text: string) => text.length > 0 && text.length <= 20,
   industry: (text: string) => /^[A-T](\d{2})?$/.test(text),
-  regulatorId: (text: string) => UUID.test(text),
+  regulatorId: isId,
   leader: (text: string) => text.length > 0 && text.length <= 40,
   registered: oneOf(['true', 'false']),
   governmentFunded: oneOf(['true', 'false']),
@@ -47,11 +47,7 @@ export function readQuery(params: URLSearchParams): Query {
 }
 
 /** The address with one thing changed; null or '' takes it out. */
-export function withChange(params: URLSearchParams, key: FilterKey, value: string | null): URLSearchParams {
-  const next = new URLSearchParams(params);
-  if (value) next.set(key, value);
-  else next.delete(key);
-  return next;
-}
+export const withChange = (params: URLSearchParams, key: FilterKey, value: string | null): URLSearchParams =>
+  withParts(params, { [key]: value });
 
 export const isFiltered = (query: Query): boolean => FILTERS.some((key) => query[key] !== undefined);

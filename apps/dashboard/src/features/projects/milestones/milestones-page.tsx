@@ -12,6 +12,7 @@ import { PageHead } from '../../../shared/page-head';
 import { useOwing } from './fields';
 import { MilestoneActs } from './milestone-acts';
 import { milestoneTexts } from './milestone-messages';
+import { idOr, withPart, withParts } from '../../../shared/address';
 import { MilestoneTable } from './milestone-table';
 import '../../../shared/components/panel.css';
 
@@ -19,7 +20,6 @@ type Page = Answer<typeof listMilestones>;
 const STATES = ['overdue', 'open', 'done', 'dropped'] as const;
 type StateName = (typeof STATES)[number];
 type Topic = (typeof MILESTONE_TOPICS)[number];
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What is owed across projects, the most urgent first: to each what is his. */
 export function MilestonesPage() {
@@ -27,20 +27,14 @@ export function MilestonesPage() {
   const [params, setParams] = useSearchParams();
   const state = STATES.find((name) => name === params.get('state'));
   const topic = MILESTONE_TOPICS.find((name) => name === params.get('topic'));
-  const unitId = UUID.test(params.get('unitId') ?? '') ? (params.get('unitId') ?? undefined) : undefined;
+  const unitId = idOr(params.get('unitId'));
   const query = useMilestones({ state, topic, unitId });
   const units = useOwing();
   const pages = query.data;
   const first = pages?.[0];
   const items = pages?.flatMap((page) => page.items) ?? [];
-  const withChange = (key: string, value: string | null) => {
-    const next = new URLSearchParams(params);
-    if (value) next.set(key, value);
-    else next.delete(key);
-    return next;
-  };
   const set = (key: string, value: string) =>
-    setParams(withChange(key, value), { replace: true, preventScrollReset: true });
+    setParams(withParts(params, { [key]: value }), { replace: true, preventScrollReset: true });
   const counts = first?.counts;
   return (
     <div className="page">
@@ -58,13 +52,13 @@ export function MilestonesPage() {
                 key: 'all',
                 label: t('all'),
                 count: counts && counts.open + counts.overdue,
-                to: `?${withChange('state', null).toString()}`,
+                to: withPart(params, 'state', null),
               },
               ...STATES.map((name) => ({
                 key: name,
                 label: t(`state.${name}`),
                 count: name === 'overdue' ? counts?.overdue : name === 'open' ? counts?.open : undefined,
-                to: `?${withChange('state', name).toString()}`,
+                to: withPart(params, 'state', name),
               })),
             ]}
           />

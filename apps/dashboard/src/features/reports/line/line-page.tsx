@@ -2,7 +2,9 @@ import { type Answer, getReportLine, type LineRow } from '@duban/contracts';
 import { LINE_STATES, SMALL_GROUP } from '@duban/domain';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { withPart } from '../../../shared/address';
 import { DownloadLink } from '../../../shared/components/download-link';
+import { MonthChoice } from '../../../shared/components/month-choice';
 import { NotFound } from '../../../shared/components/not-found';
 import { Panel } from '../../../shared/components/panel';
 import { Segments } from '../../../shared/components/segments';
@@ -71,7 +73,6 @@ function LineHead({ line }: { line: Line }) {
   const t = useTexts(lineTexts);
   const lang = useLang();
   const { today } = useSession();
-  const [params, setParams] = useSearchParams();
   const { whole, counts } = line;
   const tiles: [string, string, string][] = [
     [t('filed'), percent(whole.filed), t('ofAll', whole.filed)],
@@ -90,24 +91,7 @@ function LineHead({ line }: { line: Line }) {
   return (
     <section className="panel line-head">
       <div className="line-month">
-        <label>
-          <span className="sr-only">{t('month')}</span>
-          <select
-            className="input"
-            value={line.period}
-            onChange={(event) => {
-              const next = new URLSearchParams(params);
-              next.set('period', event.target.value);
-              setParams(next, { replace: true });
-            }}
-          >
-            {line.periods.map((period) => (
-              <option key={period} value={period}>
-                {formatMonth(period, lang)}（{period}）
-              </option>
-            ))}
-          </select>
-        </label>
+        <MonthChoice label={t('month')} period={line.period} periods={line.periods} />
         <p>
           {t(line.provisional ? 'dueProvisional' : 'due', { day: formatDate(line.dueDay, lang, today.day) })}
           {line.locked && <span className="tag">{t('locked')}</span>}
@@ -191,12 +175,7 @@ function LineList({ line }: { line: Line }) {
       (state === 'all' || row.state === state) &&
       (word === '' || row.projectName.includes(word) || row.unit.name.includes(word)),
   );
-  const to = (next: State) => {
-    const query = new URLSearchParams(params);
-    if (next === 'all') query.delete('state');
-    else query.set('state', next);
-    return `/reports/line?${query}`;
-  };
+  const to = (next: State) => `/reports/line${withPart(params, 'state', next === 'all' ? null : next)}`;
   const states: State[] = ['all', ...LINE_STATES.filter((one) => line.counts[one] > 0 || one === state)];
   return (
     <section className="panel line-list">
