@@ -21,7 +21,7 @@ const PAGES: Record<string, string[]> = {
     '/complaints/register',
     '/complaints/figures',
   ],
-  enterprise: ['/complaints/new'],
+  enterprise: ['/complaints', '/complaints/new'],
   leader: ['/leader', '/leader/month', '/leader/problems', '/leader/paper'],
   head: ['/leader'],
   reporter: ['/reports'],
