@@ -36,7 +36,7 @@ describe('DeadlineChip', () => {
     [<DeadlineChip state="today" time="17:30" />, '今天 17:30 到期', 'chip-soon'],
     [
       <DeadlineChip state="overdue" days={0} day="2026-11-16" />,
-      '逾期不足 1 个工作日11-16 周一',
+      '已逾期11-16 周一',
       'chip-over',
     ],
     [<DeadlineChip state="overdue" days={4} day="2026-11-16" />, '逾期 4 个工作日11-16 周一', 'chip-over'],

@@ -71,7 +71,7 @@ export const listTexts = defineMessages('complaint-list', {
     'light.why.late': '{{clock}}已超时',
   },
   en: {
-    title: 'Problems of enterprises',
+    title: 'Problems',
     titleOwn: 'My problems',
     what: 'problems',
     scope: '{{total}} in all',
