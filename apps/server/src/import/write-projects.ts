@@ -1,4 +1,4 @@
-import { departureOf, entersLine } from '@duban/domain';
+import { departureOf } from '@duban/domain';
 import { rowsOf, type Tx } from '@duban/platform';
 import { recordDepartures, recordEntry, type Leaving } from '@duban/projects';
 import { Refusal } from './read-mapping';
@@ -46,9 +46,8 @@ export async function writeProjects(tx: Tx, importer: string): Promise<Entered> 
     tx,
     changed.flatMap((project) => leavingOf(project, importer)),
   );
-  for (const { id, name, unit_id, owner_id, before, after } of changed)
-    if (entersLine(standingOf(before), standingOf(after)))
-      recordEntry(tx, { id, name, unitId: unit_id, ownerId: owner_id });
+  for (const project of changed)
+    recordEntry(tx, project, standingOf(project.before), standingOf(project.after));
   const created = await rowsOf<Made & { unit_id: string; total_fen: string }>(
     tx.em,
     `insert into projects (id, code, ${columns.join(', ')}, created_at, updated_at)

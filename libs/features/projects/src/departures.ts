@@ -1,17 +1,21 @@
-import { dayOf, type Departure } from '@duban/domain';
+import { dayOf, entersLine, type Departure, type Standing } from '@duban/domain';
 import type { Tx } from '@duban/platform';
+import type { Project } from './project.entity';
 
-/** A project that comes onto the direct line, by crossing the threshold or by coming back. */
+/** Tells of a project that a change takes onto the direct line, by crossing the threshold or by coming back. */
 export function recordEntry(
   tx: Tx,
-  { id, name, unitId, ownerId }: Pick<Leaving, 'id' | 'name' | 'unitId' | 'ownerId'>,
+  { id, name, unit_id, owner_id }: Pick<Project, 'id' | 'name' | 'unit_id' | 'owner_id'>,
+  before: Standing,
+  after: Standing,
 ): void {
+  if (!entersLine(before, after)) return;
   tx.record({
     type: 'project.entered',
     subject: { type: 'project', id },
     rootId: id,
-    unitId,
-    ownerId,
+    unitId: unit_id,
+    ownerId: owner_id,
     data: { name, day: dayOf(tx.now) },
   });
 }

@@ -1,4 +1,4 @@
-import { dayOf, entersLine, may, type Day, type Json } from '@duban/domain';
+import { dayOf, may, type Day, type Json } from '@duban/domain';
 import { rowsOf, type ImportCause, type Tx, type UndoneRow, type WrittenRow } from '@duban/platform';
 import { recordDepartures, recordEntry, type Leaving } from '../departures';
 import { assignFields, valuesOf, type Fields } from '../project-values';
@@ -39,8 +39,7 @@ export async function undoProjects(tx: Tx, rows: WrittenRow[], cause: ImportCaus
     project.version++;
     project.updated_at = new Date(tx.now);
     changed.push(project);
-    if (entersLine(stood, standingOf(project)))
-      recordEntry(tx, { ...project, unitId: project.unit_id, ownerId: project.owner_id });
+    recordEntry(tx, project, stood, standingOf(project));
     const fields = changesOf(before, project);
     if (Object.keys(fields).length > 0)
       tx.record({

@@ -1,5 +1,5 @@
 import { NewProject, ProjectFields } from '@duban/contracts';
-import { dayOf, departureOf, entersLine, may, yearOf, type Departure, type Json } from '@duban/domain';
+import { dayOf, departureOf, may, yearOf, type Departure, type Json } from '@duban/domain';
 import {
   refusedFields,
   type ImportCause,
@@ -201,8 +201,7 @@ export class ProjectWriter {
     if (replan) this.replan(project, replan, batch);
     const left = departureOf(stood, standingOf(project));
     if (left) batch.leaving.push(this.leaving(project, left));
-    if (entersLine(stood, standingOf(project)))
-      recordEntry(this.tx, { ...project, unitId: project.unit_id, ownerId: project.owner_id });
+    recordEntry(this.tx, project, stood, standingOf(project));
     const was = Object.fromEntries(Object.entries(fields).map(([field, { from }]) => [field, from]));
     return {
       ...{ line, label, projectId: project.id, what: 'changed', subjectId: project.id },
