@@ -14,12 +14,10 @@ import {
 } from '@duban/contracts';
 import { LIFE_CYCLE, owesDirectReport } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
-import { SYSTEM, Work } from '@duban/platform';
 import { SupervisionModule } from '@duban/supervision';
 import { startApp, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
-import { draft } from './report.fixture';
+import { beginPeriod, draft } from './report.fixture';
 import { ReportsModule } from './reports.module';
-import { ReportsService } from './reports.service';
 
 const YI = 1_000_000_000_0n;
 
@@ -71,12 +69,7 @@ describe('the direct line', () => {
         version: (await form(monitor)).version,
       },
     });
-  const openMonth = (period = '2026-05') => {
-    const { nest } = app.running;
-    return nest
-      .get(Work)
-      .run(SYSTEM, (tx) => nest.get(ReportsService, { strict: false }).openPeriod(tx, period));
-  };
+  const openMonth = () => beginPeriod(app, '2026-05');
   const steps = () =>
     app.query<{ step: string; timely: boolean; owing: number }>(
       `select step, timely, owing from report_steps where period = '2026-05' order by taken_at, step`,
