@@ -341,8 +341,6 @@ const sumsOf = (report: Report): Sums => ({
   totalFen: report.total_fen ?? 0n,
 });
 
-/** The sums a month continues from: those of the year begin anew in January. */
-const sumsBefore = ({ period, previous }: ReportContext): Sums => ({
-  yearFen: previous && yearOf(previous.period) === yearOf(period) ? previous.yearFen : 0n,
-  totalFen: previous?.totalFen ?? 0n,
-});
+/** The sums a month continues from: those it would have if nothing were told in it. */
+const sumsBefore = (context: ReportContext): Sums =>
+  totals({ monthFen: null, physicalBp: null, progressText: '' }, context);
