@@ -4,13 +4,14 @@ import {
   Clock,
   DomainError,
   Exports,
+  madeFile,
   Settings,
   sheetToFill,
   type Actor,
   type FillColumn,
   type KindField,
 } from '@duban/platform';
-import { Injectable, StreamableFile } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isShut } from '../line.queries';
 import { findSheetRows, type SheetRow } from './month-sheet.queries';
@@ -50,10 +51,7 @@ export class MonthSheet {
       ...(nameless.length > 0 ? ['', NAMELESS, ...nameless.map(({ name }) => name)] : []),
     ];
     const sheet = { name: '本月直报', columns: columnsOf({ period, now, asksPhoto }), rows, notes };
-    return new StreamableFile(await sheetToFill(sheet), {
-      type: XLSX,
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(`直报_${period}_填报表.xlsx`)}`,
-    });
+    return madeFile({ name: `直报_${period}_填报表.xlsx`, type: XLSX }, await sheetToFill(sheet));
   }
 }
 
