@@ -74,9 +74,9 @@ export async function writeProjects(tx: Tx, importer: string): Promise<Entered> 
 }
 
 /** What a file terminates or takes below the threshold leaves by that file. */
-function leavingOf({ id, name, unit_id, owner_id, before, after }: Changed, importer: string): Leaving[] {
-  const what = departureOf(standingOf(before), standingOf(after));
-  return what ? [{ id, name, unitId: unit_id, ownerId: owner_id, what, reason: importer, by: importer }] : [];
+function leavingOf(project: Changed, importer: string): Leaving[] {
+  const what = departureOf(standingOf(project.before), standingOf(project.after));
+  return what ? [{ ...project, what, reason: importer, by: importer }] : [];
 }
 const standingOf = (row: Standing) => ({ ...row, totalFen: BigInt(row.totalFen) });
 

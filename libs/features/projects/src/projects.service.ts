@@ -80,8 +80,7 @@ export class ProjectsService {
     tx.record({ type: 'project.changed', ...addressOf(project), data: { name: project.name, fields } });
     recordEntry(tx, project, stood, standingOf(project));
     if (!left || !reason) return true;
-    const { unit_id: unitId, owner_id: ownerId, name } = project;
-    await recordDepartures(tx, [{ id, name, unitId, ownerId, what: left, reason, by: tx.actor.name }]);
+    await recordDepartures(tx, [{ ...project, what: left, reason, by: tx.actor.name }]);
     return true;
   }
 

@@ -30,7 +30,7 @@ export async function undoProjects(tx: Tx, rows: WrittenRow[], cause: ImportCaus
     const state = row.state as Kept;
     if (row.what === 'created') {
       project.stage = 'ended';
-      leaving.push(leavingOf(tx, project, cause));
+      leaving.push({ ...project, what: 'import-undone', reason: cause.reason, by: tx.actor.name });
     } else {
       assignFields(project, (state.before ?? {}) as Partial<Fields>);
       project.township_name = state.townshipName ?? project.township_name;
@@ -82,10 +82,6 @@ async function findUsed(tx: Tx, rows: WrittenRow[]): Promise<Set<string>> {
   );
   return new Set(found.map(({ id }) => id));
 }
-
-const leavingOf = (tx: Tx, { id, name, unit_id, owner_id }: Project, { reason }: ImportCause): Leaving => ({
-  ...{ id, name, unitId: unit_id, ownerId: owner_id, what: 'import-undone', reason, by: tx.actor.name },
-});
 
 /** Back to the plan before, as a version of its own. */
 function replanOf(
