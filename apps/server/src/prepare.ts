@@ -5,7 +5,7 @@ import { FindingsReactions, FindingsService } from '@duban/findings';
 import { LightsReactions, LightsService } from '@duban/lights';
 import { Calendars, Clock, FileStorage, rowsOf, SYSTEM, Work, type Config } from '@duban/platform';
 import { StandingsService } from '@duban/projects';
-import { ReportsService } from '@duban/reports';
+import { PeriodsService } from '@duban/reports';
 import type { INestApplication } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { askWaivers } from './demo/ask-waivers';
@@ -43,7 +43,7 @@ export async function prepare(nest: INestApplication, config: Config): Promise<P
       await reviewSome(nest);
     }
     await nest.get(Work).run(SYSTEM, async (tx) => {
-      await nest.get(ReportsService, { strict: false }).openPeriod(tx, openPeriod(dayOf(tx.now)));
+      await nest.get(PeriodsService, { strict: false }).open(tx, openPeriod(dayOf(tx.now)));
       await nest.get(LightsReactions, { strict: false }).begin(tx);
       await nest.get(StandingsService, { strict: false }).begin(tx);
       await nest.get(FindingsReactions, { strict: false }).begin(tx);

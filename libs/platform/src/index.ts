@@ -19,7 +19,7 @@ export { columnsOf, plannedRowsOf, rowsOf } from './database/rows';
 export { describeSchema } from './database/describe-schema';
 export { cursorOf, invalidCursor, keyOf, likeText, seqOf } from './database/paging';
 export { Exports, type Exported, type ExportedLines, type LeavingList } from './files/exports';
-export { sentFile } from './files/sent-file';
+export { madeFile, sentFile } from './files/sent-file';
 export type { Column } from './files/xlsx';
 export { AttachmentReaders, type AttachmentReader } from './files/attachment-readers';
 export { AttachmentRow } from './files/attachment.entity';

@@ -1,4 +1,4 @@
-import { departureOf, entersLine } from '@duban/domain';
+import { departureOf } from '@duban/domain';
 import { rowsOf, type Tx } from '@duban/platform';
 import { recordDepartures, recordEntry, type Leaving } from '@duban/projects';
 import { Refusal } from './read-mapping';
@@ -46,9 +46,8 @@ export async function writeProjects(tx: Tx, importer: string): Promise<Entered> 
     tx,
     changed.flatMap((project) => leavingOf(project, importer)),
   );
-  for (const { id, name, unit_id, owner_id, before, after } of changed)
-    if (entersLine(standingOf(before), standingOf(after)))
-      recordEntry(tx, { id, name, unitId: unit_id, ownerId: owner_id });
+  for (const project of changed)
+    recordEntry(tx, project, standingOf(project.before), standingOf(project.after));
   const created = await rowsOf<Made & { unit_id: string; total_fen: string }>(
     tx.em,
     `insert into projects (id, code, ${columns.join(', ')}, created_at, updated_at)
@@ -75,9 +74,9 @@ export async function writeProjects(tx: Tx, importer: string): Promise<Entered> 
 }
 
 /** What a file terminates or takes below the threshold leaves by that file. */
-function leavingOf({ id, name, unit_id, owner_id, before, after }: Changed, importer: string): Leaving[] {
-  const what = departureOf(standingOf(before), standingOf(after));
-  return what ? [{ id, name, unitId: unit_id, ownerId: owner_id, what, reason: importer, by: importer }] : [];
+function leavingOf(project: Changed, importer: string): Leaving[] {
+  const what = departureOf(standingOf(project.before), standingOf(project.after));
+  return what ? [{ ...project, what, reason: importer, by: importer }] : [];
 }
 const standingOf = (row: Standing) => ({ ...row, totalFen: BigInt(row.totalFen) });
 

@@ -6,11 +6,15 @@ import type { EntityManager } from 'typeorm';
 /** Whose board: every organisation's (null), or one organisation's with those below it. */
 export type Orgs = readonly string[] | null;
 
-/** `p.unit_id` and `p.owner_id` are among these organisations; `$1` is the list, null for everybody's. */
-const mine = (row: string) => `($1::uuid[] is null or ${row}.unit_id = any($1) or ${row}.owner_id = any($1))`;
+/** Its unit or its owner is among these organisations; `$1` is the list, null for everybody's. */
+export const mine = (row: string) =>
+  `($1::uuid[] is null or ${row}.unit_id = any($1) or ${row}.owner_id = any($1))`;
 
 /** A notice and a card are their unit's, whoever owns the project: the owner is not told. */
 export const served = (row: string) => `($1::uuid[] is null or ${row}.unit_id = any($1))`;
+
+/** A unit, `o`, as it is shown. */
+export const UNIT = `json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name) as unit`;
 
 export async function findOrgsOfRoom(em: EntityManager, room: string): Promise<Orgs> {
   if (room === 'all') return null;

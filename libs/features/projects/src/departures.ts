@@ -1,31 +1,20 @@
-import { dayOf, type Departure } from '@duban/domain';
+import { dayOf, entersLine, type Departure, type Standing } from '@duban/domain';
 import type { Tx } from '@duban/platform';
+import { addressOf } from './project-writing';
+import type { Project } from './project.entity';
 
-/** A project that comes onto the direct line, by crossing the threshold or by coming back. */
-export function recordEntry(
-  tx: Tx,
-  { id, name, unitId, ownerId }: Pick<Leaving, 'id' | 'name' | 'unitId' | 'ownerId'>,
-): void {
-  tx.record({
-    type: 'project.entered',
-    subject: { type: 'project', id },
-    rootId: id,
-    unitId,
-    ownerId,
-    data: { name, day: dayOf(tx.now) },
-  });
+/** The columns of a project that its events are addressed and named by. */
+type Told = Pick<Project, 'id' | 'name' | 'unit_id' | 'owner_id'>;
+
+/** Tells of a project that a change takes onto the direct line, by crossing the threshold or by coming back. */
+export function recordEntry(tx: Tx, project: Told, before: Standing, after: Standing): void {
+  if (!entersLine(before, after)) return;
+  const data = { name: project.name, day: dayOf(tx.now) };
+  tx.record({ type: 'project.entered', ...addressOf(project), data });
 }
 
 /** A project that leaves: how, why, and in whose name. */
-export type Leaving = {
-  id: string;
-  name: string;
-  unitId: string;
-  ownerId: string | null;
-  what: Departure;
-  reason: string;
-  by: string;
-};
+export type Leaving = Told & { what: Departure; reason: string; by: string };
 
 /** Leaves the mark of each project that goes, and tells it. The rows of the projects are the caller's to change. */
 export async function recordDepartures(tx: Tx, leaving: Leaving[]): Promise<void> {
@@ -41,13 +30,10 @@ export async function recordDepartures(tx: Tx, leaving: Leaving[]): Promise<void
       new Date(tx.now),
     ],
   );
-  for (const { id, name, unitId, ownerId, what, reason } of leaving)
+  for (const { what, reason, ...project } of leaving)
     tx.record({
       type: 'project.left',
-      subject: { type: 'project', id },
-      rootId: id,
-      unitId,
-      ownerId,
-      data: { name, what, reason, day },
+      ...addressOf(project),
+      data: { name: project.name, what, reason, day },
     });
 }

@@ -3,7 +3,7 @@ import type { Project } from './project.entity';
 import { COLUMNS, valuesOf } from './project-values';
 
 /** To whom an event of a project belongs. */
-export const addressOf = (project: Project) => ({
+export const addressOf = (project: Pick<Project, 'id' | 'unit_id' | 'owner_id'>) => ({
   subject: { type: 'project', id: project.id },
   rootId: project.id,
   unitId: project.unit_id,

@@ -1,5 +1,5 @@
 import type { Call, changeProject, planProject } from '@duban/contracts';
-import { dayOf, departureOf, entersLine } from '@duban/domain';
+import { dayOf, departureOf } from '@duban/domain';
 import { authorise, DomainError, Work, type Actor, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
@@ -78,10 +78,9 @@ export class ProjectsService {
     if (Object.keys(fields).length === 0 && !isMoved) return false;
     await this.save(tx, project);
     tx.record({ type: 'project.changed', ...addressOf(project), data: { name: project.name, fields } });
-    const { unit_id: unitId, owner_id: ownerId, name } = project;
-    if (entersLine(stood, standingOf(project))) recordEntry(tx, { id, name, unitId, ownerId });
+    recordEntry(tx, project, stood, standingOf(project));
     if (!left || !reason) return true;
-    await recordDepartures(tx, [{ id, name, unitId, ownerId, what: left, reason, by: tx.actor.name }]);
+    await recordDepartures(tx, [{ ...project, what: left, reason, by: tx.actor.name }]);
     return true;
   }
 

@@ -1,4 +1,4 @@
-import type { Fen, Period } from '@duban/domain';
+import { yearOf, type Fen, type Period } from '@duban/domain';
 import { DomainError, rowsOf, type Tx } from '@duban/platform';
 
 /** Sums up to a month: since January, and since the project began. */
@@ -34,7 +34,7 @@ export async function carryForward(
   );
   const told = rows.findIndex(({ kind }) => kind === 'observation');
   const later = told < 0 ? rows : rows.slice(0, told);
-  const isSameYear = (row: LaterRow) => row.period.slice(0, 4) === period.slice(0, 4);
+  const isSameYear = (row: LaterRow) => yearOf(row.period) === yearOf(period);
   for (const row of later) {
     const sums = [BigInt(row.total_fen ?? '0') + total];
     if (isSameYear(row)) sums.push(BigInt(row.year_fen ?? '0') + year);

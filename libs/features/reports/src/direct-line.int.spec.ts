@@ -5,182 +5,34 @@ import {
   getReportLine,
   listCards,
   listNotices,
-  listReportVersions,
   reopenReport,
-  reviewReport,
   submitReport,
-  type ReportDraft,
-  type ReportForm,
 } from '@duban/contracts';
 import { LIFE_CYCLE, owesDirectReport } from '@duban/domain';
-import { IdentityModule } from '@duban/identity';
-import { SYSTEM, Work } from '@duban/platform';
-import { SupervisionModule } from '@duban/supervision';
-import { startApp, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
-import { draft } from './report.fixture';
-import { ReportsModule } from './reports.module';
-import { ReportsService } from './reports.service';
-
-const YI = 1_000_000_000_0n;
+import { givenLine, YI, type Line } from './direct-line.fixture';
+import { beginPeriod, draft } from './report.fixture';
 
 /** Monday 11 May 2026: May is due on Monday the 25th. */
 describe('the direct line', () => {
-  let app: TestApp;
-  let town: GivenOrg;
-  let owner: GivenOrg;
-  let reporter: TestUser;
-  let monitor: TestUser;
-  let params: { projectId: string; period: string };
-  let other: { id: string };
-
+  let app: Line['app'];
+  let town: Line['town'];
+  let reporter: Line['reporter'];
+  let monitor: Line['monitor'];
+  let params: Line['params'];
+  let other: Line['other'];
+  let form: Line['form'];
+  let file: Line['file'];
+  let inbox: Line['inbox'];
   beforeEach(async () => {
-    app = await startApp({ modules: [IdentityModule, SupervisionModule, ReportsModule] });
-    town = await app.given.org({ name: '撮镇镇' });
-    owner = await app.given.org({ kind: 'enterprise', name: '皖东聚纤' });
-    const plan = { year: 2026, amountFen: 12n * YI };
-    const since = '2026-01-01';
-    const project = await app.given.project({
-      unit: town,
-      owner,
-      name: '甲项目',
-      totalFen: 50n * YI,
-      plan,
-      since,
-    });
-    other = await app.given.project({ unit: town, owner, name: '乙项目', totalFen: 50n * YI, plan, since });
-    params = { projectId: project.id, period: '2026-05' };
-    monitor = await app.as('monitor');
-    reporter = await app.as('reporter', owner);
+    ({ app, town, reporter, monitor, params, other, form, file, inbox } = await givenLine());
   });
   afterEach(() => app.close());
 
-  const form = (by = reporter) => by.call(getReportForm, { params });
-  const file = async (content: ReportDraft, reason?: string) =>
-    reporter.call(submitReport, {
-      params,
-      body: { content, version: (await form()).version, ...(reason ? { reason } : {}) },
-    });
-  const accept = async (by = monitor) =>
-    by.call(reviewReport, { params, body: { verdict: 'accept', version: (await form(monitor)).version } });
-  const giveBack = async (text = '形象进度与上月一样，请核实') =>
-    monitor.call(reviewReport, {
-      params,
-      body: {
-        verdict: 'return',
-        comments: [{ section: 'progress', text }],
-        version: (await form(monitor)).version,
-      },
-    });
-  const openMonth = (period = '2026-05') => {
-    const { nest } = app.running;
-    return nest
-      .get(Work)
-      .run(SYSTEM, (tx) => nest.get(ReportsService, { strict: false }).openPeriod(tx, period));
-  };
+  const openMonth = () => beginPeriod(app, '2026-05');
   const steps = () =>
     app.query<{ step: string; timely: boolean; owing: number }>(
       `select step, timely, owing from report_steps where period = '2026-05' order by taken_at, step`,
     );
-  /** What those who file were told, the newest first. */
-  const inbox = async () =>
-    (
-      await app.query<{ topic: string; count: number | null }>(
-        `select topic, (data ->> 'count')::int as count from inbox where topic like 'report.%' order by id desc`,
-      )
-    ).map(({ topic, count }) => [topic, count]);
-
-  describe('is reviewed', () => {
-    it('visible at once, marked as unreviewed, due in three working days', async () => {
-      await file(draft());
-      const seen = await form(monitor);
-      expect(seen.submitted).toMatchObject({ monthFen: '100000000', review: 'unreviewed' });
-      // filed on Monday the 11th: 12, 13, 14
-      expect(seen.review).toEqual({
-        state: 'unreviewed',
-        dueDay: '2026-05-14',
-        comments: [],
-        by: null,
-        at: null,
-      });
-    });
-
-    it('returned with comments by section, told to who files, filed again as a version, then accepted', async () => {
-      await file(draft());
-      expect((await giveBack()).review).toMatchObject({ state: 'returned', dueDay: null });
-      const back = await form();
-      expect(back.review?.comments).toEqual([{ section: 'progress', text: '形象进度与上月一样，请核实' }]);
-      expect(back.needsReason).toBe(false);
-      // what was filed counts on
-      expect(back.submitted?.monthFen).toBe('100000000');
-      expect(await inbox()).toEqual([['report.returned', null]]);
-      await file(draft({ progressText: '主体施工至五层' }));
-      expect((await accept()).review).toMatchObject({ state: 'accepted' });
-      const { items } = await reporter.call(listReportVersions, { params });
-      expect(items.map(({ version, verdict, reason }) => [version, verdict, reason])).toEqual([
-        [2, 'accepted', null],
-        [1, 'returned', null],
-      ]);
-      expect(items[1]?.comments).toHaveLength(1);
-      expect(await app.events((await reportId()) as string)).toEqual([
-        'report.submitted',
-        'report.returned',
-        'report.submitted',
-        'report.accepted',
-      ]);
-    });
-
-    it('corrected after it was accepted only with a reason; what was published stays beside it', async () => {
-      await file(draft());
-      await accept();
-      const refused = await reporter.refusal(submitReport, {
-        params,
-        body: { content: draft({ monthFen: '90000000' }), version: (await form()).version },
-      });
-      expect(refused).toMatchObject({
-        code: 'report-refused',
-        fields: [{ path: 'reason', code: 'required' }],
-      });
-      await file(draft({ monthFen: '90000000' }), '重复计入设备款');
-      const seen = await form(monitor);
-      expect(seen.submitted).toMatchObject({
-        monthFen: '90000000',
-        version: 2,
-        review: 'unreviewed',
-        published: { version: 1, monthFen: '100000000' },
-      });
-      await accept();
-      // first published stays first published
-      expect((await form(monitor)).submitted?.published).toMatchObject({ version: 1, monthFen: '100000000' });
-      const { items } = await monitor.call(listReportVersions, { params });
-      expect(items[0]).toMatchObject({ version: 2, reason: '重复计入设备款' });
-    });
-
-    it('not twice, not as another version than was seen, and by nobody else', async () => {
-      await file(draft());
-      const stale = { verdict: 'accept' as const, version: 7 };
-      expect(await monitor.refusal(reviewReport, { params, body: stale })).toMatchObject({ code: 'stale' });
-      await accept();
-      const again = { verdict: 'accept' as const, version: (await form()).version };
-      expect(await monitor.refusal(reviewReport, { params, body: again })).toMatchObject({
-        code: 'forbidden-move',
-      });
-      for (const [role, org, status] of [
-        ['reporter', owner, 403],
-        ['handler', town, 403],
-        ['leader', undefined, 403],
-        ['reporter', await app.given.org(), 403],
-        ['admin', undefined, 403],
-      ] as const)
-        expect([
-          role,
-          (await (await app.as(role, org)).refusal(reviewReport, { params, body: again })).status,
-        ]).toEqual([role, status]);
-    });
-
-    const reportId = async () =>
-      (await app.query<{ id: string }>('select id from reports where project_id = $1', [params.projectId]))[0]
-        ?.id;
-  });
 
   const lateNotice = async () =>
     (await monitor.call(listNotices, { query: { view: 'proposed' } })).items.find(
@@ -455,12 +307,5 @@ describe('the direct line', () => {
       expect(text.split('\r\n')[0]).toContain('项目,责任单位,填报单位,状态');
       expect(text).toContain('乙项目,撮镇镇,皖东聚纤,待报');
     });
-  });
-
-  it('shows a form that is opened for review to nobody who may not read it', async () => {
-    const seen: ReportForm = await form(monitor);
-    expect(seen.review).toBeNull();
-    const foreign = await app.as('reporter', await app.given.org());
-    expect((await foreign.refusal(listReportVersions, { params })).status).toBe(404);
   });
 });

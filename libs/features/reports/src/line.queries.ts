@@ -14,7 +14,7 @@ export type LockRow = {
 };
 
 /** Nothing is filed into a month that is locked, but by who was let in again, and until then. */
-export const isShut = ({ locked, until_at }: LockRow, now: Instant): boolean =>
+export const isShut = ({ locked, until_at }: Pick<LockRow, 'locked' | 'until_at'>, now: Instant): boolean =>
   locked && (until_at === null || now > until_at.getTime());
 
 /** Whether a month is locked, and whether it was opened again for this project. */

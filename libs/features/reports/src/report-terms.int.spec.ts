@@ -4,8 +4,8 @@ import { IdentityModule } from '@duban/identity';
 import { Calendars, readCalendar, SYSTEM, TermKeepers, Work } from '@duban/platform';
 import { SupervisionModule } from '@duban/supervision';
 import { startApp, type TestApp } from '@duban/testing';
+import { beginPeriod } from './report.fixture';
 import { ReportsModule } from './reports.module';
-import { ReportsService } from './reports.service';
 
 describe('the due day of a month, when the calendar changes', () => {
   let app: TestApp;
@@ -14,8 +14,7 @@ describe('the due day of a month, when the calendar changes', () => {
   const begin = async (now: string, period: string) => {
     app = await startApp({ modules: [IdentityModule, SupervisionModule, ReportsModule], now });
     await app.given.project({ unit: await app.given.org({ name: '撮镇镇' }), since: '2026-01-01' });
-    const service = app.running.nest.get(ReportsService, { strict: false });
-    await app.running.nest.get(Work).run(SYSTEM, (tx) => service.openPeriod(tx, period));
+    await beginPeriod(app, period);
   };
 
   /** As the administrator's change does: what would move, the rows, and the question to count again. */

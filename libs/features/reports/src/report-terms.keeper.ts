@@ -1,6 +1,5 @@
 import {
   dayOf,
-  endOfWork,
   reportDueDay,
   type Calendar,
   type Instant,
@@ -25,7 +24,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LINE_STEP, LineService } from './line.service';
-import { PERIOD_DUE } from './report-deadlines';
+import { dueAtOf, PERIOD_DUE } from './report-deadlines';
 
 type Pending = { period: Period; at: Instant };
 
@@ -85,7 +84,7 @@ export class ReportTermsKeeper implements TermKeeper {
 }
 
 /** The first moment at which a month's report is late. */
-const lateAt = (cal: Calendar, period: Period): Instant => endOfWork(cal, reportDueDay(cal, period)) + 1;
+const lateAt = (cal: Calendar, period: Period): Instant => dueAtOf(cal, period) + 1;
 
 async function findPending(em: EntityManager, periods: string[] | null): Promise<Pending[]> {
   const rows = await rowsOf<{ period: Period; due_at: Date }>(

@@ -1,6 +1,9 @@
 import type { ReportDraft } from '@duban/contracts';
-import { sendFile, type TestUser } from '@duban/testing';
+import type { Period } from '@duban/domain';
+import { SYSTEM, Work } from '@duban/platform';
+import { sendFile, type TestApp, type TestUser } from '@duban/testing';
 import sharp from 'sharp';
+import { PeriodsService } from './periods.service';
 
 /** A month as somebody fills it in: a hundred 万元, forty per cent. */
 export const draft = (over: Partial<ReportDraft> = {}): ReportDraft => ({
@@ -15,6 +18,10 @@ export const draft = (over: Partial<ReportDraft> = {}): ReportDraft => ({
   nextPlanText: '',
   ...over,
 });
+
+/** As a process does that starts. */
+export const beginPeriod = ({ running: { nest } }: TestApp, period: Period) =>
+  nest.get(Work).run(SYSTEM, (tx) => nest.get(PeriodsService, { strict: false }).open(tx, period));
 
 /** A photograph of the site that says when and where it was taken, sent; its id. `tone` makes it another picture. */
 export async function sendPhoto(url: string, by: TestUser, name: string, tone = 90): Promise<string> {

@@ -9,12 +9,10 @@ import {
   type ReportDraft,
 } from '@duban/contracts';
 import { IdentityModule } from '@duban/identity';
-import { Work, SYSTEM } from '@duban/platform';
 import { SupervisionModule } from '@duban/supervision';
 import { startApp, type TestApp, type TestUser } from '@duban/testing';
-import { draft as filled } from './report.fixture';
+import { beginPeriod, draft as filled } from './report.fixture';
 import { ReportsModule } from './reports.module';
-import { ReportsService } from './reports.service';
 
 const WAN = 1_000_000n;
 const wan = (n: number) => (BigInt(n) * WAN).toString();
@@ -172,10 +170,7 @@ describe('a monthly report', () => {
   });
 
   it('that never comes is told after the due day, once, and proposes a notice; filing late withdraws it', async () => {
-    const { nest } = app.running;
-    await nest
-      .get(Work)
-      .run(SYSTEM, (tx) => nest.get(ReportsService, { strict: false }).openPeriod(tx, '2026-05'));
+    await beginPeriod(app, '2026-05');
     expect((await reporter.call(listOwedReports, {})).items[0]).toMatchObject({
       state: 'owed',
       dueDay: '2026-05-25',
@@ -193,12 +188,7 @@ describe('a monthly report', () => {
     expect(await proposals()).toHaveLength(0);
   });
 
-  const open = (period: string) => {
-    const { nest } = app.running;
-    return nest
-      .get(Work)
-      .run(SYSTEM, (tx) => nest.get(ReportsService, { strict: false }).openPeriod(tx, period));
-  };
+  const open = (period: string) => beginPeriod(app, period);
   const told = () =>
     app.query<{ name: string; period: string }>(
       `select data ->> 'name' as name, data ->> 'period' as period from events where type = 'report.late' order by seq`,
@@ -236,10 +226,7 @@ describe('a monthly report', () => {
   });
 
   it('opens month after month by itself', async () => {
-    const { nest } = app.running;
-    await nest
-      .get(Work)
-      .run(SYSTEM, (tx) => nest.get(ReportsService, { strict: false }).openPeriod(tx, '2026-05'));
+    await beginPeriod(app, '2026-05');
     await app.fastForward({ to: '2026-08-26T02:00:00Z' });
     const late = await app.query<{ period: string }>(
       `select data ->> 'period' as period from events where type = 'report.late' order by seq`,

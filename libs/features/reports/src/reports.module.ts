@@ -7,6 +7,7 @@ import { ReportImport } from './imports/report-import';
 import { MonthSheet } from './imports/month-sheet';
 import { LineReader } from './line.reader';
 import { LineService } from './line.service';
+import { PeriodsService } from './periods.service';
 import { Report } from './report.entity';
 import { ReportFiles } from './report-files';
 import { ReportProblemsService } from './report-problems.service';
@@ -24,6 +25,7 @@ import { ReviewsService } from './reviews.service';
     LineReader,
     LineService,
     MonthSheet,
+    PeriodsService,
     ReportFiles,
     ReportImport,
     ReportProblemsService,

@@ -1,6 +1,7 @@
 import type { Light, ReviewComment, ReportLine } from '@duban/contracts';
 import type { Day, Fen, OwnLight, Period, Review } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
+import type { Subject } from '@duban/supervision';
 import type { DataSource, EntityManager } from 'typeorm';
 
 import type { Published } from './report.entity';
@@ -33,6 +34,15 @@ export async function findProject(db: Db, id: string, lock = false): Promise<Pro
   );
   return row ?? null;
 }
+
+/** A project as what a notice is about. */
+export const subjectOf = (project: ProjectRow): Subject => ({
+  type: 'project',
+  id: project.id,
+  name: project.name,
+  unitId: project.unit_id,
+  ownerId: project.owner_id,
+});
 
 export type PlanRow = {
   year: number;

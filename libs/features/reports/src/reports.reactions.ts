@@ -2,25 +2,25 @@ import type { LineRules, LineStep } from '@duban/domain';
 import { OnTask, type Task, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { LINE_STEP, LineService } from './line.service';
+import { PeriodsService } from './periods.service';
 import { PERIOD_DUE, PERIOD_OPENS, REPORT_DUE } from './report-deadlines';
-import { ReportsService } from './reports.service';
 
 /** Time comes in here as HTTP does through the controller. */
 @Injectable()
 export class ReportsReactions {
   constructor(
-    private readonly reports: ReportsService,
+    private readonly periods: PeriodsService,
     private readonly line: LineService,
   ) {}
 
   @OnTask(PERIOD_OPENS)
   async periodOpens(tx: Tx, tasks: Task[]): Promise<void> {
-    for (const task of tasks) await this.reports.openPeriod(tx, task.subject, false);
+    for (const task of tasks) await this.periods.open(tx, task.subject, false);
   }
 
   @OnTask(PERIOD_DUE)
   async periodDue(tx: Tx, tasks: Task[]): Promise<void> {
-    for (const task of tasks) await this.reports.closePeriod(tx, task.subject);
+    for (const task of tasks) await this.periods.close(tx, task.subject);
   }
 
   @OnTask(LINE_STEP)
@@ -35,7 +35,7 @@ export class ReportsReactions {
   async reportDue(tx: Tx, tasks: Task[]): Promise<void> {
     for (const task of tasks) {
       const [projectId = '', period = ''] = task.subject.split(':');
-      await this.reports.markLate(tx, { projectId, period });
+      await this.periods.markLate(tx, projectId, period);
     }
   }
 }

@@ -6,16 +6,12 @@ import {
   type submitReport,
 } from '@duban/contracts';
 import {
-  addMonths,
   checkReport,
   dayOf,
-  endOfWork,
   filingOf,
-  instantAt,
   lastDayOf,
   openPeriod,
   photoRequiredOf,
-  reportDueDay,
   reviewDueDay,
   totals,
   yearOf,
@@ -27,14 +23,13 @@ import {
 import { authorise, Calendars, DomainError, Settings, type Actor, type Tx, Work } from '@duban/platform';
 import { FindingsService } from '@duban/findings';
 import { LightsService } from '@duban/lights';
-import { ProposalsService, type Subject } from '@duban/supervision';
+import { ProposalsService } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { carryForward, type Sums } from './carry-forward';
-import { findLock, findOwing, isShut } from './line.queries';
-import { LineService } from './line.service';
-import { PERIOD_DUE, PERIOD_OPENS, REPORT_DUE } from './report-deadlines';
+import { findLock, isShut } from './line.queries';
+import { dueAtOf, REPORT_DUE } from './report-deadlines';
 import { ReportFiles } from './report-files';
 import { findReceipt, keepReceipt } from './report-receipts';
 import { Report } from './report.entity';
@@ -45,6 +40,7 @@ import {
   findPrevious,
   findProject,
   findReports,
+  subjectOf,
   type ProjectRow,
 } from './reports.queries';
 import { presentReport } from './reports.presenter';
@@ -74,7 +70,6 @@ export class ReportsService {
     private readonly lights: LightsService,
     private readonly proposals: ProposalsService,
     private readonly settings: Settings,
-    private readonly line: LineService,
     private readonly files: ReportFiles,
   ) {}
 
@@ -136,7 +131,7 @@ export class ReportsService {
         errors.map(({ field, code, facts }) => ({ path: field, code, facts })),
       );
 
-    const dueAt = endOfWork(cal, reportDueDay(cal, target.period));
+    const dueAt = dueAtOf(cal, target.period);
     report.basis = project.counting;
     // review is of the direct line; what a smaller project filed is nobody's to accept
     Object.assign(report, {
@@ -162,7 +157,6 @@ export class ReportsService {
       ],
     );
     const photos = await this.files.bind(tx, chosen, report.id, report.submissions);
-    const subject = subjectOf(project);
     tx.record({
       type: 'report.submitted',
       subject: { type: 'report', id: report.id },
@@ -188,7 +182,7 @@ export class ReportsService {
     const judged = settled.get(project.id)?.lights.find(({ kind }) => kind === 'investment');
     if (!judged) throw new Error('a month that was filed has a light');
     await this.checks.settle(tx, [project.id]);
-    await this.proposals.withdrawLate(tx, subject, target.period);
+    await this.proposals.withdrawLate(tx, subjectOf(project), target.period);
     await tx.cancel(REPORT_DUE, [`${project.id}:${target.period}`]);
     const [line] = await findReports(tx.em, project.id, target.period);
     if (!line) throw new Error('the report that was just saved is not there');
@@ -235,57 +229,8 @@ export class ReportsService {
     });
     await this.lights.settle(tx, [project.id]);
     await this.checks.settle(tx, [project.id]);
-    const dueAt = endOfWork(
-      await this.calendars.current(tx.em),
-      reportDueDay(await this.calendars.current(tx.em), target.period),
-    );
-    if (tx.now > dueAt)
+    if (tx.now > dueAtOf(await this.calendars.current(tx.em), target.period))
       tx.schedule({ kind: REPORT_DUE, subject: `${project.id}:${target.period}`, dueAt: tx.now });
-  }
-
-  /**
-   * Opens a month: its reports are due at the end of the due day, and the next month is set to open. A month that was
-   * due before the register knew of it (`asNew`) is let be; one that was slept through is not.
-   */
-  async openPeriod(tx: Tx, period: Period, asNew = true): Promise<void> {
-    const cal = await this.calendars.held(tx.em);
-    const next = addMonths(period, 1);
-    tx.schedule({ kind: PERIOD_OPENS, subject: next, dueAt: instantAt(`${next}-01`, '00:00') });
-    const dueAt = endOfWork(cal, reportDueDay(cal, period));
-    if (asNew && tx.now > dueAt) return;
-    tx.schedule({ kind: PERIOD_DUE, subject: period, dueAt: dueAt + 1 });
-    await this.line.plan(tx, cal, period);
-  }
-
-  /** Every 亿元 project that was there on the due day and has not filed: one task for each, so that none stops another. */
-  async closePeriod(tx: Tx, period: Period): Promise<void> {
-    const cal = await this.calendars.held(tx.em);
-    const dueAt = endOfWork(cal, reportDueDay(cal, period));
-    if (tx.now <= dueAt) {
-      // the calendar was changed in this moment, and the day put off
-      tx.schedule({ kind: PERIOD_DUE, subject: period, dueAt: dueAt + 1 });
-      return;
-    }
-    const owing = await findOwing(tx.em, period, new Date(dueAt));
-    for (const { id } of owing) tx.schedule({ kind: REPORT_DUE, subject: `${id}:${period}`, dueAt: tx.now });
-  }
-
-  /** A month that was due and has not come: told, and a notice is proposed. */
-  async markLate(tx: Tx, { projectId, period }: Target): Promise<void> {
-    const project = await findProject(tx.em, projectId, true);
-    if (!project?.direct) return;
-    const [filed] = await findReports(tx.em, projectId, period);
-    if (filed) return;
-    const dueDay = reportDueDay(await this.calendars.current(), period);
-    tx.record({
-      type: 'report.late',
-      subject: { type: 'report', id: `${projectId}:${period}` },
-      rootId: projectId,
-      unitId: project.unit_id,
-      ownerId: project.owner_id,
-      data: { name: project.name, period, dueDay },
-    });
-    await this.proposals.proposeLate(tx, subjectOf(project), period, dueDay);
   }
 
   /** The project, locked, when the actor may file this month and the month can be filed. */
@@ -396,16 +341,6 @@ const sumsOf = (report: Report): Sums => ({
   totalFen: report.total_fen ?? 0n,
 });
 
-/** The sums a month continues from: those of the year begin anew in January. */
-const sumsBefore = ({ period, previous }: ReportContext): Sums => ({
-  yearFen: previous && yearOf(previous.period) === yearOf(period) ? previous.yearFen : 0n,
-  totalFen: previous?.totalFen ?? 0n,
-});
-
-const subjectOf = (project: ProjectRow): Subject => ({
-  type: 'project',
-  id: project.id,
-  name: project.name,
-  unitId: project.unit_id,
-  ownerId: project.owner_id,
-});
+/** The sums a month continues from: those it would have if nothing were told in it. */
+const sumsBefore = (context: ReportContext): Sums =>
+  totals({ monthFen: null, physicalBp: null, progressText: '' }, context);

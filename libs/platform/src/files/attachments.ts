@@ -56,6 +56,11 @@ export class Attachments {
       .getMany();
     if (rows.length < asked.length) throw inForm(refused('gone'));
     rows.sort((a, b) => asked.indexOf(a.id) - asked.indexOf(b.id));
+    const files = rows.map(({ name, sha256, size }, i) => ({
+      name: nameless === undefined ? name : neutralName(name, i),
+      sha256,
+      size,
+    }));
     const forgotten =
       nameless === undefined
         ? ''
@@ -65,16 +70,13 @@ export class Attachments {
          kept_for = null, place = array_position($1::uuid[], id)${forgotten} where id = any($1)`,
       [
         ...[asked, type, id, part, new Date(tx.now)],
-        ...(nameless === undefined ? [] : [nameless, rows.map(({ name }, i) => neutralName(name, i))]),
+        ...(nameless === undefined ? [] : [nameless, files.map(({ name }) => name)]),
       ],
     );
     if (nameless !== undefined)
       await tx.em.query('delete from uploads where attachment_id = any($1)', [asked]);
     await tx.cancel(EXPIRES, asked);
-    const named = (name: string, i: number) => (nameless === undefined ? name : neutralName(name, i));
-    return {
-      attachments: rows.map(({ name, sha256, size }, i) => ({ name: named(name, i), sha256, size })),
-    };
+    return { attachments: files };
   }
 
   /**
@@ -94,13 +96,13 @@ export class Attachments {
       .orderBy('a.id')
       .getMany();
     if (rows.length === 0) return;
-    const [named, left] = [true, false].map((is) =>
-      rows.filter(({ id }) => ids.includes(id) === is).map(({ id }) => id),
-    ) as [string[], string[]];
+    const found = rows.map(({ id }) => id);
+    const named = ids.filter((id) => found.includes(id));
+    const left = found.filter((id) => !ids.includes(id));
     await tx.em.query(
       `update attachments set kept_for = case when id = any($1::uuid[]) then $3 end,
          place = coalesce(array_position($1::uuid[], id), 0) where id = any($1::uuid[] || $2::uuid[])`,
-      [ids.filter((id) => named.includes(id)), left, mark],
+      [named, left, mark],
     );
     await tx.cancel(EXPIRES, named);
     for (const subject of left) tx.schedule({ kind: EXPIRES, subject, dueAt: dayLater(tx) });

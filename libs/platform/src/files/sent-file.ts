@@ -4,6 +4,12 @@ import { isDatabaseAway } from '../database/away';
 
 const log = new Logger('Export');
 
+const named = (name: string) => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+
+/** A file that is made already. */
+export const madeFile = ({ name, type }: { name: string; type: string }, bytes: Uint8Array): StreamableFile =>
+  new StreamableFile(bytes, { type, disposition: named(name) });
+
 /** A file that is made while it is sent, from `batches`. */
 export function sentFile(
   { name, type }: { name: string; type: string },
@@ -14,7 +20,7 @@ export function sentFile(
   stream.once('close', () => void batches.return(undefined));
   return new StreamableFile(stream, {
     type,
-    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    disposition: named(name),
   }).setErrorLogger((error) => {
     // half a file is no file, and whoever fetched it knows; a connection that was cut is nobody's fault
     if (isDatabaseAway(error)) log.warn(`${name}: broken off, the database went away`);

@@ -1,10 +1,11 @@
 import { CSV, XLSX, type ImportFault } from '@duban/contracts';
 import { faultWords, IMPORT_LIMITS, inertCell } from '@duban/domain';
-import { StreamableFile } from '@nestjs/common';
+import type { StreamableFile } from '@nestjs/common';
 import { type CellValue, type Cell, writeXlsx, writeXlsxStream } from 'hucre/xlsx';
 import iconv from 'iconv-lite';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
+import { madeFile } from '../files/sent-file';
 import { rowsOfTable } from './files/open-table';
 import type { TableRow } from './files/table';
 import type { Import } from './imports.queries';
@@ -44,10 +45,7 @@ export async function markedCopy(path: string, marking: Marking): Promise<Stream
       : isColoured
         ? await colouredSheet(path, marking)
         : await plainSheet(path, marking, heads);
-  return new StreamableFile(body, {
-    type,
-    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-  });
+  return madeFile({ name, type }, body);
 }
 
 async function* dataRows(path: string, { row }: Marking): AsyncGenerator<TableRow> {

@@ -1,7 +1,8 @@
 import { CSV, XLSX, type ListFormat } from '@duban/contracts';
-import { StreamableFile } from '@nestjs/common';
+import type { StreamableFile } from '@nestjs/common';
 import { writeXlsx } from 'hucre/xlsx';
 import { lineOf } from '../files/csv';
+import { madeFile } from '../files/sent-file';
 import type { ImportKind, KindField } from './kinds';
 
 const NAMES: Record<ImportKind['name'], string> = {
@@ -28,12 +29,11 @@ export const isTyped = ({ type }: Pick<KindField, 'type'>): boolean =>
 /** A file to fill in: one column for each field, and for a spreadsheet a second sheet that explains them. */
 export async function templateOf(kind: ImportKind, format: ListFormat): Promise<StreamableFile> {
   const name = `${NAMES[kind.name]}-模板.${format}`;
-  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
   if (format === 'csv') {
     const head = `\uFEFF${lineOf(kind.fields.map(headOf))}`;
-    return new StreamableFile(Buffer.from(head), { type: `${CSV}; charset=utf-8`, disposition });
+    return madeFile({ name, type: `${CSV}; charset=utf-8` }, Buffer.from(head));
   }
-  return new StreamableFile(await workbookOf(kind), { type: XLSX, disposition });
+  return madeFile({ name, type: XLSX }, await workbookOf(kind));
 }
 
 async function workbookOf({ name, fields }: ImportKind): Promise<Uint8Array> {

@@ -9,12 +9,12 @@ import {
 } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
-import { served, type Orgs } from '../board.queries';
+import { mine, served, UNIT, type Orgs } from '../board.queries';
 
 /** More months than there are levels. */
 const MONTHS = 12;
 
-const UNIT = `json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name) as unit,
+const HELD_UNIT = `${UNIT},
   (select name from accounts where id = o.head_id and not disabled) as head,
   (select name from accounts where id = o.supervisor_id and not disabled) as supervisor`;
 type OfUnit = { unit: WaitingProblem['unit']; head: string | null; supervisor: string | null };
@@ -33,7 +33,7 @@ export type ToldRow = OfUnit & {
 export const findTold = (em: EntityManager, orgs: Orgs) =>
   rowsOf<ToldRow>(
     em,
-    `select p.id as project_id, p.name, ${UNIT}, r.period, r.submitted_at, r.problems,
+    `select p.id as project_id, p.name, ${HELD_UNIT}, r.period, r.submitted_at, r.problems,
        (select jsonb_agg(jsonb_build_object('period', b.period, 'at', b.submitted_at, 'categories', b.categories) order by b.period desc)
         from (
           select period, submitted_at, jsonb_path_query_array(problems, '$[*].category') as categories from reports
@@ -52,7 +52,7 @@ export const findTold = (em: EntityManager, orgs: Orgs) =>
        where project_id = p.id and state = 'submitted' and kind = 'monthly' order by period desc limit 1
      ) r on r.problems <> '[]'
      join orgs o on o.id = p.unit_id
-     where p.stage <> 'ended' and ($1::uuid[] is null or p.unit_id = any($1) or p.owner_id = any($1))
+     where p.stage <> 'ended' and ${mine('p')}
      order by p.id`,
     [orgs],
   );
@@ -84,7 +84,7 @@ export const findOpenNotices = (em: EntityManager, orgs: Orgs) =>
   rowsOf<OpenNoticeRow>(
     em,
     `select n.id, n.number_year, n.number_seq, n.title, n.severity, n.state, n.subject_id as project_id,
-       n.subject_name as project_name, ${UNIT}, n.issued_at, n.due_day::text, n.due_at, n.pause_ends_day::text, n.policy,
+       n.subject_name as project_name, ${HELD_UNIT}, n.issued_at, n.due_day::text, n.due_at, n.pause_ends_day::text, n.policy,
        array(select f.key from rung_fires f where f.notice_id = n.id and f.round = n.round and not f.skipped) as fired,
        (select coalesce(jsonb_agg(jsonb_build_object('key', r.key, 'day', r.day)), '[]') from notice_rungs r
         where r.notice_id = n.id and r.round = n.round and (n.state = 'issued' or r.key <> 'sign-overdue')

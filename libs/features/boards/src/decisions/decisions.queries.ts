@@ -1,6 +1,8 @@
+import type { DecisionLine } from '@duban/contracts';
 import type { NoticeRequest } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { DataSource } from 'typeorm';
+import { UNIT } from '../board.queries';
 
 export type NoticeFactRow = {
   id: string;
@@ -63,9 +65,7 @@ export type WaiverRow = {
   leader_id: string | null;
   supervisor_id: string | null;
   version: number;
-  unit_id: string;
-  unit_name: string;
-  unit_short_name: string;
+  unit: DecisionLine['unit'];
 };
 
 /** Lights that somebody else asks to be excused, the oldest first. */
@@ -73,7 +73,7 @@ export const findAskedWaivers = (source: DataSource, accountId: string | null, l
   rowsOf<WaiverRow>(
     source,
     `select w.id, w.reason, w.kind, w.until_day::text, w.asked_at, p.id as project_id, p.name as project_name, p.leader_id,
-       o.supervisor_id, w.version, o.id as unit_id, o.name as unit_name, o.short_name as unit_short_name
+       o.supervisor_id, w.version, ${UNIT}
      from light_waivers w join projects p on p.id = w.project_id join orgs o on o.id = p.unit_id
      where w.state = 'asked' and w.asked_by is distinct from $1 order by w.asked_at, w.id limit $2`,
     [accountId, limit],
@@ -93,9 +93,7 @@ export type ComplaintRow = {
   project_name: string | null;
   leader_id: string | null;
   supervisor_id: string | null;
-  unit_id: string;
-  unit_name: string;
-  unit_short_name: string;
+  unit: DecisionLine['unit'];
 };
 
 /** Complaints that came up to the leader, the oldest first: never from whom (ADR 17). */
@@ -104,7 +102,7 @@ export const findComplaintsAtLeader = (source: DataSource, limit: number) =>
     source,
     `select c.id, c.version, c.title, c.number_year, c.number_seq, c.since, c.due_day::text,
        c.due_at, (c.rules ->> 'callBackDays')::int as call_back_days, p.id as project_id, p.name as project_name, p.leader_id,
-       o.supervisor_id, o.id as unit_id, o.name as unit_name, o.short_name as unit_short_name
+       o.supervisor_id, ${UNIT}
      from complaints c join orgs o on o.id = c.lead_id left join projects p on p.id = c.project_id
      where c.stage = 'with-leader' order by c.since, c.id limit $1`,
     [limit],

@@ -117,7 +117,7 @@ export class DecisionsReader {
       color: null,
       project: { id: row.project_id, name: row.project_name },
       complaint: null,
-      unit: { id: row.unit_id, name: row.unit_name, shortName: row.unit_short_name },
+      unit: row.unit,
       version: row.version,
       request: null,
       sponsored: isHis(actor, row),
@@ -130,29 +130,28 @@ export class DecisionsReader {
     const { actor } = ground;
     if (!may(actor, 'complaint:decide', [])) return [];
     const rows = await findComplaintsAtLeader(this.source, MOST);
-    const numbered = rows.map((row) => ({
-      ...row,
-      number: complaintNumber(row.number_year, row.number_seq),
-    }));
-    return numbered.map((row) => ({
-      kind: 'complaint',
-      subject: { type: 'complaint', id: row.id },
-      title: row.title,
-      number: row.number,
-      color: null,
-      project: row.project_id && row.project_name ? { id: row.project_id, name: row.project_name } : null,
-      complaint: { id: row.id, number: row.number },
-      unit: { id: row.unit_id, name: row.unit_name, shortName: row.unit_short_name },
-      version: row.version,
-      request: null,
-      sponsored: isHis(actor, row),
-      ...waits(ground, { since: row.since, until: row.due_at?.getTime() ?? null }),
-      choices: choices(ground, {
+    return rows.map((row) => {
+      const number = complaintNumber(row.number_year, row.number_seq);
+      return {
         kind: 'complaint',
-        dueDay: row.due_day,
-        callBackDays: row.call_back_days,
-      }),
-    }));
+        subject: { type: 'complaint', id: row.id },
+        title: row.title,
+        number,
+        color: null,
+        project: row.project_id && row.project_name ? { id: row.project_id, name: row.project_name } : null,
+        complaint: { id: row.id, number },
+        unit: row.unit,
+        version: row.version,
+        request: null,
+        sponsored: isHis(actor, row),
+        ...waits(ground, { since: row.since, until: row.due_at?.getTime() ?? null }),
+        choices: choices(ground, {
+          kind: 'complaint',
+          dueDay: row.due_day,
+          callBackDays: row.call_back_days,
+        }),
+      };
+    });
   }
 }
 

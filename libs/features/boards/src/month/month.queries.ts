@@ -2,17 +2,15 @@ import type { MonthChanges, TurnedLight } from '@duban/contracts';
 import type { Day, Period } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
-import { served, type Orgs } from '../board.queries';
+import { mine, served, UNIT, type Orgs } from '../board.queries';
 
 /** So many are named; the figure counts them all. */
-const MOST = 100;
+export const MOST = 100;
 
 /** Whose rows, and the month as days and instants (`to` is the first of the next month). */
 export type Month = { orgs: Orgs; period: Period; first: Day; last: Day; from: Date; to: Date };
 type Listed<K extends keyof MonthChanges> = MonthChanges[K] extends { items: (infer T)[] } ? T : never;
 
-const mine = (row: string) => `($1::uuid[] is null or ${row}.unit_id = any($1) or ${row}.owner_id = any($1))`;
-const UNIT = `json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name) as unit`;
 const dayIn = (column: string) => `to_char(${column} at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day`;
 
 /** A list that counts all and names the first: its statement counts in `total`. */

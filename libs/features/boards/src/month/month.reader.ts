@@ -26,12 +26,11 @@ import {
   findOntoLine,
   findReplanned,
   findTurned,
+  MOST,
   type Month,
 } from './month.queries';
 
 const MONTHS_BACK = 24;
-/** So many lights are named of each turn. */
-const MOST = 100;
 
 /** 本月变化: what a month changed, for the rows of the viewer, all read in one moment. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { dayOf, entersLine, may, type Day, type Json } from '@duban/domain';
+import { dayOf, may, type Day, type Json } from '@duban/domain';
 import { rowsOf, type ImportCause, type Tx, type UndoneRow, type WrittenRow } from '@duban/platform';
 import { recordDepartures, recordEntry, type Leaving } from '../departures';
 import { assignFields, valuesOf, type Fields } from '../project-values';
@@ -30,7 +30,7 @@ export async function undoProjects(tx: Tx, rows: WrittenRow[], cause: ImportCaus
     const state = row.state as Kept;
     if (row.what === 'created') {
       project.stage = 'ended';
-      leaving.push(leavingOf(tx, project, cause));
+      leaving.push({ ...project, what: 'import-undone', reason: cause.reason, by: tx.actor.name });
     } else {
       assignFields(project, (state.before ?? {}) as Partial<Fields>);
       project.township_name = state.townshipName ?? project.township_name;
@@ -39,8 +39,7 @@ export async function undoProjects(tx: Tx, rows: WrittenRow[], cause: ImportCaus
     project.version++;
     project.updated_at = new Date(tx.now);
     changed.push(project);
-    if (entersLine(stood, standingOf(project)))
-      recordEntry(tx, { ...project, unitId: project.unit_id, ownerId: project.owner_id });
+    recordEntry(tx, project, stood, standingOf(project));
     const fields = changesOf(before, project);
     if (Object.keys(fields).length > 0)
       tx.record({
@@ -83,10 +82,6 @@ async function findUsed(tx: Tx, rows: WrittenRow[]): Promise<Set<string>> {
   );
   return new Set(found.map(({ id }) => id));
 }
-
-const leavingOf = (tx: Tx, { id, name, unit_id, owner_id }: Project, { reason }: ImportCause): Leaving => ({
-  ...{ id, name, unitId: unit_id, ownerId: owner_id, what: 'import-undone', reason, by: tx.actor.name },
-});
 
 /** Back to the plan before, as a version of its own. */
 function replanOf(

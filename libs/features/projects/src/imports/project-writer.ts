@@ -1,5 +1,5 @@
 import { NewProject, ProjectFields } from '@duban/contracts';
-import { dayOf, departureOf, entersLine, may, yearOf, type Departure, type Json } from '@duban/domain';
+import { dayOf, departureOf, may, yearOf, type Json } from '@duban/domain';
 import {
   refusedFields,
   type ImportCause,
@@ -200,9 +200,9 @@ export class ProjectWriter {
       });
     if (replan) this.replan(project, replan, batch);
     const left = departureOf(stood, standingOf(project));
-    if (left) batch.leaving.push(this.leaving(project, left));
-    if (entersLine(stood, standingOf(project)))
-      recordEntry(this.tx, { ...project, unitId: project.unit_id, ownerId: project.owner_id });
+    if (left)
+      batch.leaving.push({ ...project, what: left, reason: this.cause.reason, by: this.tx.actor.name });
+    recordEntry(this.tx, project, stood, standingOf(project));
     const was = Object.fromEntries(Object.entries(fields).map(([field, { from }]) => [field, from]));
     return {
       ...{ line, label, projectId: project.id, what: 'changed', subjectId: project.id },
@@ -252,10 +252,6 @@ export class ProjectWriter {
       ...{ toFen: amountFen, reason, approvedBy, approvedOn, import: this.cause.importId },
     };
     this.tx.record({ type: 'project.replanned', ...addressOf(project), data });
-  }
-
-  private leaving({ id, name, unit_id: unitId, owner_id: ownerId }: Project, what: Departure): Leaving {
-    return { id, name, unitId, ownerId, what, reason: this.cause.reason, by: this.tx.actor.name };
   }
 
   /** As people read them: organisations by name. */

@@ -1,9 +1,11 @@
-import type { OwnLight, Period, Review } from '@duban/domain';
+import type { ReportDraft } from '@duban/contracts';
+import type { Period, Review } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { DataSource } from 'typeorm';
+import type { LockRow } from '../line.queries';
 
 /** One project of the sheet of a month: what it is, what was reported before, and how this month stands. */
-export type SheetRow = {
+export type SheetRow = Pick<LockRow, 'locked' | 'until_at'> & {
   code: string | null;
   name: string;
   unit_name: string;
@@ -18,22 +20,9 @@ export type SheetRow = {
   plan_fen: string | null;
   state: 'draft' | 'submitted' | null;
   review: Review | null;
-  content: Partial<Filled> | null;
+  /** What was filed of the month already. */
+  content: Partial<ReportDraft> | null;
   photos: number;
-  is_shut: boolean;
-};
-/** What was filed of the month already, as far as the sheet has columns for it. */
-export type Filled = {
-  monthFen: string | null;
-  fundsFen: string | null;
-  physicalBp: number | null;
-  progressStep: string | null;
-  progressText: string;
-  noProgressReason: string | null;
-  problems: { category: string; text: string }[];
-  nextPlanFen: string | null;
-  nextPlanText: string;
-  ownLight: OwnLight | null;
 };
 
 /** The projects these organisations file for, as the desk lists them, with the month before beside this one. */
@@ -41,7 +30,6 @@ export const findSheetRows = (
   db: DataSource,
   orgIds: readonly string[],
   period: Period,
-  now: Date,
 ): Promise<SheetRow[]> =>
   rowsOf<SheetRow>(
     db,
@@ -53,7 +41,7 @@ export const findSheetRows = (
        case when r.state = 'submitted' then r.content end as content,
        (select count(*)::int from attachments a where a.kept_for = 'report:' || r.id::text or (a.state = 'bound'
           and a.subject_type = 'report' and a.subject_id = r.id)) as photos,
-       lock.period is not null and coalesce(again.until_at < $3, true) as is_shut
+       lock.period is not null as locked, again.until_at
      from projects p join orgs o on o.id = p.unit_id
        left join reports r on r.project_id = p.id and r.period = $2
        left join lateral (select * from reports e where e.project_id = p.id and e.period < $2 and e.state = 'submitted'
@@ -63,5 +51,5 @@ export const findSheetRows = (
        left join report_reopenings again on again.project_id = p.id and again.period = $2
      where (p.unit_id = any($1) or p.owner_id = any($1)) and p.stage in ('signed', 'preparing', 'building', 'paused')
      order by o.short_name collate "zh-x-icu", p.name collate "zh-x-icu", p.id`,
-    [orgIds, period, now],
+    [orgIds, period],
   );

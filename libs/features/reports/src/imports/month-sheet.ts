@@ -1,21 +1,25 @@
-import { XLSX } from '@duban/contracts';
-import { dayOf, openPeriod, photoRequiredOf, type Period } from '@duban/domain';
+import { XLSX, type ReportDraft } from '@duban/contracts';
+import { dayOf, openPeriod, photoRequiredOf, type Instant, type Period } from '@duban/domain';
 import {
   Clock,
   DomainError,
   Exports,
+  madeFile,
   Settings,
   sheetToFill,
   type Actor,
   type FillColumn,
+  type KindField,
 } from '@duban/platform';
-import { Injectable, StreamableFile } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { findSheetRows, type Filled, type SheetRow } from './month-sheet.queries';
+import { isShut } from '../line.queries';
+import { findSheetRows, type SheetRow } from './month-sheet.queries';
 import { REPORT_FIELDS } from './report-fields';
 
 type Cell = string | number | null;
-type AsksPhoto = (row: SheetRow) => boolean;
+/** `now`: whether a month is locked to a project is asked then. */
+type Ground = { period: Period; now: Instant; asksPhoto: (row: SheetRow) => boolean };
 
 /**
  * 本月填报表: the month of every project somebody files for, as a spreadsheet to fill in, with the month before, the plan and
@@ -34,25 +38,20 @@ export class MonthSheet {
     const now = await this.clock.read();
     const open = openPeriod(dayOf(now));
     const period = asked ?? open;
-    if (period > open) throw new DomainError('period-not-open', { period, open, later: null });
-    const all = await findSheetRows(this.source, actor.orgIds, period, new Date(now));
+    if (period > open) throw new DomainError('period-not-open', { period, open });
+    const all = await findSheetRows(this.source, actor.orgIds, period);
     const { value } = await this.settings.current('report-rules');
-    const asksPhoto: AsksPhoto = ({ stage }) => photoRequiredOf(stage, value.photoRequired) === 'refuse';
+    const asksPhoto = ({ stage }: SheetRow) => photoRequiredOf(stage, value.photoRequired) === 'refuse';
     // without its code a row could not be told from another
-    const [rows, nameless] = [true, false].map((is) => all.filter(({ code }) => (code !== null) === is)) as [
-      SheetRow[],
-      SheetRow[],
-    ];
+    const rows = all.filter(({ code }) => code !== null);
+    const nameless = all.filter(({ code }) => code === null);
     await this.exports.record(actor, { list: 'month-sheet', filters: { period } }, rows.length);
     const notes = [
       ...NOTES,
       ...(nameless.length > 0 ? ['', NAMELESS, ...nameless.map(({ name }) => name)] : []),
     ];
-    const sheet = { name: '本月直报', columns: columnsOf(period, asksPhoto), rows, notes };
-    return new StreamableFile(await sheetToFill(sheet), {
-      type: XLSX,
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(`直报_${period}_填报表.xlsx`)}`,
-    });
+    const sheet = { name: '本月直报', columns: columnsOf({ period, now, asksPhoto }), rows, notes };
+    return madeFile({ name: `直报_${period}_填报表.xlsx`, type: XLSX }, await sheetToFill(sheet));
   }
 }
 
@@ -67,10 +66,9 @@ const NAMELESS = '下列项目在登记库里没有项目代码，请在网页�
 
 const wan = (fen: string | null | undefined): Cell => (fen == null ? null : Number(fen) / 1_000_000);
 const percent = (bp: number | null | undefined): Cell => (bp == null ? null : bp / 100);
-const LIGHTS: Record<string, string> = { green: '绿', yellow: '黄', red: '红' };
 
 /** What the month says already, by the field; nothing where it was not filed. */
-const FILLED: Record<string, (content: Partial<Filled>) => Cell | undefined> = {
+const FILLED: Record<string, (content: Partial<ReportDraft>) => Cell | undefined> = {
   monthFen: ({ monthFen }) => wan(monthFen),
   fundsFen: ({ fundsFen }) => wan(fundsFen),
   physicalBp: ({ physicalBp }) => percent(physicalBp),
@@ -82,16 +80,20 @@ const FILLED: Record<string, (content: Partial<Filled>) => Cell | undefined> = {
   problemText: ({ problems = [] }) => (problems.length === 1 ? problems[0]?.text : null),
   nextPlanFen: ({ nextPlanFen }) => wan(nextPlanFen),
   nextPlanText: ({ nextPlanText }) => nextPlanText,
-  ownLight: ({ ownLight }) => (ownLight ? LIGHTS[ownLight] : null),
+  ownLight: ({ ownLight }) => ownLight,
 };
 
-function columnsOf(period: Period, asksPhoto: AsksPhoto): FillColumn<SheetRow>[] {
-  const filled = (key: string) => (row: SheetRow) =>
-    row.content ? (FILLED[key]?.(row.content) ?? null) : null;
-  const asked = (key: string, width: number, of: (row: SheetRow) => Cell = filled(key)) => {
+/** In the words of the import. */
+function filledIn({ key, choices }: KindField, { content }: SheetRow): Cell {
+  const cell = content ? (FILLED[key]?.(content) ?? null) : null;
+  return choices.find(({ value }) => value === cell)?.zh ?? cell;
+}
+
+function columnsOf({ period, now, asksPhoto }: Ground): FillColumn<SheetRow>[] {
+  const asked = (key: string, width: number, of?: (row: SheetRow) => Cell) => {
     const field = REPORT_FIELDS.find((one) => one.key === key);
     if (!field) throw new Error(`the import of reports has no field ${key}`);
-    return { field, width, of };
+    return { field, width, of: of ?? ((row: SheetRow) => filledIn(field, row)) };
   };
   const given = (head: string, width: number, of: (row: SheetRow) => Cell) => ({ given: head, width, of });
   return [
@@ -99,7 +101,7 @@ function columnsOf(period: Period, asksPhoto: AsksPhoto): FillColumn<SheetRow>[]
     given('项目', 34, (row) => row.name),
     given('责任单位', 14, (row) => row.unit_name),
     asked('period', 10, () => period),
-    given('状态', 16, stateOf),
+    given('状态', 16, (row) => stateOf(row, now)),
     given('年度计划，万元', 16, (row) => wan(row.plan_fen)),
     given('上期', 10, (row) => row.before_period),
     given('上期完成，万元', 16, (row) => wan(row.before_month_fen)),
@@ -122,8 +124,9 @@ function columnsOf(period: Period, asksPhoto: AsksPhoto): FillColumn<SheetRow>[]
   ];
 }
 
-function stateOf({ is_shut, state, review }: SheetRow): string {
-  if (is_shut) return '已锁定，不再收';
+function stateOf(row: SheetRow, now: Instant): string {
+  const { state, review } = row;
+  if (isShut(row, now)) return '已锁定，不再收';
   if (state === 'submitted') return review === 'returned' ? '已退回，请修改' : '已报';
   return state === 'draft' ? '草稿' : '待报';
 }
