@@ -6,6 +6,7 @@ import { DayText, EventLine, Id, InstantText, Light, OrgRef, PageQuery, pageOf, 
 import { CSV, endpoint, ListFormat, XLSX } from './endpoint';
 import { ActionName } from './identity';
 import { DayKindName, Remaining, RungEffectName, RungName } from './terms';
+import { Opinion, Reason, Text } from './written';
 
 export const SeverityName = z.enum(['extra-urgent', 'urgent', 'important', 'normal']);
 export const NoticeStateName = z.enum(NOTICE_STAGES);
@@ -328,9 +329,6 @@ export const exportNotices = endpoint({
   returns: z.never(),
 });
 const OneNotice = z.object({ noticeId: Id });
-const Text = z.string().trim().min(2).max(4000);
-const Reason = z.string().trim().min(2).max(1000);
-const Opinion = z.string().trim().max(1000).default('');
 const Title = z.string().trim().min(4).max(120);
 const Evidence = z.array(z.string().trim().min(1).max(60)).max(12).default([]);
 const CoUnits = z.array(Id).max(10).default([]);
