@@ -1,9 +1,9 @@
 import {
+  isComplaintOver,
   levelAbove,
   moveComplaint,
   type ComplaintMove,
   type ComplaintParty,
-  type ComplaintStage,
   type Json,
   type Verdict,
 } from '@duban/domain';
@@ -19,8 +19,6 @@ import { Complaint } from './complaint.entity';
 
 /** Which complaint, and in which version its form was opened; null where the act changes no stage. */
 export type Target = { id: string; version: number | null };
-const OVER: readonly ComplaintStage[] = ['refused', 'settled', 'unrated', 'dropped', 'archived'];
-export const isOver = (stage: ComplaintStage) => OVER.includes(stage);
 
 /** What every act on a complaint shares: lock, authorise, move, write, clocks, ledger, event, tell. */
 @Injectable()
@@ -87,7 +85,7 @@ export class ComplaintActs {
       since: new Date(tx.now),
     } satisfies Partial<Complaint>);
     if (next.reworks > reworks) complaint.holder_id = await this.above(tx, complaint, before);
-    complaint.closed_at = isOver(next.stage) ? (complaint.closed_at ?? new Date(tx.now)) : null;
+    complaint.closed_at = isComplaintOver(next.stage) ? (complaint.closed_at ?? new Date(tx.now)) : null;
     change?.(complaint);
     await this.save(tx, complaint);
     const up = isUp ? await upOf(tx, complaint) : {};

@@ -5,17 +5,19 @@ import {
   extensionDaysLeft,
   extensionLastAt,
   extensionRules,
+  isComplaintOver,
   isExtendable,
+  may,
   mayAskUnsealing,
   mayDecideUnsealing,
   mayExtend,
   UNSEALING_REASON_LENGTH,
   type Calendar,
+  type ComplaintParty,
+  type Extension,
   type Instant,
 } from '@duban/domain';
-import { may, type ComplaintParty, type Extension } from '@duban/domain';
 import type { Actor } from '@duban/platform';
-import { isOver } from './complaint-acts';
 import type { ClockRow } from './complaint-clocks';
 import type { Complaint } from './complaint.entity';
 import { pastOf, type ExtensionRow } from './extension.queries';
@@ -92,7 +94,7 @@ export function actsOf(seen: Seen): ComplaintActName[] {
     may(actor, 'complaint:ask-unsealing', []) &&
     mayAskUnsealing({ confidentiality, past: unsealings }, ask).length === 0;
   const others: [ComplaintActName, boolean][] = [
-    ['note', seen.mayNote && !isOver(stage) && stage !== 'archived'],
+    ['note', seen.mayNote && !isComplaintOver(stage)],
     ['call-back', parties.includes('office') && stage === 'answered'],
     ['ask-extension', mayAskExtension(seen)],
     ['decide-extension', extensions.some((row) => mayDecideExtensionOf(seen, row))],

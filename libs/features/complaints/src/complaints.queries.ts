@@ -1,8 +1,7 @@
 import type { Call, listComplaints } from '@duban/contracts';
-import { COMPLAINT_STAGES, may, type ComplaintStage, type Instant } from '@duban/domain';
+import { COMPLAINT_STAGES, isComplaintOver, may, type ComplaintStage, type Instant } from '@duban/domain';
 import { hasRole, invalidCursor, keyOf, likeText, rowsOf, type Actor } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
-import { isOver } from './complaint-acts';
 import { sightOf } from './complaint-rights';
 import { enterpriseOf, ownedBy } from './complaint-senders';
 import type { Complaint } from './complaint.entity';
@@ -18,7 +17,7 @@ type Bind = (value: unknown) => string;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const inStage = (...stages: ComplaintStage[]) =>
   `c.stage in (${stages.map((stage) => `'${stage}'`).join(', ')})`;
-const OPEN = inStage(...COMPLAINT_STAGES.filter((stage) => !isOver(stage) && stage !== 'archived'));
+const OPEN = inStage(...COMPLAINT_STAGES.filter((stage) => !isComplaintOver(stage)));
 
 /** What waits for a decision this viewer may take: of others, not his own. */
 function askedOf(actor: Actor, bind: Bind): string {

@@ -2,6 +2,7 @@ import type { answerComplaint, Call, decideComplaintExtension, noteOnComplaint }
 import {
   complaintExtensionRules,
   extensionDecideBy,
+  isComplaintOver,
   isExtendable,
   mayDecideExtension,
   mayExtend,
@@ -10,7 +11,7 @@ import {
 import { Calendars, DomainError, type Actor, type RefusedField } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import { asActor, ComplaintActs, isOver } from './complaint-acts';
+import { asActor, ComplaintActs } from './complaint-acts';
 import { findClocks } from './complaint-clocks';
 import { refused } from './complaint-refusals';
 import type { Reader } from './complaint-senders';
@@ -62,7 +63,7 @@ export class UnitService {
   async note(reader: Reader, id: string, body: Call<typeof noteOnComplaint>['body']): Promise<void> {
     const { text, attachmentIds } = body;
     await this.acts.run(reader, { id, version: null }, 'note', async (tx, complaint, party) => {
-      if (isOver(complaint.stage) || complaint.stage === 'archived')
+      if (isComplaintOver(complaint.stage))
         throw new DomainError('forbidden-move', { move: 'note', state: complaint.stage });
       if (party === 'enterprise') await this.acts.senders.refuseNames(tx.em, complaint, 'text', text);
       await this.acts.say(tx, complaint, { kind: 'noted', party, text, attachmentIds });
