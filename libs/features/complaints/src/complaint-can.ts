@@ -1,12 +1,10 @@
 import type { ComplaintActName } from '@duban/contracts';
 import {
-  complaintExtensionRules,
   complaintMovesFor,
   extensionDaysLeft,
   extensionLastAt,
   extensionRules,
   isComplaintOver,
-  isExtendable,
   may,
   mayAskUnsealing,
   mayDecideUnsealing,
@@ -14,13 +12,13 @@ import {
   UNSEALING_REASON_LENGTH,
   type Calendar,
   type ComplaintParty,
-  type Extension,
   type Instant,
 } from '@duban/domain';
 import type { Actor } from '@duban/platform';
 import type { ClockRow } from './complaint-clocks';
+import { positionOf } from './complaint-rights';
 import type { Complaint } from './complaint.entity';
-import { pastOf, type ExtensionRow } from './extension.queries';
+import { extendableOf, type ExtensionRow } from './extension.queries';
 import type { KeptUnsealing } from './unsealing.queries';
 
 type Seen = {
@@ -36,18 +34,9 @@ type Seen = {
   now: Instant;
 };
 
-/** The clock that may be put off, and what was asked for it before. */
-function extendable({ complaint, clocks, extensions }: Seen) {
-  const clock = clocks.find((row) => row.ended_at === null && isExtendable(row.clock));
-  const rules = clock && complaintExtensionRules(clock.clock, complaint, complaint.rules);
-  if (!clock || !rules) return null;
-  const past: Extension[] = extensions.filter(({ clock_id }) => clock_id === clock.id).map(pastOf);
-  return { clock, rules, past };
-}
-
 /** What may still be asked for. */
 export function extensionOf(seen: Seen) {
-  const found = extendable(seen);
+  const found = extendableOf(seen.complaint, seen.clocks, seen.extensions);
   if (!found) return null;
   const { clock, rules, past } = found;
   const granted = past.filter(({ decision }) => decision !== null && decision.grantedDays > 0).length;
@@ -60,7 +49,7 @@ export function extensionOf(seen: Seen) {
 }
 
 function mayAskExtension(seen: Seen): boolean {
-  const found = extendable(seen);
+  const found = extendableOf(seen.complaint, seen.clocks, seen.extensions);
   if (!found || !seen.parties.includes('unit')) return false;
   const { clock, rules, past } = found;
   return mayExtend(seen.cal, { dueDay: clock.due_day, past }, { at: seen.now, days: 1 }, rules).length === 0;
@@ -80,13 +69,8 @@ export const mayDecideUnsealingOf = (
 /** Everything the viewer may do now. */
 export function actsOf(seen: Seen): ComplaintActName[] {
   const { actor, complaint, parties, concerned, extensions, unsealings } = seen;
-  const { stage, reworks, confidentiality } = complaint;
-  const position = {
-    stage,
-    reworks,
-    wasWithLeader: complaint.was_with_leader,
-    wasWithdrawn: complaint.was_withdrawn,
-  };
+  const { stage, confidentiality } = complaint;
+  const position = positionOf(complaint);
   const moves = parties.flatMap((party) => complaintMovesFor(position, party));
   const reason = '·'.repeat(UNSEALING_REASON_LENGTH);
   const ask = { by: actor.accountId ?? '', reason, concerned };

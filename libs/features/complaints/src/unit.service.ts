@@ -3,7 +3,6 @@ import {
   complaintExtensionRules,
   extensionDecideBy,
   isComplaintOver,
-  isExtendable,
   mayDecideExtension,
   mayExtend,
   type ExtensionRefusal,
@@ -15,7 +14,7 @@ import { asActor, ComplaintActs } from './complaint-acts';
 import { findClocks } from './complaint-clocks';
 import { refused } from './complaint-refusals';
 import type { Reader } from './complaint-senders';
-import { findExtensions, pastOf } from './extension.queries';
+import { extendableOf, findExtensions, pastOf } from './extension.queries';
 
 /** What a unit does that has a complaint, and the leader to whom it came up. */
 @Injectable()
@@ -78,19 +77,15 @@ export class UnitService {
     const { days, reason, version } = body;
     await this.acts.run(asActor(actor), { id, version }, 'unit', async (tx, complaint) => {
       const cal = await this.calendars.held(tx.em);
-      const clock = (await findClocks(tx.em, [id])).find(
-        (row) => row.ended_at === null && isExtendable(row.clock),
+      const extendable = extendableOf(
+        complaint,
+        await findClocks(tx.em, [id]),
+        await findExtensions(tx.em, id),
       );
-      const rules = clock && complaintExtensionRules(clock.clock, complaint, complaint.rules);
-      if (!clock || !rules)
+      if (!extendable)
         throw new DomainError('forbidden-move', { move: 'ask-extension', state: complaint.stage });
-      const past = (await findExtensions(tx.em, id)).filter(({ clock_id }) => clock_id === clock.id);
-      const found = mayExtend(
-        cal,
-        { dueDay: clock.due_day, past: past.map(pastOf) },
-        { at: tx.now, days },
-        rules,
-      );
+      const { clock, rules, past } = extendable;
+      const found = mayExtend(cal, { dueDay: clock.due_day, past }, { at: tx.now, days }, rules);
       if (found.length > 0) throw refused(found.map(fieldOf));
       await tx.em.query(
         `insert into complaint_extensions (id, complaint_id, clock_id, days, reason, asked_by, asked_by_name, asked_at, decide_by)
