@@ -1,6 +1,6 @@
 import type { Call, listComplaints } from '@duban/contracts';
 import { COMPLAINT_STAGES, isComplaintOver, may, type ComplaintStage, type Instant } from '@duban/domain';
-import { hasRole, invalidCursor, keyOf, likeText, rowsOf, type Actor } from '@duban/platform';
+import { hasRole, likeText, rankOf, rowsOf, type Actor } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { sightOf } from './complaint-rights';
 import { enterpriseOf, ownedBy } from './complaint-senders';
@@ -14,7 +14,6 @@ type View = Query['view'];
 export type Moments = { now: Instant; soonAt: Instant };
 type Bind = (value: unknown) => string;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const inStage = (...stages: ComplaintStage[]) =>
   `c.stage in (${stages.map((stage) => `'${stage}'`).join(', ')})`;
 const OPEN = inStage(...COMPLAINT_STAGES.filter((stage) => !isComplaintOver(stage)));
@@ -119,7 +118,7 @@ export async function findComplaints(
     `select count(*)::int as total ${from}`,
     params.slice(),
   );
-  const after = cursor ? placeOf(cursor) : null;
+  const after = cursor ? rankOf(cursor) : null;
   const paged = after ? `and (${key}, c.id) > (${bind(after[0])}::float8, ${bind(after[1])}::uuid)` : '';
   const rows = await rowsOf<ComplaintRow & { sort_key: number }>(
     source,
@@ -145,13 +144,6 @@ export async function findRow(em: EntityManager, actor: Actor, id: string): Prom
     params,
   );
   return row ?? null;
-}
-
-function placeOf(cursor: string): [number, string] {
-  const [key, id] = keyOf(cursor, 2);
-  if (typeof key === 'number' && Number.isFinite(key) && typeof id === 'string' && UUID.test(id))
-    return [key, id];
-  throw invalidCursor();
 }
 
 const COUNTED = {
