@@ -11,7 +11,7 @@ import {
   CONFIDENTIALITIES,
 } from '@duban/domain';
 import { z } from 'zod';
-import { Attachment, AttachmentIds } from './attachments';
+import { Attachment } from './attachments';
 import { DayText, Id, InstantText, OrgRef, PageQuery, pageOf, Version } from './common';
 import { CSV, endpoint, ListFormat, XLSX } from './endpoint';
 import { Remaining } from './terms';
@@ -45,10 +45,6 @@ export const ComplaintActName = z.enum([
 ]);
 export type ComplaintActName = z.infer<typeof ComplaintActName>;
 
-const Title = z.string().trim().min(2).max(80);
-const Text = z.string().trim().min(2).max(4000);
-const Reason = z.string().trim().min(2).max(1000);
-const Opinion = z.string().trim().max(1000).default('');
 const Phone = z
   .string()
   .trim()
@@ -69,19 +65,6 @@ export const ComplaintSender = z.object({
     .default(''),
 });
 export type ComplaintSender = z.infer<typeof ComplaintSender>;
-
-const Matter = {
-  /** Made on the device for this filing: sent again with it, it counts once, and a receipt code is made anew. */
-  key: Id.optional(),
-  category: ComplaintCategoryName,
-  kind: ComplaintKindName,
-  title: Title,
-  text: Text,
-  /** Of an inspection: which one, in words. */
-  inspection: z.string().trim().max(200).default(''),
-  /** 被反映单位: none of them, and no unit below one of them, ever has the matter. */
-  complainedOfIds: z.array(Id).max(10).default([]),
-};
 
 /** Who has it now; the office, too, where no unit stands above the one that answered. `enterprise`: it is to rate. */
 const Holder = z.object({
@@ -229,156 +212,6 @@ export const ComplaintDetail = ComplaintLine.extend({
 });
 export type ComplaintDetail = z.infer<typeof ComplaintDetail>;
 
-/** What is told to who filed. `receipt` is told once and kept nowhere: it follows, rates and withdraws without login. */
-export const ComplaintFiled = z.object({
-  /** null where the account that filed may not open it: an anonymous one belongs to nobody. */
-  id: Id.nullable(),
-  number: z.string(),
-  receipt: z.string().nullable(),
-  acceptDueDay: DayText,
-});
-export type ComplaintFiled = z.infer<typeof ComplaintFiled>;
-
-/**
- * Of sealed and anonymous ones texts and file names that name the sender are refused: `complaint-refused` with the
- * field, code `names-sender`, and which of the sender's words stand there (`found`).
- */
-export const fileComplaint = endpoint({
-  name: 'fileComplaint',
-  summary:
-    'File a complaint for one’s own enterprise; an anonymous one is kept without any trace of the account',
-  method: 'POST',
-  path: '/complaints',
-  needs: 'complaint:file',
-  quiet: true,
-  body: z.object({
-    ...Matter,
-    projectId: Id.nullable().default(null),
-    confidentiality: ConfidentialityName.default('open'),
-    contact: Person.default(''),
-    phone: Phone.default(''),
-    attachmentIds: AttachmentIds,
-  }),
-  returns: ComplaintFiled,
-});
-export const registerComplaint = endpoint({
-  name: 'registerComplaint',
-  summary: 'Register a complaint on behalf of an enterprise: contact point, hotline, visit, letter',
-  method: 'POST',
-  path: '/complaints/register',
-  needs: 'complaint:register',
-  quiet: true,
-  body: z.object({
-    ...Matter,
-    projectId: Id.nullable().default(null),
-    channel: ComplaintChannelName.exclude(['platform']),
-    confidentiality: ConfidentialityName.default('open'),
-    /** Required unless it is anonymous. Known by its credit code, the enterprise finds it among its own. */
-    sender: ComplaintSender.nullable().default(null),
-    attachmentIds: AttachmentIds,
-  }),
-  returns: ComplaintFiled,
-});
-/** No attachments: files are examined in a session only. */
-export const fileAnonymously = endpoint({
-  name: 'fileAnonymously',
-  summary: 'File a complaint without login; the receipt code leads back to it. Limited by address',
-  method: 'POST',
-  path: '/public/complaints',
-  needs: 'public',
-  quiet: true,
-  body: z.object(Matter),
-  returns: ComplaintFiled,
-});
-const Receipt = z.string().trim().min(16).max(40);
-/** By the receipt code: in the body, never in an address. Wrong codes are 404, and limited by address. */
-export const followComplaint = endpoint({
-  name: 'followComplaint',
-  summary: 'The complaint of a receipt code',
-  method: 'POST',
-  path: '/public/complaints/follow',
-  needs: 'public',
-  quiet: true,
-  body: z.object({ receipt: Receipt }),
-  returns: ComplaintDetail,
-});
-export const noteByReceipt = endpoint({
-  name: 'noteByReceipt',
-  summary: 'Add a word to the complaint of a receipt code',
-  method: 'POST',
-  path: '/public/complaints/note',
-  needs: 'public',
-  quiet: true,
-  body: z.object({ receipt: Receipt, text: Text }),
-  returns: ComplaintDetail,
-});
-const Verdict = { outcome: ComplaintOutcomeName, grade: SatisfactionGrade, text: Opinion, version: Version };
-export const rateByReceipt = endpoint({
-  name: 'rateByReceipt',
-  summary: 'Solved, partly, not, and a grade, by the receipt code',
-  method: 'POST',
-  path: '/public/complaints/rating',
-  needs: 'public',
-  quiet: true,
-  body: z.object({ receipt: Receipt, ...Verdict }),
-  returns: ComplaintDetail,
-});
-export const withdrawByReceipt = endpoint({
-  name: 'withdrawByReceipt',
-  summary: 'Take the complaint of a receipt code back',
-  method: 'POST',
-  path: '/public/complaints/withdrawal',
-  needs: 'public',
-  quiet: true,
-  body: z.object({ receipt: Receipt, reason: Reason, version: Version }),
-  returns: ComplaintDetail,
-});
-export const listComplaintUnits = endpoint({
-  name: 'listComplaintUnits',
-  summary: 'Units a complaint may be about, with the dictionary of names alone',
-  method: 'GET',
-  path: '/public/complaint-units',
-  needs: 'public',
-  returns: z.object({ items: z.array(OrgRef) }),
-});
-
-/** `others`: complaints like it that the viewer may not read, counted; fewer than three are not told. */
-const Likes = z.object({
-  title: z.string().trim().min(2).max(80),
-  category: ComplaintCategoryName.optional(),
-});
-export const findSimilarComplaints = endpoint({
-  name: 'findSimilarComplaints',
-  summary: 'Complaints like the one that is being written: those the viewer may read, and how many others',
-  method: 'GET',
-  path: '/complaints/similar',
-  needs: 'complaint:read',
-  query: Likes,
-  returns: z.object({
-    items: z.array(
-      z.object({
-        id: Id,
-        number: z.string(),
-        title: z.string(),
-        category: ComplaintCategoryName,
-        stage: ComplaintStageName,
-        filedAt: InstantText,
-      }),
-    ),
-    others: z.int(),
-  }),
-});
-export const countSimilarComplaints = endpoint({
-  name: 'countSimilarComplaints',
-  summary: 'How many complaints there are like the one that is being written; fewer than three are not told',
-  method: 'POST',
-  path: '/public/complaints/similar',
-  needs: 'public',
-  quiet: true,
-  body: Likes,
-  returns: z.object({ others: z.int() }),
-});
-
 const ComplaintFilters = z.object({
   /** mine: what this viewer owes. */
   view: z
@@ -476,7 +309,7 @@ export const getComplaintFigures = endpoint({
   }),
 });
 
-const OneComplaint = z.object({ complaintId: Id });
+export const OneComplaint = z.object({ complaintId: Id });
 export const getComplaint = endpoint({
   name: 'getComplaint',
   summary: 'A complaint with its ledger, and what the viewer may do',
@@ -485,193 +318,5 @@ export const getComplaint = endpoint({
   needs: 'complaint:read',
   quiet: true,
   params: OneComplaint,
-  returns: ComplaintDetail,
-});
-
-export const acceptComplaint = endpoint({
-  name: 'acceptComplaint',
-  summary: 'Accept a complaint, with how hard it is and what it is about',
-  method: 'POST',
-  path: '/complaints/:complaintId/accept',
-  needs: 'complaint:accept',
-  params: OneComplaint,
-  body: z.object({
-    complexity: ComplexityName,
-    /** As the office sees them; left out: as they were filed. */
-    category: ComplaintCategoryName.optional(),
-    complainedOfIds: z.array(Id).max(10).optional(),
-    text: Opinion,
-    version: Version,
-  }),
-  returns: ComplaintDetail,
-});
-export const refuseComplaint = endpoint({
-  name: 'refuseComplaint',
-  summary: 'Refuse a complaint, with the reason of the law and words for the enterprise',
-  method: 'POST',
-  path: '/complaints/:complaintId/refuse',
-  needs: 'complaint:accept',
-  params: OneComplaint,
-  body: z.object({ reason: ComplaintRefusalName, text: Reason, version: Version }),
-  returns: ComplaintDetail,
-});
-/** Units that may not have it are refused each with its reason: field `leadId` or `coIds`, code and facts of the domain. */
-export const assignComplaint = endpoint({
-  name: 'assignComplaint',
-  summary: 'Give a complaint to a lead unit and joint units, never to one complained of',
-  method: 'POST',
-  path: '/complaints/:complaintId/assign',
-  needs: 'complaint:assign',
-  params: OneComplaint,
-  body: z.object({
-    leadId: Id,
-    coIds: z.array(Id).max(20).default([]),
-    text: Opinion,
-    version: Version,
-  }),
-  returns: ComplaintDetail,
-});
-export const contactSender = endpoint({
-  name: 'contactSender',
-  summary: 'The enterprise was spoken to, or is by this: it reads these words in its ledger',
-  method: 'POST',
-  path: '/complaints/:complaintId/contact',
-  needs: 'complaint:act',
-  params: OneComplaint,
-  body: z.object({ text: Text, version: Version }),
-  returns: ComplaintDetail,
-});
-export const answerComplaint = endpoint({
-  name: 'answerComplaint',
-  summary: 'Answer a complaint; after a bad verdict the level above answers',
-  method: 'POST',
-  path: '/complaints/:complaintId/answer',
-  needs: 'complaint:act',
-  params: OneComplaint,
-  body: z.object({ text: Text, attachmentIds: AttachmentIds, version: Version }),
-  returns: ComplaintDetail,
-});
-export const decideComplaint = endpoint({
-  name: 'decideComplaint',
-  summary: 'The leader’s answer to what came up to him',
-  method: 'POST',
-  path: '/complaints/:complaintId/decision',
-  needs: 'complaint:decide',
-  params: OneComplaint,
-  body: z.object({ text: Text, version: Version }),
-  returns: ComplaintDetail,
-});
-export const noteOnComplaint = endpoint({
-  name: 'noteOnComplaint',
-  summary: 'Add a word or files to the ledger: the enterprise, the units that have it, the office',
-  method: 'POST',
-  path: '/complaints/:complaintId/notes',
-  needs: 'complaint:note',
-  quiet: true,
-  params: OneComplaint,
-  body: z.object({ text: Text, attachmentIds: AttachmentIds }),
-  returns: ComplaintDetail,
-});
-export const askComplaintExtension = endpoint({
-  name: 'askComplaintExtension',
-  summary: 'Ask for working days more, a working day before the term ends at the latest',
-  method: 'POST',
-  path: '/complaints/:complaintId/extensions',
-  needs: 'complaint:act',
-  params: OneComplaint,
-  body: z.object({ days: z.int().min(1).max(60), reason: Reason, version: Version }),
-  returns: ComplaintDetail,
-});
-export const decideComplaintExtension = endpoint({
-  name: 'decideComplaintExtension',
-  summary: 'Grant some days, or none: refused. Somebody else than who asked',
-  method: 'POST',
-  path: '/complaints/:complaintId/extensions/:extensionId/decision',
-  needs: 'complaint:extend',
-  params: OneComplaint.extend({ extensionId: Id }),
-  body: z.object({ days: z.int().min(0).max(60), opinion: Opinion, version: Version }),
-  returns: ComplaintDetail,
-});
-export const escalateComplaint = endpoint({
-  name: 'escalateComplaint',
-  summary: 'Send a complaint one level up, with the reason',
-  method: 'POST',
-  path: '/complaints/:complaintId/escalation',
-  needs: 'complaint:escalate',
-  params: OneComplaint,
-  body: z.object({ reason: Reason, version: Version }),
-  returns: ComplaintDetail,
-});
-export const callBackComplaint = endpoint({
-  name: 'callBackComplaint',
-  summary:
-    'What the call-back after an answer found; `close`: it brought no verdict, and the complaint is not rated',
-  method: 'POST',
-  path: '/complaints/:complaintId/call-back',
-  needs: 'complaint:call-back',
-  params: OneComplaint,
-  body: z.object({ text: Reason, close: z.boolean().default(false), version: Version }),
-  returns: ComplaintDetail,
-});
-export const rateComplaint = endpoint({
-  name: 'rateComplaint',
-  summary: 'Solved, partly, not, and a grade; not, or a bad grade, sends it one level up',
-  method: 'POST',
-  path: '/complaints/:complaintId/rating',
-  needs: 'complaint:rate',
-  quiet: true,
-  params: OneComplaint,
-  body: z.object(Verdict),
-  returns: ComplaintDetail,
-});
-export const withdrawComplaint = endpoint({
-  name: 'withdrawComplaint',
-  summary: 'Take a complaint back; the office asks whether it was of one’s own will',
-  method: 'POST',
-  path: '/complaints/:complaintId/withdrawal',
-  needs: 'complaint:rate',
-  quiet: true,
-  params: OneComplaint,
-  body: z.object({ reason: Reason, version: Version }),
-  returns: ComplaintDetail,
-});
-export const settleWithdrawal = endpoint({
-  name: 'settleWithdrawal',
-  summary: 'What the call-back after a withdrawal found: of its own will, or the matter is taken up again',
-  method: 'POST',
-  path: '/complaints/:complaintId/withdrawal/call-back',
-  needs: 'complaint:call-back',
-  params: OneComplaint,
-  body: z.object({ willing: z.boolean(), text: Reason, version: Version }),
-  returns: ComplaintDetail,
-});
-export const archiveComplaint = endpoint({
-  name: 'archiveComplaint',
-  summary: 'Put a complaint away that is over',
-  method: 'POST',
-  path: '/complaints/:complaintId/archive',
-  needs: 'complaint:archive',
-  params: OneComplaint,
-  body: z.object({ version: Version }),
-  returns: ComplaintDetail,
-});
-export const askUnsealing = endpoint({
-  name: 'askUnsealing',
-  summary: 'Ask to read a sealed name, with the reason: nobody of a unit concerned',
-  method: 'POST',
-  path: '/complaints/:complaintId/unsealings',
-  needs: 'complaint:ask-unsealing',
-  params: OneComplaint,
-  body: z.object({ reason: z.string().trim().min(1).max(1000) }),
-  returns: ComplaintDetail,
-});
-export const decideUnsealing = endpoint({
-  name: 'decideUnsealing',
-  summary: 'Let who asked read a sealed name, or not: a second person, and the enterprise is told',
-  method: 'POST',
-  path: '/complaints/:complaintId/unsealings/:unsealingId/decision',
-  needs: 'complaint:decide-unsealing',
-  params: OneComplaint.extend({ unsealingId: Id }),
-  body: z.object({ granted: z.boolean(), opinion: Opinion }),
   returns: ComplaintDetail,
 });

@@ -5,6 +5,9 @@ import * as boards from './boards';
 import * as calendar from './calendar';
 import * as cards from './cards';
 import * as coordination from './coordination';
+import * as complaintActs from './complaint-acts';
+import * as complaintFiling from './complaint-filing';
+import * as complaintReceipts from './complaint-receipts';
 import * as complaints from './complaints';
 import * as decisions from './decisions';
 import type { Endpoint } from './endpoint';
@@ -33,6 +36,9 @@ export * from './calendar';
 export * from './cards';
 export * from './common';
 export * from './coordination';
+export * from './complaint-acts';
+export * from './complaint-filing';
+export * from './complaint-receipts';
 export * from './complaints';
 export * from './decisions';
 export * from './endpoint';
@@ -76,6 +82,9 @@ export const ENDPOINTS: Endpoint[] = [
   notices,
   cards,
   complaints,
+  complaintFiling,
+  complaintActs,
+  complaintReceipts,
   attachments,
   calendar,
   settings,

@@ -6,6 +6,7 @@ import { DayText, EventLine, Id, InstantText, Light, OrgRef, PageQuery, pageOf, 
 import { CSV, endpoint, ListFormat, XLSX } from './endpoint';
 import { ActionName } from './identity';
 import { DayKindName, Remaining, RungEffectName, RungName } from './terms';
+import { Opinion, Reason, Text } from './written';
 
 export const SeverityName = z.enum(['extra-urgent', 'urgent', 'important', 'normal']);
 export const NoticeStateName = z.enum(NOTICE_STAGES);
@@ -328,9 +329,8 @@ export const exportNotices = endpoint({
   returns: z.never(),
 });
 const OneNotice = z.object({ noticeId: Id });
-const Text = z.string().trim().min(2).max(4000);
-const Reason = z.string().trim().min(2).max(1000);
-const Opinion = z.string().trim().max(1000).default('');
+/** An act on a notice is answered with what it has become. */
+const act = { method: 'POST', params: OneNotice, returns: NoticeDetail } as const;
 const Title = z.string().trim().min(4).max(120);
 const Evidence = z.array(z.string().trim().min(1).max(60)).max(12).default([]);
 const CoUnits = z.array(Id).max(10).default([]);
@@ -396,20 +396,17 @@ export const proposeNotice = endpoint({
 export const approveNotice = endpoint({
   name: 'approveNotice',
   summary: 'Approve a registered matter: it may be issued',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/approve',
   needs: 'notice:approve',
-  params: OneNotice,
   body: z.object({ opinion: Opinion, version: Version }),
-  returns: NoticeDetail,
 });
 export const issueNotice = endpoint({
   name: 'issueNotice',
   summary: 'Issue a notice: number, terms and ladder are stamped on it',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/issue',
   needs: 'notice:issue',
-  params: OneNotice,
   body: z.object({
     unitId: Id,
     coUnitIds: CoUnits,
@@ -419,139 +416,114 @@ export const issueNotice = endpoint({
     evidence: Evidence,
     version: Version,
   }),
-  returns: NoticeDetail,
 });
 export const dismissNotice = endpoint({
   name: 'dismissNotice',
   summary: 'Do not issue a proposed notice, with the reason',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/dismiss',
   needs: 'notice:dismiss',
-  params: OneNotice,
   body: z.object({ reason: Reason, version: Version }),
-  returns: NoticeDetail,
 });
 export const signNotice = endpoint({
   name: 'signNotice',
   summary: 'Sign for a notice',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/sign',
   needs: 'notice:sign',
-  params: OneNotice,
   body: z.object({ version: Version }),
-  returns: NoticeDetail,
 });
 export const actOnNotice = endpoint({
   name: 'actOnNotice',
   summary: 'Begin to act, with what the unit means to do: the sign-for expires no more',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/act',
   needs: 'notice:reply',
-  params: OneNotice,
   body: z.object({ plan: Text, attachmentIds: AttachmentIds, version: Version }),
-  returns: NoticeDetail,
 });
 export const feedBackNotice = endpoint({
   name: 'feedBackNotice',
   summary: 'Report progress on a notice; lead unit and co-units may',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/feedbacks',
   needs: 'notice:reply',
-  params: OneNotice,
   body: z.object({ text: Text, attachmentIds: AttachmentIds, version: Version }),
-  returns: NoticeDetail,
 });
 export const replyNotice = endpoint({
   name: 'replyNotice',
   summary: 'Reply to a notice; earlier replies stay',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/reply',
   needs: 'notice:reply',
-  params: OneNotice,
   body: z.object({ text: Text, attachmentIds: AttachmentIds, version: Version }),
-  returns: NoticeDetail,
 });
 export const acceptReply = endpoint({
   name: 'acceptReply',
   summary: 'Accept the reply; it waits for closing, or is closed at once by who may close',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/accept',
   needs: 'notice:review',
-  params: OneNotice,
   body: z.object({ opinion: Opinion, close: z.boolean().default(false), version: Version }),
-  returns: NoticeDetail,
 });
 export const returnReply = endpoint({
   name: 'returnReply',
   summary: 'Return the reply; the clock runs on as it was',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/return',
   needs: 'notice:review',
-  params: OneNotice,
   body: z.object({ opinion: Reason, version: Version }),
-  returns: NoticeDetail,
 });
 export const closeNotice = endpoint({
   name: 'closeNotice',
   summary: 'Close a notice whose reply was accepted',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/close',
   needs: 'notice:close',
-  params: OneNotice,
   body: z.object({ opinion: Opinion, version: Version }),
-  returns: NoticeDetail,
 });
 export const archiveNotice = endpoint({
   name: 'archiveNotice',
   summary: 'Put a closed notice away',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/archive',
   needs: 'notice:archive',
-  params: OneNotice,
   body: z.object({ version: Version }),
-  returns: NoticeDetail,
 });
 export const withdrawNotice = endpoint({
   name: 'withdrawNotice',
   summary: 'Take an issued notice back, with the reason',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/withdraw',
   needs: 'notice:withdraw',
-  params: OneNotice,
   body: z.object({ reason: Reason, version: Version }),
-  returns: NoticeDetail,
 });
 export const resumeNotice = endpoint({
   name: 'resumeNotice',
   summary: 'End a suspension: the clock runs again',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/resume',
   needs: 'notice:suspend',
-  params: OneNotice,
   body: z.object({ opinion: Opinion, version: Version }),
-  returns: NoticeDetail,
 });
 const Asking = { text: Reason, attachmentIds: AttachmentIds, version: Version };
 export const askOffice = endpoint({
   name: 'askOffice',
   summary: 'Object to a notice, ask for an extension or a suspension, or state the reason of being late',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/requests',
   needs: 'notice:reply',
-  params: OneNotice,
   body: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('objection'), ...Asking }),
     z.object({ kind: z.literal('extension'), days: z.int().min(1).max(260), ...Asking }),
     z.object({ kind: z.literal('suspension'), untilDay: DayText.nullable().default(null), ...Asking }),
     z.object({ kind: z.literal('reason'), untilDay: DayText.nullable().default(null), ...Asking }),
   ]),
-  returns: NoticeDetail,
 });
 /** Decided with the right of its kind: objection `notice:issue`, extension `notice:extend`, suspension `notice:suspend`, reason `notice:review`. */
 export const decideRequest = endpoint({
   name: 'decideRequest',
   summary: 'Grant or refuse what a unit asked for; somebody else than who asked',
-  method: 'POST',
+  ...act,
   path: '/notices/:noticeId/requests/:requestId/decision',
   needs: 'notice:review',
   params: OneNotice.extend({ requestId: Id }),
@@ -566,5 +538,4 @@ export const decideRequest = endpoint({
     unitId: Id.optional(),
     version: Version,
   }),
-  returns: NoticeDetail,
 });

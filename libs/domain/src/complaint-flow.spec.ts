@@ -8,6 +8,7 @@ import {
   type ComplaintPosition,
   type ComplaintStage,
   complaintMovesFor,
+  isComplaintOver,
   moveComplaint,
 } from './complaint-flow';
 
@@ -55,6 +56,16 @@ const TABLE: Record<Exclude<ComplaintMove, 'rate'>, Partial<Record<ComplaintStag
   'take-up': { withdrawn: 'accepted' },
   archive: { refused: 'archived', settled: 'archived', unrated: 'archived', dropped: 'archived' },
 };
+
+it('is over where nobody has it any more', () => {
+  expect(COMPLAINT_STAGES.filter(isComplaintOver)).toEqual([
+    'refused',
+    'settled',
+    'unrated',
+    'dropped',
+    'archived',
+  ]);
+});
 
 describe('the way of a complaint', () => {
   it.each(

@@ -77,6 +77,10 @@ const RUNNING: readonly ComplaintStage[] = [
   'with-leader',
 ];
 
+/** What has ended: no clock of it runs, and nobody has it. */
+const OVER: readonly ComplaintStage[] = ['refused', 'settled', 'unrated', 'dropped', 'archived'];
+export const isComplaintOver = (stage: ComplaintStage): boolean => OVER.includes(stage);
+
 export const COMPLAINT_FLOW: Readonly<Record<ComplaintMove, ComplaintFlowRule>> = {
   accept: { from: ['filed'], to: 'accepted', by: 'office' },
   refuse: { from: ['filed'], to: 'refused', by: 'office' },

@@ -17,7 +17,7 @@ export { day, dayOrNull, fen, fenOrNull, instant, instantOrNull } from './databa
 export { databaseOptions, migrate, MIGRATIONS } from './database/data-source';
 export { columnsOf, plannedRowsOf, rowsOf } from './database/rows';
 export { describeSchema } from './database/describe-schema';
-export { cursorOf, invalidCursor, keyOf, likeText, seqOf } from './database/paging';
+export { cursorOf, invalidCursor, keyOf, likeText, rankOf, seqOf } from './database/paging';
 export { Exports, type Exported, type ExportedLines, type LeavingList } from './files/exports';
 export { madeFile, sentFile } from './files/sent-file';
 export type { Column } from './files/xlsx';

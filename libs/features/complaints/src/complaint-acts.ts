@@ -1,9 +1,9 @@
 import {
+  isComplaintOver,
   levelAbove,
   moveComplaint,
   type ComplaintMove,
   type ComplaintParty,
-  type ComplaintStage,
   type Json,
   type Verdict,
 } from '@duban/domain';
@@ -11,7 +11,7 @@ import { Attachments, Calendars, DomainError, Work, type Actor, type Tx } from '
 import { Injectable } from '@nestjs/common';
 import { setClocks } from './complaint-clocks';
 import { findOrgs, readHandlingTree } from './complaint-orgs';
-import { findReadable, noterOf, partiesOf, turnOf } from './complaint-rights';
+import { findReadable, noterOf, partiesOf, positionOf, turnOf } from './complaint-rights';
 import { ComplaintSenders, type Reader } from './complaint-senders';
 import { addStep, type NewStep } from './complaint-steps';
 import { tellStep } from './complaint-tellings';
@@ -19,8 +19,6 @@ import { Complaint } from './complaint.entity';
 
 /** Which complaint, and in which version its form was opened; null where the act changes no stage. */
 export type Target = { id: string; version: number | null };
-const OVER: readonly ComplaintStage[] = ['refused', 'settled', 'unrated', 'dropped', 'archived'];
-export const isOver = (stage: ComplaintStage) => OVER.includes(stage);
 
 /** What every act on a complaint shares: lock, authorise, move, write, clocks, ledger, event, tell. */
 @Injectable()
@@ -69,16 +67,15 @@ export class ComplaintActs {
     step: NewStep,
     { verdict, change }: { verdict?: Verdict; change?: (complaint: Complaint) => void } = {},
   ): Promise<void> {
-    const { stage, reworks, was_with_leader: wasWithLeader, was_withdrawn: wasWithdrawn } = complaint;
+    const from = positionOf(complaint);
     const { maxReworks } = complaint.rules;
-    const made = moveComplaint({ stage, reworks, wasWithLeader, wasWithdrawn }, move, {
-      maxReworks,
-      ...(verdict ? { verdict } : {}),
-    });
-    if ('refusal' in made) throw new DomainError('forbidden-move', { move, state: stage, ...made.refusal });
+    const made = moveComplaint(from, move, { maxReworks, ...(verdict ? { verdict } : {}) });
+    if ('refusal' in made)
+      throw new DomainError('forbidden-move', { move, state: from.stage, ...made.refusal });
     const { next } = made;
     const before = turnOf(complaint);
-    const isUp = next.reworks > reworks || (next.wasWithLeader && !wasWithLeader);
+    const isHigher = next.reworks > from.reworks;
+    const isUp = isHigher || (next.wasWithLeader && !from.wasWithLeader);
     Object.assign(complaint, {
       stage: next.stage,
       reworks: next.reworks,
@@ -86,8 +83,8 @@ export class ComplaintActs {
       was_withdrawn: next.wasWithdrawn,
       since: new Date(tx.now),
     } satisfies Partial<Complaint>);
-    if (next.reworks > reworks) complaint.holder_id = await this.above(tx, complaint, before);
-    complaint.closed_at = isOver(next.stage) ? (complaint.closed_at ?? new Date(tx.now)) : null;
+    if (isHigher) complaint.holder_id = await this.above(tx, complaint, before);
+    complaint.closed_at = isComplaintOver(next.stage) ? (complaint.closed_at ?? new Date(tx.now)) : null;
     change?.(complaint);
     await this.save(tx, complaint);
     const up = isUp ? await upOf(tx, complaint) : {};

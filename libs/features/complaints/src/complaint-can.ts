@@ -1,24 +1,24 @@
 import type { ComplaintActName } from '@duban/contracts';
 import {
-  complaintExtensionRules,
   complaintMovesFor,
   extensionDaysLeft,
   extensionLastAt,
   extensionRules,
-  isExtendable,
+  isComplaintOver,
+  may,
   mayAskUnsealing,
   mayDecideUnsealing,
   mayExtend,
   UNSEALING_REASON_LENGTH,
   type Calendar,
+  type ComplaintParty,
   type Instant,
 } from '@duban/domain';
-import { may, type ComplaintParty, type Extension } from '@duban/domain';
 import type { Actor } from '@duban/platform';
-import { isOver } from './complaint-acts';
 import type { ClockRow } from './complaint-clocks';
+import { positionOf } from './complaint-rights';
 import type { Complaint } from './complaint.entity';
-import { pastOf, type ExtensionRow } from './extension.queries';
+import { extendableOf, type ExtensionRow } from './extension.queries';
 import type { KeptUnsealing } from './unsealing.queries';
 
 type Seen = {
@@ -34,18 +34,9 @@ type Seen = {
   now: Instant;
 };
 
-/** The clock that may be put off, and what was asked for it before. */
-function extendable({ complaint, clocks, extensions }: Seen) {
-  const clock = clocks.find((row) => row.ended_at === null && isExtendable(row.clock));
-  const rules = clock && complaintExtensionRules(clock.clock, complaint, complaint.rules);
-  if (!clock || !rules) return null;
-  const past: Extension[] = extensions.filter(({ clock_id }) => clock_id === clock.id).map(pastOf);
-  return { clock, rules, past };
-}
-
 /** What may still be asked for. */
 export function extensionOf(seen: Seen) {
-  const found = extendable(seen);
+  const found = extendableOf(seen.complaint, seen.clocks, seen.extensions);
   if (!found) return null;
   const { clock, rules, past } = found;
   const granted = past.filter(({ decision }) => decision !== null && decision.grantedDays > 0).length;
@@ -58,7 +49,7 @@ export function extensionOf(seen: Seen) {
 }
 
 function mayAskExtension(seen: Seen): boolean {
-  const found = extendable(seen);
+  const found = extendableOf(seen.complaint, seen.clocks, seen.extensions);
   if (!found || !seen.parties.includes('unit')) return false;
   const { clock, rules, past } = found;
   return mayExtend(seen.cal, { dueDay: clock.due_day, past }, { at: seen.now, days: 1 }, rules).length === 0;
@@ -78,13 +69,8 @@ export const mayDecideUnsealingOf = (
 /** Everything the viewer may do now. */
 export function actsOf(seen: Seen): ComplaintActName[] {
   const { actor, complaint, parties, concerned, extensions, unsealings } = seen;
-  const { stage, reworks, confidentiality } = complaint;
-  const position = {
-    stage,
-    reworks,
-    wasWithLeader: complaint.was_with_leader,
-    wasWithdrawn: complaint.was_withdrawn,
-  };
+  const { stage, confidentiality } = complaint;
+  const position = positionOf(complaint);
   const moves = parties.flatMap((party) => complaintMovesFor(position, party));
   const reason = '·'.repeat(UNSEALING_REASON_LENGTH);
   const ask = { by: actor.accountId ?? '', reason, concerned };
@@ -92,7 +78,7 @@ export function actsOf(seen: Seen): ComplaintActName[] {
     may(actor, 'complaint:ask-unsealing', []) &&
     mayAskUnsealing({ confidentiality, past: unsealings }, ask).length === 0;
   const others: [ComplaintActName, boolean][] = [
-    ['note', seen.mayNote && !isOver(stage) && stage !== 'archived'],
+    ['note', seen.mayNote && !isComplaintOver(stage)],
     ['call-back', parties.includes('office') && stage === 'answered'],
     ['ask-extension', mayAskExtension(seen)],
     ['decide-extension', extensions.some((row) => mayDecideExtensionOf(seen, row))],

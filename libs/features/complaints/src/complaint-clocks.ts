@@ -26,7 +26,7 @@ export type ClockRow = {
   ended_at: Date | null;
   missed_at: Date | null;
 };
-export type MovedClock = { clock: ComplaintClock; from: string; to: string; moved: boolean };
+export type MovedClock = { clock: ComplaintClock; from: string; to: string };
 
 /** All clocks these complaints had, the first ones first. */
 export const findClocks = (em: EntityManager, complaintIds: readonly string[]) =>
@@ -112,7 +112,7 @@ export async function setClocks(tx: Tx, cal: Calendar, complaint: Complaint): Pr
         'update complaint_clocks set due_day = $2, due_at = $3, provisional = $4 where id = $1',
         [row.id, dueDay, new Date(dueAt), provisional],
       );
-      moved.push({ clock, from: row.due_day, to: dueDay, moved: row.due_at.getTime() !== dueAt });
+      moved.push({ clock, from: row.due_day, to: dueDay });
     }
     tx.schedule({ kind: CLOCK_DUE, subject: clockTask(complaint.id, clock), dueAt: dueAt + 1 });
   }

@@ -1,4 +1,4 @@
-import { may, scopeOf, type ComplaintParty } from '@duban/domain';
+import { may, scopeOf, type ComplaintParty, type ComplaintPosition } from '@duban/domain';
 import { DomainError, hasRole, rowsOf, type Actor } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
 import { enterpriseOf, ownedBy } from './complaint-senders';
@@ -58,6 +58,14 @@ export const turnOf = ({
   holder_id,
   lead_id,
 }: Pick<Complaint, 'lead_id' | 'holder_id' | 'reworks'>) => (reworks > 0 ? holder_id : lead_id);
+
+/** Where a complaint stands, as the law sees it. */
+export const positionOf = (complaint: Complaint): ComplaintPosition => ({
+  stage: complaint.stage,
+  reworks: complaint.reworks,
+  wasWithLeader: complaint.was_with_leader,
+  wasWithdrawn: complaint.was_withdrawn,
+});
 
 /** As what somebody may act on a complaint now. */
 export function partiesOf(actor: Actor, complaint: Complaint, isSender: boolean): ComplaintParty[] {

@@ -1,16 +1,14 @@
 import type { ComplaintSender } from '@duban/contracts';
-import { betrayals, maySeeSender, type SenderField, type Unsealing } from '@duban/domain';
+import { betrayals, maySeeSender, type Unsealing } from '@duban/domain';
 import { hasRole, rowsOf, type Actor, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { concernedIn, readTree } from './complaint-orgs';
+import { namesSender, refused } from './complaint-refusals';
 import type { Complaint } from './complaint.entity';
 import { findUnsealings } from './unsealing.queries';
 
-type Row = { complaint_id: string; org_id: string | null; credit_code: string } & Omit<
-  ComplaintSender,
-  'creditCode'
->;
+type Row = { complaint_id: string; credit_code: string } & Omit<ComplaintSender, 'creditCode'>;
 
 /** Who reads: an account, or whoever holds the receipt code of one complaint. */
 export type Reader = { actor: Actor; receiptOf: string | null };
@@ -74,16 +72,9 @@ export class ComplaintSenders {
         },
       ),
     );
-    const rows = await rowsOf<Row>(
+    return findSenders(
       em,
-      'select complaint_id, org_id, name, contact, phone, credit_code from complaint_senders where complaint_id = any($1)',
-      [seen.map(({ id }) => id)],
-    );
-    return new Map(
-      rows.map(({ complaint_id, name, contact, phone, credit_code }) => [
-        complaint_id,
-        { name, contact, phone, creditCode: credit_code },
-      ]),
+      seen.map(({ id }) => id),
     );
   }
 
@@ -98,18 +89,30 @@ export class ComplaintSenders {
     return rows.map(({ id }) => id);
   }
 
-  /** Which of its own words an enterprise has put into a text about a complaint whose sender nobody is to know. */
-  async betrayed(
+  /** Refuses a text of an enterprise with its own words about a complaint whose sender nobody is to know. */
+  async refuseNames(
     em: EntityManager,
     { id, confidentiality }: Pick<Complaint, 'id' | 'confidentiality'>,
+    path: string,
     text: string,
-  ): Promise<SenderField[]> {
-    if (confidentiality === 'open') return [];
-    const [row] = await rowsOf<Row>(
-      em,
-      'select complaint_id, org_id, name, contact, phone, credit_code from complaint_senders where complaint_id = $1',
-      [id],
-    );
-    return row ? betrayals(text, { ...row, creditCode: row.credit_code }) : [];
+  ): Promise<void> {
+    if (confidentiality === 'open') return;
+    const sender = (await findSenders(em, [id])).get(id);
+    const found = namesSender(path, sender ? betrayals(text, sender) : []);
+    if (found.length > 0) throw refused(found);
   }
+}
+
+async function findSenders(
+  em: EntityManager,
+  complaintIds: readonly string[],
+): Promise<Map<string, ComplaintSender>> {
+  const rows = await rowsOf<Row>(
+    em,
+    'select complaint_id, name, contact, phone, credit_code from complaint_senders where complaint_id = any($1)',
+    [complaintIds],
+  );
+  return new Map(
+    rows.map(({ complaint_id, credit_code: creditCode, ...rest }) => [complaint_id, { ...rest, creditCode }]),
+  );
 }

@@ -19,8 +19,7 @@ export type NewStep = {
 
 export const numberOf = ({ number_year, number_seq }: Pick<Complaint, 'number_year' | 'number_seq'>) =>
   complaintNumber(number_year, number_seq);
-export const isNameless = ({ confidentiality }: Pick<Complaint, 'confidentiality'>) =>
-  confidentiality !== 'open';
+const isNameless = ({ confidentiality }: Pick<Complaint, 'confidentiality'>) => confidentiality !== 'open';
 
 /** What every event and message of a complaint says. Never who it comes from. */
 export const saidOf = (complaint: Complaint): Record<string, Json> => ({

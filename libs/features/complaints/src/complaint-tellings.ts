@@ -7,10 +7,10 @@ import type { ComplaintSenders } from './complaint-senders';
 import { saidOf } from './complaint-steps';
 import type { Complaint } from './complaint.entity';
 
-/** Who may hear: the sender, the unit whose turn it is, the lead, those that help, the office, the leaders. */
-export type Hearer = 'sender' | 'turn' | 'lead' | 'co' | 'office' | 'leaders' | 'next';
+/** Who may hear: the sender, the unit whose turn it is, the lead, those that help, the office; `next`: whoever has it now. */
+type Hearer = 'sender' | 'turn' | 'lead' | 'co' | 'office' | 'next';
 
-/** `next`: whoever has it now. What is not here is told to nobody. */
+/** What is not here is told to nobody. */
 const HEARD: Partial<Record<ComplaintStepKind, readonly Hearer[]>> = {
   filed: ['office'],
   accepted: ['sender'],
@@ -61,29 +61,27 @@ export function tellOf(
   });
 }
 
-export async function hearersOf(
+async function hearersOf(
   tx: Tx,
   senders: ComplaintSenders,
   complaint: Complaint,
   hearers: readonly Hearer[],
 ): Promise<string[]> {
   const turn = turnOf(complaint);
+  const isWithLeader = complaint.stage === 'with-leader';
   const units: Record<string, (string | null)[]> = {
     turn: [turn],
     lead: [complaint.lead_id],
     co: complaint.co_ids,
-    next: complaint.stage === 'with-leader' ? [] : [turn],
+    next: isWithLeader ? [] : [turn],
   };
   const wanted = hearers.flatMap((hearer) => units[hearer] ?? []).filter((id) => id !== null);
   const people = await findUnitPeople(tx.em, wanted);
   // the office has what no unit has
   const isOffices =
     hearers.includes('office') ||
-    (turn === null &&
-      (hearers.includes('turn') || hearers.includes('next')) &&
-      complaint.stage !== 'with-leader');
-  const isLeaders =
-    hearers.includes('leaders') || (hearers.includes('next') && complaint.stage === 'with-leader');
+    (turn === null && (hearers.includes('turn') || hearers.includes('next')) && !isWithLeader);
+  const isLeaders = hearers.includes('next') && isWithLeader;
   return [
     ...[...people.values()].flat(),
     ...(isOffices ? await findHolders(tx.em, 'complaint:assign') : []),

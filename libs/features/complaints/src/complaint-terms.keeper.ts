@@ -19,7 +19,6 @@ import { clocksOf, findClocks, findCredits, setClocks, type ClockRow } from './c
 import { numberOf } from './complaint-steps';
 import { Complaint } from './complaint.entity';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 type Named = Complaint & { unit: string | null };
 
 /** The clocks of complaints, when the calendar changes. */
@@ -42,8 +41,8 @@ export class ComplaintTermsKeeper implements TermKeeper {
     const rows = await rowsOf<Named>(
       em,
       `select c.*, o.short_name as unit from complaints c left join orgs o on o.id = c.lead_id
-       where c.clock is not null and ($1::uuid[] is null or c.id = any($1)) order by c.due_at, c.id`,
-      [only?.filter((id) => UUID.test(id)) ?? null],
+       where c.clock is not null and ($1::text[] is null or c.id::text = any($1)) order by c.due_at, c.id`,
+      [only ?? null],
     );
     const ids = rows.map(({ id }) => id);
     const [clocks, credits] = [await findClocks(em, ids), await findCredits(em, ids)];
@@ -61,20 +60,11 @@ export class ComplaintTermsKeeper implements TermKeeper {
       });
       const [first] = changed;
       if (!first) return [];
-      return [
-        {
-          ...{
-            type: 'complaint',
-            id: row.id,
-            label: numberOf(row),
-            unit: row.unit ?? '',
-            unitId: row.lead_id,
-          },
-          ...{ what: 'complaint', from: first.before.due_day, to: first.after.dueDay },
-          moves: first.moves,
-          provisional: first.after.provisional,
-        },
-      ];
+      const { before, after, moves } = first;
+      const { id, unit, lead_id: unitId } = row;
+      const term = { type: 'complaint', id, label: numberOf(row), unit: unit ?? '', unitId } as const;
+      const [from, to] = [before.due_day, after.dueDay];
+      return [{ ...term, what: 'complaint', from, to, moves, provisional: after.provisional }];
     });
     return { checked: rows.length, terms, past: 0 };
   }

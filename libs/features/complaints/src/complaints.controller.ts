@@ -86,111 +86,93 @@ export class ComplaintsController {
   }
 
   @Route(acceptComplaint)
-  async accept(@By() actor: Actor, @Input() { params, body }: Call<typeof acceptComplaint>) {
-    await this.office.accept(actor, params.complaintId, body);
-    return this.after(actor, params);
+  accept(@By() actor: Actor, @Input() { params, body }: Call<typeof acceptComplaint>) {
+    return this.after(actor, params, this.office.accept(actor, params.complaintId, body));
   }
 
   @Route(refuseComplaint)
-  async refuse(@By() actor: Actor, @Input() { params, body }: Call<typeof refuseComplaint>) {
-    await this.office.refuse(actor, params.complaintId, body);
-    return this.after(actor, params);
+  refuse(@By() actor: Actor, @Input() { params, body }: Call<typeof refuseComplaint>) {
+    return this.after(actor, params, this.office.refuse(actor, params.complaintId, body));
   }
 
   @Route(assignComplaint)
-  async assign(@By() actor: Actor, @Input() { params, body }: Call<typeof assignComplaint>) {
-    await this.office.assign(actor, params.complaintId, body);
-    return this.after(actor, params);
+  assign(@By() actor: Actor, @Input() { params, body }: Call<typeof assignComplaint>) {
+    return this.after(actor, params, this.office.assign(actor, params.complaintId, body));
   }
 
   @Route(escalateComplaint)
-  async escalate(@By() actor: Actor, @Input() { params, body }: Call<typeof escalateComplaint>) {
-    await this.office.escalate(actor, params.complaintId, body);
-    return this.after(actor, params);
+  escalate(@By() actor: Actor, @Input() { params, body }: Call<typeof escalateComplaint>) {
+    return this.after(actor, params, this.office.escalate(actor, params.complaintId, body));
   }
 
   @Route(callBackComplaint)
-  async callBack(@By() actor: Actor, @Input() { params, body }: Call<typeof callBackComplaint>) {
-    await this.office.callBack(actor, params.complaintId, body);
-    return this.after(actor, params);
+  callBack(@By() actor: Actor, @Input() { params, body }: Call<typeof callBackComplaint>) {
+    return this.after(actor, params, this.office.callBack(actor, params.complaintId, body));
   }
 
   @Route(settleWithdrawal)
-  async settleWithdrawal(@By() actor: Actor, @Input() { params, body }: Call<typeof settleWithdrawal>) {
-    await this.office.settleWithdrawal(actor, params.complaintId, body);
-    return this.after(actor, params);
+  settleWithdrawal(@By() actor: Actor, @Input() { params, body }: Call<typeof settleWithdrawal>) {
+    return this.after(actor, params, this.office.settleWithdrawal(actor, params.complaintId, body));
   }
 
   @Route(archiveComplaint)
-  async archive(@By() actor: Actor, @Input() { params, body }: Call<typeof archiveComplaint>) {
-    await this.office.archive(actor, params.complaintId, body);
-    return this.after(actor, params);
+  archive(@By() actor: Actor, @Input() { params, body }: Call<typeof archiveComplaint>) {
+    return this.after(actor, params, this.office.archive(actor, params.complaintId, body));
   }
 
   @Route(contactSender)
-  async contact(@By() actor: Actor, @Input() { params, body }: Call<typeof contactSender>) {
-    await this.unit.contact(actor, params.complaintId, body);
-    return this.after(actor, params);
+  contact(@By() actor: Actor, @Input() { params, body }: Call<typeof contactSender>) {
+    return this.after(actor, params, this.unit.contact(actor, params.complaintId, body));
   }
 
   @Route(answerComplaint)
-  async answer(@By() actor: Actor, @Input() { params, body }: Call<typeof answerComplaint>) {
-    await this.unit.answer(actor, params.complaintId, body);
-    return this.after(actor, params);
+  answer(@By() actor: Actor, @Input() { params, body }: Call<typeof answerComplaint>) {
+    return this.after(actor, params, this.unit.answer(actor, params.complaintId, body));
   }
 
   @Route(decideComplaint)
-  async decide(@By() actor: Actor, @Input() { params, body }: Call<typeof decideComplaint>) {
-    await this.unit.decide(actor, params.complaintId, body);
-    return this.after(actor, params);
+  decide(@By() actor: Actor, @Input() { params, body }: Call<typeof decideComplaint>) {
+    return this.after(actor, params, this.unit.decide(actor, params.complaintId, body));
   }
 
   @Route(noteOnComplaint)
-  async note(@By() actor: Actor, @Input() { params, body }: Call<typeof noteOnComplaint>) {
-    await this.unit.note(asActor(actor), params.complaintId, body);
-    return this.after(actor, params);
+  note(@By() actor: Actor, @Input() { params, body }: Call<typeof noteOnComplaint>) {
+    return this.after(actor, params, this.unit.note(asActor(actor), params.complaintId, body));
   }
 
   @Route(askComplaintExtension)
-  async askExtension(@By() actor: Actor, @Input() { params, body }: Call<typeof askComplaintExtension>) {
-    await this.unit.askExtension(actor, params.complaintId, body);
-    return this.after(actor, params);
+  askExtension(@By() actor: Actor, @Input() { params, body }: Call<typeof askComplaintExtension>) {
+    return this.after(actor, params, this.unit.askExtension(actor, params.complaintId, body));
   }
 
   @Route(decideComplaintExtension)
-  async decideExtension(
-    @By() actor: Actor,
-    @Input() { params, body }: Call<typeof decideComplaintExtension>,
-  ) {
-    await this.unit.decideExtension(actor, params, body);
-    return this.after(actor, params);
+  decideExtension(@By() actor: Actor, @Input() { params, body }: Call<typeof decideComplaintExtension>) {
+    return this.after(actor, params, this.unit.decideExtension(actor, params, body));
   }
 
   @Route(rateComplaint)
-  async rate(@By() actor: Actor, @Input() { params, body }: Call<typeof rateComplaint>) {
-    await this.sender.rate(asActor(actor), params.complaintId, body);
-    return this.after(actor, params);
+  rate(@By() actor: Actor, @Input() { params, body }: Call<typeof rateComplaint>) {
+    return this.after(actor, params, this.sender.rate(asActor(actor), params.complaintId, body));
   }
 
   @Route(withdrawComplaint)
-  async withdraw(@By() actor: Actor, @Input() { params, body }: Call<typeof withdrawComplaint>) {
-    await this.sender.withdraw(asActor(actor), params.complaintId, body);
-    return this.after(actor, params);
+  withdraw(@By() actor: Actor, @Input() { params, body }: Call<typeof withdrawComplaint>) {
+    return this.after(actor, params, this.sender.withdraw(asActor(actor), params.complaintId, body));
   }
 
   @Route(askUnsealing)
-  async askUnsealing(@By() actor: Actor, @Input() { params, body }: Call<typeof askUnsealing>) {
-    await this.unsealing.ask(actor, params.complaintId, body);
-    return this.after(actor, params);
+  askUnsealing(@By() actor: Actor, @Input() { params, body }: Call<typeof askUnsealing>) {
+    return this.after(actor, params, this.unsealing.ask(actor, params.complaintId, body));
   }
 
   @Route(decideUnsealing)
-  async decideUnsealing(@By() actor: Actor, @Input() { params, body }: Call<typeof decideUnsealing>) {
-    await this.unsealing.decide(actor, params, body);
-    return this.after(actor, params);
+  decideUnsealing(@By() actor: Actor, @Input() { params, body }: Call<typeof decideUnsealing>) {
+    return this.after(actor, params, this.unsealing.decide(actor, params, body));
   }
 
-  private after(actor: Actor, { complaintId }: One): Promise<ComplaintDetail> {
+  /** The complaint as it is after the act. */
+  private async after(actor: Actor, { complaintId }: One, act: Promise<void>): Promise<ComplaintDetail> {
+    await act;
     return this.reader.get(actor, complaintId);
   }
 }

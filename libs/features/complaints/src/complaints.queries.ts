@@ -1,8 +1,7 @@
 import type { Call, listComplaints } from '@duban/contracts';
-import { COMPLAINT_STAGES, may, type ComplaintStage, type Instant } from '@duban/domain';
-import { hasRole, invalidCursor, keyOf, likeText, rowsOf, type Actor } from '@duban/platform';
+import { COMPLAINT_STAGES, isComplaintOver, may, type ComplaintStage, type Instant } from '@duban/domain';
+import { hasRole, likeText, rankOf, rowsOf, type Actor } from '@duban/platform';
 import type { DataSource, EntityManager } from 'typeorm';
-import { isOver } from './complaint-acts';
 import { sightOf } from './complaint-rights';
 import { enterpriseOf, ownedBy } from './complaint-senders';
 import type { Complaint } from './complaint.entity';
@@ -15,10 +14,9 @@ type View = Query['view'];
 export type Moments = { now: Instant; soonAt: Instant };
 type Bind = (value: unknown) => string;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const inStage = (...stages: ComplaintStage[]) =>
   `c.stage in (${stages.map((stage) => `'${stage}'`).join(', ')})`;
-const OPEN = inStage(...COMPLAINT_STAGES.filter((stage) => !isOver(stage) && stage !== 'archived'));
+const OPEN = inStage(...COMPLAINT_STAGES.filter((stage) => !isComplaintOver(stage)));
 
 /** What waits for a decision this viewer may take: of others, not his own. */
 function askedOf(actor: Actor, bind: Bind): string {
@@ -101,12 +99,12 @@ function listOf(actor: Actor, filter: ComplaintFilter, moments: Moments) {
     where.push(`(c.title ilike ${q} or c.text ilike ${q} or ${number} ilike ${q})`);
   }
   const key = SORT_KEYS[filter.sort];
-  const asked = askedOf(actor, bind);
   const from = `from complaints c left join projects p on p.id = c.project_id where ${where.map((part) => `(${part})`).join(' and ')}`;
-  return { from, key, params, bind, asked };
+  return { from, key, params, bind };
 }
 
-const columns = (asked: string) => `c.*, p.name as project_name, ${asked} as asked`;
+const columnsFor = (actor: Actor, bind: Bind) =>
+  `c.*, p.name as project_name, ${askedOf(actor, bind)} as asked`;
 
 export async function findComplaints(
   source: DataSource,
@@ -114,18 +112,17 @@ export async function findComplaints(
   { cursor, limit, ...filter }: Query,
   moments: Moments,
 ): Promise<{ rows: (ComplaintRow & { sort_key: number })[]; total: number }> {
-  const { from, key, params, bind, asked } = listOf(actor, filter, moments);
+  const { from, key, params, bind } = listOf(actor, filter, moments);
   const [count] = await rowsOf<{ total: number }>(
     source,
-    // `asked`: every parameter that was bound is named
-    `select count(*)::int as total, bool_or(${asked}) as asked ${from}`,
+    `select count(*)::int as total ${from}`,
     params.slice(),
   );
-  const after = cursor ? placeOf(cursor) : null;
+  const after = cursor ? rankOf(cursor) : null;
   const paged = after ? `and (${key}, c.id) > (${bind(after[0])}::float8, ${bind(after[1])}::uuid)` : '';
   const rows = await rowsOf<ComplaintRow & { sort_key: number }>(
     source,
-    `select ${columns(asked)}, ${key} as sort_key ${from} ${paged} order by ${key}, c.id limit ${bind(limit + 1)}`,
+    `select ${columnsFor(actor, bind)}, ${key} as sort_key ${from} ${paged} order by ${key}, c.id limit ${bind(limit + 1)}`,
     params,
   );
   return { rows, total: count?.total ?? 0 };
@@ -133,27 +130,20 @@ export async function findComplaints(
 
 /** The whole list in its order: a statement for a long read. */
 export function complaintsStatement(actor: Actor, filter: ComplaintFilter, moments: Moments) {
-  const { from, key, params, asked } = listOf(actor, filter, moments);
-  return { sql: `select ${columns(asked)} ${from} order by ${key}, c.id`, params };
+  const { from, key, params, bind } = listOf(actor, filter, moments);
+  return { sql: `select ${columnsFor(actor, bind)} ${from} order by ${key}, c.id`, params };
 }
 
 /** One complaint with what a line of it needs. */
 export async function findRow(em: EntityManager, actor: Actor, id: string): Promise<ComplaintRow | null> {
   const params: unknown[] = [id];
-  const asked = askedOf(actor, (value) => `$${params.push(value)}`);
+  const bind: Bind = (value) => `$${params.push(value)}`;
   const [row] = await rowsOf<ComplaintRow>(
     em,
-    `select ${columns(asked)} from complaints c left join projects p on p.id = c.project_id where c.id = $1`,
+    `select ${columnsFor(actor, bind)} from complaints c left join projects p on p.id = c.project_id where c.id = $1`,
     params,
   );
   return row ?? null;
-}
-
-function placeOf(cursor: string): [number, string] {
-  const [key, id] = keyOf(cursor, 2);
-  if (typeof key === 'number' && Number.isFinite(key) && typeof id === 'string' && UUID.test(id))
-    return [key, id];
-  throw invalidCursor();
 }
 
 const COUNTED = {

@@ -34,11 +34,11 @@ export class ComplaintsReactions {
     );
     if (!complaint || !row) return;
     const unitId = await this.ownerOf(tx, complaint, row);
-    const open = unitId !== null && (await this.proposals.hasOpen(tx, id, unitId));
+    const open = unitId === null ? null : await this.proposals.findOpen(tx, id, unitId);
     const missed = missedComplaintClock(
       { clock, owner: row.owner, dueAt: row.due_at.getTime() },
       tx.now,
-      open,
+      open !== null,
     );
     if (!missed) {
       // put off in this very moment
@@ -65,7 +65,7 @@ export class ComplaintsReactions {
       kind: 'rung',
     });
     if (unitId !== null)
-      await this.proposals.settleMissed(tx, { id, name: numberOf(complaint), unitId }, facts);
+      await this.proposals.settleMissed(tx, { id, name: numberOf(complaint), unitId }, { ...facts, open });
   }
 
   /** Against whom the notice is: of the leader's clock the office, which is to get his word. */

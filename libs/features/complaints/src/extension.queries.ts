@@ -1,6 +1,8 @@
-import type { ComplaintClock, Extension } from '@duban/domain';
+import { complaintExtensionRules, isExtendable, type ComplaintClock, type Extension } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
+import type { ClockRow } from './complaint-clocks';
+import type { Complaint } from './complaint.entity';
 
 export type ExtensionRow = {
   id: string;
@@ -39,3 +41,15 @@ export const pastOf = (row: ExtensionRow): Extension => ({
     grantedDays: row.granted_days ?? 0,
   },
 });
+
+/** The clock that may be put off, by which rules, and what was asked for it before; null when none runs. */
+export function extendableOf(
+  complaint: Complaint,
+  clocks: readonly ClockRow[],
+  extensions: readonly ExtensionRow[],
+) {
+  const clock = clocks.find((row) => row.ended_at === null && isExtendable(row.clock));
+  const rules = clock && complaintExtensionRules(clock.clock, complaint, complaint.rules);
+  if (!clock || !rules) return null;
+  return { clock, rules, past: extensions.filter(({ clock_id }) => clock_id === clock.id).map(pastOf) };
+}

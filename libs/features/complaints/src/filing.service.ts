@@ -16,11 +16,11 @@ import {
   type Confidentiality,
   type Json,
 } from '@duban/domain';
-import { DomainError, rowsOf, Settings, type Actor, type RefusedField, type Tx } from '@duban/platform';
+import { rowsOf, Settings, type Actor, type RefusedField, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { ComplaintActs } from './complaint-acts';
-import { findUnits } from './complaint-orgs';
+import { namesSender, refused, unknownUnits } from './complaint-refusals';
 import { numberOf } from './complaint-steps';
 import { Complaint } from './complaint.entity';
 import { hashOf, makeReceipt } from './receipts';
@@ -113,7 +113,7 @@ export class FilingService {
     const { matter, confidentiality, sender, orgId } = filing;
     const again = matter.key && (await this.again(tx, matter.key, filing));
     if (again) return again;
-    const findings = [...(await unknownUnits(tx, matter.complainedOfIds)), ...betrayed(filing)];
+    const findings = [...(await unknownUnits(tx.em, matter.complainedOfIds)), ...betrayed(filing)];
     if (findings.length > 0) throw refused(findings);
     const receipt = filing.receipt ? makeReceipt() : null;
     const { number_year, number_seq } = await nextNumber(tx);
@@ -192,12 +192,10 @@ export class FilingService {
     if (!row || !may(tx.actor, 'project:read', [row.unit_id, row.owner_id]))
       throw refused([{ path: 'projectId', code: 'unknown-project', facts: {} }]);
     if (confidentiality !== 'open' && orgId !== null && row.owner_id === orgId)
-      throw refused([{ path: 'projectId', code: 'names-sender', facts: { found: ['name'] } }]);
+      throw refused(namesSender('projectId', ['name']));
     return { id: row.id, name: row.name };
   }
 }
-
-const refused = (fields: RefusedField[]) => new DomainError('complaint-refused', {}, fields);
 
 /** What is told to who filed: of an anonymous one no account is led back to it. */
 const filedAs = (complaint: Complaint, receipt: string | null): ComplaintFiled => ({
@@ -206,15 +204,6 @@ const filedAs = (complaint: Complaint, receipt: string | null): ComplaintFiled =
   receipt,
   acceptDueDay: complaint.due_day ?? dayOf(complaint.filed_at.getTime()),
 });
-
-async function unknownUnits(tx: Tx, ids: readonly string[]): Promise<RefusedField[]> {
-  if (ids.length === 0) return [];
-  const known = (await findUnits(tx.em)).map(({ id }) => id);
-  const strange = ids.filter((id) => !known.includes(id));
-  return strange.length === 0
-    ? []
-    : [{ path: 'complainedOfIds', code: 'unknown-unit', facts: { orgIds: strange } }];
-}
 
 /** Words of the sender in what a handler would read. File names are none: they are given neutral ones. */
 function betrayed({ confidentiality, sender, matter, project }: Filing): RefusedField[] {
@@ -225,10 +214,9 @@ function betrayed({ confidentiality, sender, matter, project }: Filing): Refused
     inspection: matter.inspection,
     projectId: project?.name ?? '',
   };
-  return Object.entries(texts).flatMap(([path, text]) => {
-    const found = betrayals(text, sender ?? NOBODY);
-    return found.length > 0 ? [{ path, code: 'names-sender', facts: { found } }] : [];
-  });
+  return Object.entries(texts).flatMap(([path, text]) =>
+    namesSender(path, betrayals(text, sender ?? NOBODY)),
+  );
 }
 
 async function findEnterprise(tx: Tx, creditCode: string): Promise<string | null> {

@@ -10,24 +10,19 @@ import { complexityOf, mayAssign, type RoutingRefusal } from '@duban/domain';
 import { DomainError, type Actor, type RefusedField } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { asActor, ComplaintActs } from './complaint-acts';
-import { findOrgs, findUnits, readHandlingTree } from './complaint-orgs';
-
-type Body<E> = Call<E> extends { body: infer B } ? B : never;
+import { findOrgs, readHandlingTree } from './complaint-orgs';
+import { refused, unknownUnits } from './complaint-refusals';
 
 /** What the office does with a complaint: it never answers in the place of a unit, but where none stands above it. */
 @Injectable()
 export class OfficeService {
   constructor(private readonly acts: ComplaintActs) {}
 
-  async accept(actor: Actor, id: string, body: Body<typeof acceptComplaint>): Promise<void> {
+  async accept(actor: Actor, id: string, body: Call<typeof acceptComplaint>['body']): Promise<void> {
     const { complexity, category, complainedOfIds, text, version } = body;
     await this.acts.run(asActor(actor), { id, version }, 'office', async (tx, complaint) => {
-      if (complainedOfIds) {
-        const known = (await findUnits(tx.em)).map((unit) => unit.id);
-        const orgIds = complainedOfIds.filter((each) => !known.includes(each));
-        if (orgIds.length > 0)
-          throw refused([{ path: 'complainedOfIds', code: 'unknown-unit', facts: { orgIds } }]);
-      }
+      const unknown = await unknownUnits(tx.em, complainedOfIds ?? []);
+      if (unknown.length > 0) throw refused(unknown);
       await this.acts.move(
         tx,
         complaint,
@@ -44,7 +39,7 @@ export class OfficeService {
     });
   }
 
-  async refuse(actor: Actor, id: string, body: Body<typeof refuseComplaint>): Promise<void> {
+  async refuse(actor: Actor, id: string, body: Call<typeof refuseComplaint>['body']): Promise<void> {
     const { reason, text, version } = body;
     await this.acts.run(asActor(actor), { id, version }, 'office', (tx, complaint) =>
       this.acts.move(tx, complaint, 'refuse', { kind: 'refused', party: 'office', text, facts: { reason } }),
@@ -52,7 +47,7 @@ export class OfficeService {
   }
 
   /** 转办: to one that leads and others that help; none is complained of, nor below one that is. */
-  async assign(actor: Actor, id: string, body: Body<typeof assignComplaint>): Promise<void> {
+  async assign(actor: Actor, id: string, body: Call<typeof assignComplaint>['body']): Promise<void> {
     const { leadId, coIds, text, version } = body;
     await this.acts.run(asActor(actor), { id, version }, 'office', async (tx, complaint) => {
       const tree = await readHandlingTree(tx.em);
@@ -85,7 +80,7 @@ export class OfficeService {
   }
 
   /** 回访 after an answer: what was said, and whether the matter closes without a verdict. */
-  async callBack(actor: Actor, id: string, body: Body<typeof callBackComplaint>): Promise<void> {
+  async callBack(actor: Actor, id: string, body: Call<typeof callBackComplaint>['body']): Promise<void> {
     const { text, close, version } = body;
     await this.acts.run(asActor(actor), { id, version }, 'office', async (tx, complaint) => {
       if (complaint.stage !== 'answered')
@@ -103,7 +98,11 @@ export class OfficeService {
   }
 
   /** 撤回回访: of its own will, or the matter is taken up where it was. */
-  async settleWithdrawal(actor: Actor, id: string, body: Body<typeof settleWithdrawal>): Promise<void> {
+  async settleWithdrawal(
+    actor: Actor,
+    id: string,
+    body: Call<typeof settleWithdrawal>['body'],
+  ): Promise<void> {
     const { willing, text, version } = body;
     await this.acts.run(asActor(actor), { id, version }, 'office', (tx, complaint) =>
       willing
@@ -134,8 +133,6 @@ export class OfficeService {
     );
   }
 }
-
-const refused = (fields: RefusedField[]) => new DomainError('complaint-refused', {}, fields);
 
 const fieldOf = ({ code, ...facts }: RoutingRefusal, leadId: string): RefusedField => ({
   path: facts.orgId === leadId && code !== 'named-twice' ? 'leadId' : 'coIds',

@@ -1,11 +1,7 @@
 import type { Call, rateComplaint, withdrawComplaint } from '@duban/contracts';
-import { DomainError, type Tx } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { ComplaintActs } from './complaint-acts';
 import type { Reader } from './complaint-senders';
-import type { Complaint } from './complaint.entity';
-
-type Body<E> = Call<E> extends { body: infer B } ? B : never;
 
 /** What the enterprise does with its complaint, by its account or by the receipt code. */
 @Injectable()
@@ -13,10 +9,10 @@ export class SenderService {
   constructor(private readonly acts: ComplaintActs) {}
 
   /** 评价: "not", or a bad grade, sends it one level up. */
-  async rate(reader: Reader, id: string, body: Body<typeof rateComplaint>): Promise<void> {
+  async rate(reader: Reader, id: string, body: Call<typeof rateComplaint>['body']): Promise<void> {
     const { outcome, grade, text, version } = body;
     await this.acts.run(reader, { id, version }, 'enterprise', async (tx, complaint) => {
-      await this.refuseNames(tx, complaint, text, 'text');
+      await this.acts.senders.refuseNames(tx.em, complaint, 'text', text);
       await this.acts.move(
         tx,
         complaint,
@@ -27,10 +23,10 @@ export class SenderService {
     });
   }
 
-  async withdraw(reader: Reader, id: string, body: Body<typeof withdrawComplaint>): Promise<void> {
+  async withdraw(reader: Reader, id: string, body: Call<typeof withdrawComplaint>['body']): Promise<void> {
     const { reason, version } = body;
     await this.acts.run(reader, { id, version }, 'enterprise', async (tx, complaint) => {
-      await this.refuseNames(tx, complaint, reason, 'reason');
+      await this.acts.senders.refuseNames(tx.em, complaint, 'reason', reason);
       await this.acts.move(
         tx,
         complaint,
@@ -39,11 +35,5 @@ export class SenderService {
         { change: (row) => (row.withdrawn_at = new Date(tx.now)) },
       );
     });
-  }
-
-  private async refuseNames(tx: Tx, complaint: Complaint, text: string, path: string): Promise<void> {
-    const found = await this.acts.senders.betrayed(tx.em, complaint, text);
-    if (found.length > 0)
-      throw new DomainError('complaint-refused', {}, [{ path, code: 'names-sender', facts: { found } }]);
   }
 }

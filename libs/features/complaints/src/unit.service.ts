@@ -2,7 +2,7 @@ import type { answerComplaint, Call, decideComplaintExtension, noteOnComplaint }
 import {
   complaintExtensionRules,
   extensionDecideBy,
-  isExtendable,
+  isComplaintOver,
   mayDecideExtension,
   mayExtend,
   type ExtensionRefusal,
@@ -10,12 +10,11 @@ import {
 import { Calendars, DomainError, type Actor, type RefusedField } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
-import { asActor, ComplaintActs, isOver } from './complaint-acts';
+import { asActor, ComplaintActs } from './complaint-acts';
 import { findClocks } from './complaint-clocks';
+import { refused } from './complaint-refusals';
 import type { Reader } from './complaint-senders';
-import { findExtensions, pastOf } from './extension.queries';
-
-type Body<E> = Call<E> extends { body: infer B } ? B : never;
+import { extendableOf, findExtensions, pastOf } from './extension.queries';
 
 /** What a unit does that has a complaint, and the leader to whom it came up. */
 @Injectable()
@@ -32,7 +31,7 @@ export class UnitService {
     );
   }
 
-  async answer(actor: Actor, id: string, body: Body<typeof answerComplaint>): Promise<void> {
+  async answer(actor: Actor, id: string, body: Call<typeof answerComplaint>['body']): Promise<void> {
     const { text, attachmentIds, version } = body;
     await this.acts.run(asActor(actor), { id, version }, 'unit', (tx, complaint) =>
       this.acts.move(
@@ -60,15 +59,12 @@ export class UnitService {
   }
 
   /** A word and files, from any who has to do with it, until it is over. */
-  async note(reader: Reader, id: string, body: Body<typeof noteOnComplaint>): Promise<void> {
+  async note(reader: Reader, id: string, body: Call<typeof noteOnComplaint>['body']): Promise<void> {
     const { text, attachmentIds } = body;
     await this.acts.run(reader, { id, version: null }, 'note', async (tx, complaint, party) => {
-      if (isOver(complaint.stage) || complaint.stage === 'archived')
+      if (isComplaintOver(complaint.stage))
         throw new DomainError('forbidden-move', { move: 'note', state: complaint.stage });
-      if (party === 'enterprise') {
-        const found = await this.acts.senders.betrayed(tx.em, complaint, text);
-        if (found.length > 0) throw refused([{ path: 'text', code: 'names-sender', facts: { found } }]);
-      }
+      if (party === 'enterprise') await this.acts.senders.refuseNames(tx.em, complaint, 'text', text);
       await this.acts.say(tx, complaint, { kind: 'noted', party, text, attachmentIds });
     });
   }
@@ -81,19 +77,15 @@ export class UnitService {
     const { days, reason, version } = body;
     await this.acts.run(asActor(actor), { id, version }, 'unit', async (tx, complaint) => {
       const cal = await this.calendars.held(tx.em);
-      const clock = (await findClocks(tx.em, [id])).find(
-        (row) => row.ended_at === null && isExtendable(row.clock),
+      const extendable = extendableOf(
+        complaint,
+        await findClocks(tx.em, [id]),
+        await findExtensions(tx.em, id),
       );
-      const rules = clock && complaintExtensionRules(clock.clock, complaint, complaint.rules);
-      if (!clock || !rules)
+      if (!extendable)
         throw new DomainError('forbidden-move', { move: 'ask-extension', state: complaint.stage });
-      const past = (await findExtensions(tx.em, id)).filter(({ clock_id }) => clock_id === clock.id);
-      const found = mayExtend(
-        cal,
-        { dueDay: clock.due_day, past: past.map(pastOf) },
-        { at: tx.now, days },
-        rules,
-      );
+      const { clock, rules, past } = extendable;
+      const found = mayExtend(cal, { dueDay: clock.due_day, past }, { at: tx.now, days }, rules);
       if (found.length > 0) throw refused(found.map(fieldOf));
       await tx.em.query(
         `insert into complaint_extensions (id, complaint_id, clock_id, days, reason, asked_by, asked_by_name, asked_at, decide_by)
@@ -117,7 +109,7 @@ export class UnitService {
   async decideExtension(
     actor: Actor,
     { complaintId: id, extensionId }: { complaintId: string; extensionId: string },
-    body: Body<typeof decideComplaintExtension>,
+    body: Call<typeof decideComplaintExtension>['body'],
   ): Promise<void> {
     const { days, opinion, version } = body;
     await this.acts.run(asActor(actor), { id, version }, 'office', async (tx, complaint) => {
@@ -151,7 +143,5 @@ export class UnitService {
     });
   }
 }
-
-const refused = (fields: RefusedField[]) => new DomainError('complaint-refused', {}, fields);
 
 const fieldOf = ({ code, ...facts }: ExtensionRefusal): RefusedField => ({ path: 'days', code, facts });

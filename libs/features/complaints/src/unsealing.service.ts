@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { ComplaintActs } from './complaint-acts';
 import { concernedIn, readTree } from './complaint-orgs';
+import { refused } from './complaint-refusals';
 import { findReadable } from './complaint-rights';
 import { saidOf } from './complaint-steps';
 import { tellOf } from './complaint-tellings';
@@ -27,7 +28,7 @@ export class UnsealingService {
         { confidentiality: complaint.confidentiality, past },
         { by: actor.accountId ?? '', reason, concerned },
       );
-      if (found.length > 0) throw refused(found);
+      if (found.length > 0) throw refused(found.map(fieldOf));
       const unsealingId = uuid();
       await tx.em.query(
         `insert into complaint_unsealings (id, complaint_id, asked_by, asked_by_name, asked_at, reason)
@@ -60,7 +61,7 @@ export class UnsealingService {
       if (!asked) throw new DomainError('not-found');
       const concerned = concernedIn(await readTree(tx.em), actor.orgId, complaint);
       const found = mayDecideUnsealing(asked, { by: actor.accountId ?? '', concerned });
-      if (found.length > 0) throw refused(found);
+      if (found.length > 0) throw refused(found.map(fieldOf));
       await tx.em.query(
         `update complaint_unsealings set decided_by = $2, decided_by_name = $3, decided_at = $4, granted = $5, opinion = $6
          where id = $1`,
@@ -89,9 +90,4 @@ export class UnsealingService {
   }
 }
 
-const refused = (found: readonly UnsealingRefusal[]) =>
-  new DomainError(
-    'complaint-refused',
-    {},
-    found.map(({ code, ...facts }): RefusedField => ({ path: 'reason', code, facts })),
-  );
+const fieldOf = ({ code, ...facts }: UnsealingRefusal): RefusedField => ({ path: 'reason', code, facts });

@@ -2,9 +2,8 @@ import type { CardColor } from '@duban/domain';
 import {
   EVENT_LINE_COLUMNS,
   hasRole,
-  invalidCursor,
-  keyOf,
   likeText,
+  rankOf,
   rowsOf,
   visibleOrgs,
   type Actor,
@@ -110,7 +109,7 @@ export async function findCards(
     `select count(*)::int as total ${base}`,
     params.slice(),
   );
-  const after = filter.cursor ? placeOf(filter.cursor) : null;
+  const after = filter.cursor ? rankOf(filter.cursor) : null;
   const paged = after ? `and (${SORT_KEY}, c.id) > (${bind(after[0])}::float8, ${bind(after[1])}::uuid)` : '';
   const rows = await rowsOf<CardRow & { sort_key: number }>(
     source,
@@ -118,16 +117,6 @@ export async function findCards(
     params,
   );
   return { rows, total: count?.total ?? 0 };
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** The card after which a page goes on. 400 for a cursor of nobody's making. */
-function placeOf(cursor: string): [number, string] {
-  const [key, id] = keyOf(cursor, 2);
-  if (typeof key === 'number' && Number.isFinite(key) && typeof id === 'string' && UUID.test(id))
-    return [key, id];
-  throw invalidCursor();
 }
 
 const COUNTED = ['mine', 'proposed', 'in-force', 'appealed'] as const;

@@ -1,5 +1,5 @@
 import { isOpen, NOTICE_STAGES, scopeOf, type NoticeStage } from '@duban/domain';
-import { hasRole, invalidCursor, keyOf, likeText, rowsOf, visibleOrgs, type Actor } from '@duban/platform';
+import { hasRole, likeText, rankOf, rowsOf, visibleOrgs, type Actor } from '@duban/platform';
 import type { DataSource } from 'typeorm';
 import type { Notice } from './notice.entity';
 
@@ -29,7 +29,6 @@ export type NoticeFilters = {
 };
 export type NoticeFilter = NoticeFilters & { cursor?: string | undefined; limit: number };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const inState = (...stages: NoticeStage[]) =>
   `n.state in (${stages.map((stage) => `'${stage}'`).join(', ')})`;
 const OPEN = inState(...NOTICE_STAGES.filter(isOpen));
@@ -109,7 +108,7 @@ export async function findNotices(
     `select count(*)::int as total ${base}`,
     params.slice(),
   );
-  const after = filter.cursor ? placeOf(filter.cursor) : null;
+  const after = filter.cursor ? rankOf(filter.cursor) : null;
   const paged = after ? `and (${key}, n.id) > (${bind(after[0])}::float8, ${bind(after[1])}::uuid)` : '';
   const rows = await rowsOf<NoticeRow & { sort_key: number }>(
     source,
@@ -143,14 +142,6 @@ function listOf(actor: Actor, filter: NoticeFilters, now: Date) {
   }
   const base = `from notices n join orgs o on o.id = n.unit_id where ${where.join(' and ')}`;
   return { base, key: keyColumn(filter.view), params };
-}
-
-/** The notice after which a page goes on. 400 for a cursor of nobody's making. */
-function placeOf(cursor: string): [number, string] {
-  const [key, id] = keyOf(cursor, 2);
-  if (typeof key === 'number' && Number.isFinite(key) && typeof id === 'string' && UUID.test(id))
-    return [key, id];
-  throw invalidCursor();
 }
 
 const COUNTED = [

@@ -30,7 +30,7 @@ export type Subject = {
 
 export const LAG = 'investment-lag';
 export const LATE = 'report-late';
-export const COMPLAINT_CLOCK = 'complaint-clock';
+const COMPLAINT_CLOCK = 'complaint-clock';
 
 type Proposal = Pick<Notice, 'title' | 'severity' | 'source' | 'reason_code' | 'reason_facts' | 'demands'> &
   Partial<Pick<Notice, 'source_note' | 'evidence' | 'co_unit_ids'>>;
@@ -148,21 +148,28 @@ export class ProposalsService {
     });
   }
 
-  /** Whether a notice about this complaint is open against this unit. */
-  async hasOpen(tx: Tx, complaintId: string, unitId: string): Promise<boolean> {
-    return (await findOfComplaint(tx, complaintId, unitId)) !== null;
+  /** The notice about this complaint that is open against this unit. */
+  async findOpen(tx: Tx, complaintId: string, unitId: string): Promise<RaisedNotice | null> {
+    const [row] = await rowsOf<RaisedNotice>(
+      tx.em,
+      `select id, state, title, severity from notices
+       where subject_id = $1 and reason_code = $2 and unit_id = $3
+         and state not in ('accepted', 'closed', 'archived', 'withdrawn', 'dismissed')
+       order by proposed_at desc limit 1`,
+      [complaintId, COMPLAINT_CLOCK, unitId],
+    );
+    return row ?? null;
   }
 
   /**
-   * 诉求逾期: a clock of a complaint ran out. A notice is proposed to the unit that let it, or the one that is open
+   * 诉求逾期: a clock of a complaint ran out. A notice is proposed to the unit that let it, or the one that is `open`
    * against it is raised: made more urgent while nobody has issued it, a card proposed on it once it was.
    */
   async settleMissed(
     tx: Tx,
     { id, name, unitId }: { id: string; name: string; unitId: string },
-    { clock, dueDay }: { clock: string; dueDay: Day },
+    { clock, dueDay, open }: { clock: string; dueDay: Day; open: RaisedNotice | null },
   ): Promise<void> {
-    const open = await findOfComplaint(tx, id, unitId);
     if (open) {
       const reason = `${name}逾期，应于 ${dueDay} 前办理`;
       await raiseNotice(tx, open, { key: `complaint:${id}:${clock}`, reason, data: { clock, dueDay } });
@@ -260,18 +267,6 @@ export class ProposalsService {
       data: { ...data, title: withdrawn.title },
     });
   }
-}
-
-async function findOfComplaint(tx: Tx, complaintId: string, unitId: string): Promise<RaisedNotice | null> {
-  const [row] = await rowsOf<RaisedNotice>(
-    tx.em,
-    `select id, state, title, severity from notices
-     where subject_id = $1 and reason_code = $2 and unit_id = $3
-       and state not in ('accepted', 'closed', 'archived', 'withdrawn', 'dismissed')
-     order by proposed_at desc limit 1`,
-    [complaintId, COMPLAINT_CLOCK, unitId],
-  );
-  return row ?? null;
 }
 
 export async function getSubject(em: Tx['em'], type: string, id: string): Promise<Subject> {

@@ -26,6 +26,16 @@ export function seqOf(cursor: string): number {
   throw invalidCursor();
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The row after which a list goes on that is sorted by a number and then by id. 400 for a cursor of nobody's making. */
+export function rankOf(cursor: string): [number, string] {
+  const [rank, id] = keyOf(cursor, 2);
+  if (typeof rank === 'number' && Number.isFinite(rank) && typeof id === 'string' && UUID.test(id))
+    return [rank, id];
+  throw invalidCursor();
+}
+
 export const invalidCursor = () =>
   new DomainError('invalid', {}, [{ path: 'cursor', code: 'invalid-cursor', facts: {} }]);
 
