@@ -4,7 +4,7 @@ import { DayText, Id, InstantText, OrgRef, PeriodText } from './common';
 import { CSV, endpoint, ListFormat, XLSX } from './endpoint';
 import { SeverityName } from './notices';
 import { ProblemUrgency } from './project-fields';
-import { Remaining } from './terms';
+import { Matter, Remaining } from './terms';
 
 export const CoordinationLevel = z.literal([...COORDINATION_LEVELS]);
 
@@ -34,7 +34,7 @@ export const WaitingProblem = z.object({
     .nullable(),
   /** The words of the report, or the title of the notice. */
   text: z.string(),
-  project: z.object({ id: Id, name: z.string() }),
+  ...Matter,
   unit: OrgRef,
   /** Who holds the level for this unit: its head, or the leader who supervises it; null where nobody is named. */
   holder: z.string().nullable(),

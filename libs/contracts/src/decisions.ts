@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CardColorName } from './cards';
 import { DayText, Id, InstantText, OrgRef, Version } from './common';
 import { CSV, endpoint, ListFormat, XLSX } from './endpoint';
-import { Remaining } from './terms';
+import { Matter, Remaining } from './terms';
 
 /** What a way to decide sets in motion, by the rules in force today. */
 export const DecisionChoice = z.object({
@@ -26,9 +26,7 @@ export const DecisionLine = z.object({
   number: z.string().nullable(),
   /** Of a card. */
   color: CardColorName.nullable(),
-  /** What it is about: a project, or a complaint by its number. */
-  project: z.object({ id: Id, name: z.string() }).nullable(),
-  complaint: z.object({ id: Id, number: z.string() }).nullable(),
+  ...Matter,
   unit: OrgRef,
   /** What was asked for, in the words of who asked; empty when a rule says it. */
   text: z.string(),

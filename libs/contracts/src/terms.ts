@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from './common';
 
 export const RungName = z.enum([
   'sign-overdue',
@@ -22,3 +23,9 @@ export const LimitValue = z.object({
   unit: z.enum(['hours', 'working-days', 'calendar-days']),
   amount: z.int(),
 });
+
+/** What a paper is about: a project, or a complaint by its number. */
+export const Matter = {
+  project: z.object({ id: Id, name: z.string() }).nullable(),
+  complaint: z.object({ id: Id, number: z.string() }).nullable(),
+};

@@ -5,7 +5,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 
 type Db = DataSource | EntityManager;
 
-/** The months before this one that are locked stay so; a month is locked by its last step. */
+/** A month is locked by its last step, to those who are on the direct line. */
 export type LockRow = {
   locked: boolean;
   until_day: Day | null;
@@ -21,7 +21,8 @@ export const isShut = ({ locked, until_at }: Pick<LockRow, 'locked' | 'until_at'
 export async function findLock(db: Db, projectId: string, period: Period): Promise<LockRow> {
   const [row] = await rowsOf<LockRow>(
     db,
-    `select exists (select 1 from report_steps where period = $2 and step = 'lock') as locked,
+    `select exists (select 1 from report_steps where period = $2 and step = 'lock')
+         and exists (select 1 from direct_report_projects where id = $1) as locked,
        o.until_day, o.until_at, o.reason
      from (select 1) one left join report_reopenings o on o.project_id = $1 and o.period = $2`,
     [projectId, period],

@@ -92,7 +92,7 @@ export class ReportsReader {
     const rules = { rules: value, version };
     const lineRules = await this.settings.current('report-rules');
     const { dueDay, dueAt, provisional, remaining, isLate } = deadlineOf(cal, period, now);
-    const isLocked = project.direct && isShut(lock, now);
+    const isLocked = isShut(lock, now);
     const mayFile = may(actor, 'report:file', [project.unit_id, project.owner_id]) && !isLocked;
     const previousForm = previous && (await this.previousOf(projectId, previous.period));
     const sameYear = previous !== null && yearOf(previous.period) === year;

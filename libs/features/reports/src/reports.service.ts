@@ -239,7 +239,7 @@ export class ReportsService {
     const open = openPeriod(dayOf(tx.now));
     if (period > open) throw new DomainError('period-not-open', { period, open });
     const lock = await findLock(tx.em, projectId, period);
-    if (project.direct && isShut(lock, tx.now))
+    if (isShut(lock, tx.now))
       throw new DomainError('period-locked', { period, reopenedUntil: lock.until_day });
     return project;
   }

@@ -6,6 +6,7 @@ import { atShanghai, formatDay } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { useSession } from '../../shared/session';
 import { ChoiceSection } from './choice-section';
+import { MatterLink } from './matter-link';
 import { leaderTexts } from './messages';
 
 /** Where it is decided: there stand the whole matter and the act with its confirmation. */
@@ -21,7 +22,7 @@ export function DecisionSheet({ item, place }: { item: DecisionLine; place: numb
   const lang = useLang();
   const { today } = useSession();
   const [open, setOpen] = useState(place === 1);
-  const { kind, color, title, number, project, complaint, unit, text, since, waiting, choices } = item;
+  const { kind, color, title, number, unit, text, since, waiting, choices } = item;
   const inPlace = choices.some((choice) => choice.inPlace);
   const day = (of: string) => formatDay(of, lang, today.day);
   return (
@@ -48,8 +49,7 @@ export function DecisionSheet({ item, place }: { item: DecisionLine; place: numb
           </span>
         </summary>
         <p className="decision-matter">
-          {project && <Link to={`/projects/${project.id}`}>{project.name}</Link>}{' '}
-          {complaint && <Link to={`/complaints/${complaint.id}`}>{complaint.number}</Link>}
+          <MatterLink {...item} />
           {text && <q>{text}</q>}
         </p>
         <div className="decision-choices">

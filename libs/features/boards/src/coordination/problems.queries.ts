@@ -69,8 +69,9 @@ export type OpenNoticeRow = OfUnit & {
   title: string;
   severity: NonNullable<WaitingProblem['notice']>['severity'];
   state: NoticeStage;
-  project_id: string;
-  project_name: string;
+  subject_type: 'project' | 'complaint';
+  subject_id: string;
+  subject_name: string;
   issued_at: Date;
   due_day: Day;
   due_at: Date;
@@ -83,8 +84,8 @@ export type OpenNoticeRow = OfUnit & {
 export const findOpenNotices = (em: EntityManager, orgs: Orgs) =>
   rowsOf<OpenNoticeRow>(
     em,
-    `select n.id, n.number_year, n.number_seq, n.title, n.severity, n.state, n.subject_id as project_id,
-       n.subject_name as project_name, ${HELD_UNIT}, n.issued_at, n.due_day::text, n.due_at, n.pause_ends_day::text, n.policy,
+    `select n.id, n.number_year, n.number_seq, n.title, n.severity, n.state, n.subject_type, n.subject_id,
+       n.subject_name, ${HELD_UNIT}, n.issued_at, n.due_day::text, n.due_at, n.pause_ends_day::text, n.policy,
        array(select f.key from rung_fires f where f.notice_id = n.id and f.round = n.round and not f.skipped) as fired,
        (select coalesce(jsonb_agg(jsonb_build_object('key', r.key, 'day', r.day)), '[]') from notice_rungs r
         where r.notice_id = n.id and r.round = n.round and (n.state = 'issued' or r.key <> 'sign-overdue')

@@ -24,6 +24,7 @@ import { Calendars, Clock, visibleOrgs, type Actor } from '@duban/platform';
 import { problemMark } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { matterOf } from '../matter';
 import { findOpenNotices, findTold, type OpenNoticeRow, type ToldRow } from './problems.queries';
 
 /** So many of each level are shown beside the others; of one level alone, so many. */
@@ -131,6 +132,7 @@ function ofReport(ground: Ground, row: ToldRow): WaitingProblem[] {
         told: { period: row.period, months, category, urgency, wantedUnit },
         text,
         project: { id: row.project_id, name: row.name },
+        complaint: null,
         unit: row.unit,
         holder: holderOf(level, row),
         ...waitingSince(ground, first ? Date.parse(first.at) : row.submitted_at.getTime()),
@@ -153,7 +155,7 @@ function ofNotice(ground: Ground, row: OpenNoticeRow): WaitingProblem {
     },
     told: null,
     text: row.title,
-    project: { id: row.project_id, name: row.project_name },
+    ...matterOf(row),
     unit: row.unit,
     holder: holderOf(level, row),
     ...waitingSince(ground, row.issued_at.getTime()),

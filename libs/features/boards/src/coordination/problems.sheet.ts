@@ -23,7 +23,11 @@ export const PROBLEM_SHEET: Column<WaitingProblem>[] = [
   { head: '类别', width: 14, of: ({ told }) => told && told.category },
   { head: '连续月数', width: 10, of: ({ told }) => told && told.months },
   { head: '希望协调单位', width: 18, of: ({ told }) => told && told.wantedUnit },
-  { head: '项目', width: 36, of: ({ project }) => project.name },
+  {
+    head: '项目或诉求',
+    width: 36,
+    of: ({ project, complaint }) => project?.name ?? complaint?.number ?? null,
+  },
   { head: '责任单位', width: 22, of: ({ unit }) => unit.name },
   { head: '牵头人', width: 10, of: ({ holder }) => holder },
   { head: '提出日期', width: 12, of: ({ since }) => dayOf(Date.parse(since)) },

@@ -17,6 +17,7 @@ import { Calendars, Clock, hasRole, Settings, type Actor } from '@duban/platform
 import { CardsReader, NoticesReader } from '@duban/supervision';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { matterOf } from '../matter';
 import {
   findAsked,
   findAskedWaivers,
@@ -161,12 +162,6 @@ const isHis = (
   { leader_id, supervisor_id }: { leader_id: string | null; supervisor_id: string | null },
 ) => accountId !== null && (leader_id === accountId || supervisor_id === accountId);
 
-/** What a notice is about. */
-const about = ({ subject_type, subject_id, subject_name }: NoticeFactRow) =>
-  subject_type === 'complaint'
-    ? { project: null, complaint: { id: subject_id, number: subject_name } }
-    : { project: { id: subject_id, name: subject_name }, complaint: null };
-
 /** The ways to decide, each with what follows and whether the viewer may go it here. */
 function choices(
   { actor, cal, now }: Ground,
@@ -206,7 +201,7 @@ function ofNotice(ground: Ground, line: NoticeLine, asked: AskedRow[]): Decision
     title: line.title,
     number: line.number,
     color: null,
-    ...about(row),
+    ...matterOf(row),
     unit: line.unit,
     version: row.version,
     request,
@@ -271,7 +266,7 @@ function ofCard(ground: Ground, card: CardLine): DecisionLine[] {
       title: card.noticeTitle,
       number: card.number ?? card.noticeNumber,
       color: card.color,
-      ...about(row),
+      ...matterOf(row),
       unit: card.unit,
       version: own.version,
       request: null,

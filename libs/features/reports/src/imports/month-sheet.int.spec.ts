@@ -205,6 +205,15 @@ describe('the sheet of a month', () => {
       expect(said).toContain(words);
   });
 
+  it('says that a month is locked of the direct line alone', async () => {
+    await app.query(
+      `insert into report_steps (period, step, taken_at, timely, owing) values ('2026-04', 'lock', now(), true, 0)`,
+    );
+    await app.query('update projects set total_fen = 1000000000 where id = $1', [projects[1]?.id]);
+    const states = column((await sheetOf(reporter, '2026-04')).rows, '（状态');
+    expect([states['一号厂房'], states['二号厂房']]).toEqual(['已锁定，不再收', '待报']);
+  });
+
   it('is of one’s own projects: others are in nobody’s sheet and unknown when written in; who does not file has none', async () => {
     const owner = await app.as('reporter', firm);
     expect(Object.keys(column((await sheetOf(owner)).rows, '（项目'))).toEqual(['聚酯项目']);

@@ -41,7 +41,7 @@ export const findSheetRows = (
        case when r.state = 'submitted' then r.content end as content,
        (select count(*)::int from attachments a where a.kept_for = 'report:' || r.id::text or (a.state = 'bound'
           and a.subject_type = 'report' and a.subject_id = r.id)) as photos,
-       lock.period is not null as locked, again.until_at
+       lock.period is not null and owes_direct_report(p.total_fen, p.currency, p.stage) as locked, again.until_at
      from projects p join orgs o on o.id = p.unit_id
        left join reports r on r.project_id = p.id and r.period = $2
        left join lateral (select * from reports e where e.project_id = p.id and e.period < $2 and e.state = 'submitted'

@@ -71,7 +71,7 @@ export function rowsOf(changes: MonthChanges, section: Section, { t, lang }: Wor
     case 'corrections':
       return changes.corrections.items.map((item, i) => ({
         ...project(item, i),
-        to: `/projects/${item.projectId}/reports/${item.period}`,
+        to: `/reports/${item.projectId}/${item.period}`,
         what: t('correction', {
           month: formatMonth(item.period, lang),
           from: money(item.publishedFen),

@@ -87,7 +87,7 @@ it('tells each change with its name, what moved, why, and where it leads', async
   expect(screen.getByText('9月公布 120 万元，更正为 80 万元')).toBeTruthy();
   expect(screen.getByText(/重复计入/)).toBeTruthy();
   expect(screen.getByRole('link', { name: '站前路改造' }).getAttribute('href')).toBe(
-    `/projects/${ids.project}/reports/2026-09`,
+    `/reports/${ids.project}/2026-09`,
   );
   expect(screen.getByText('红牌〔2026〕3号 · 已撤销')).toBeTruthy();
 });

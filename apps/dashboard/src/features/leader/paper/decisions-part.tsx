@@ -2,6 +2,7 @@ import type { Answer, listDecisions } from '@duban/contracts';
 import { formatDay } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { useSession } from '../../../shared/session';
+import { matterName } from '../matter-link';
 import { leaderTexts } from '../messages';
 import { meetingTexts } from './meeting-messages';
 import { MeetingTable } from './meeting-table';
@@ -22,19 +23,20 @@ export function DecisionsPart({ decisions }: { decisions: Answer<typeof listDeci
         <MeetingTable
           label={head}
           columns={[t('col.decision'), t('col.project'), t('col.unit'), t('col.waiting'), t('col.choices')]}
-          rows={decisions.items.map(
-            ({ kind, color, title, number, project, complaint, unit, waiting, untilDay, choices }) => [
+          rows={decisions.items.map((item) => {
+            const { kind, color, title, number, unit, waiting, untilDay, choices } = item;
+            return [
               [own(`kind.${kind}`, { color: color ? own(`color.${color}`) : '' }), number, title]
                 .filter(Boolean)
                 .join(' · '),
-              project?.name ?? complaint?.number ?? '',
+              matterName(item),
               unit.shortName,
               untilDay
                 ? `${t('days', { count: waiting })} · ${t('decideBy', { day: formatDay(untilDay, lang, today.day) })}`
                 : t('days', { count: waiting }),
               choices.map(({ key }) => own(`choice.${key}`)).join(' / '),
-            ],
-          )}
+            ];
+          })}
         />
       )}
       {decisions.more && <p>{own('more')}</p>}

@@ -2,6 +2,7 @@ import type { Answer, listWaitingProblems, WaitingProblem } from '@duban/contrac
 import { formatDay } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { useSession } from '../../../shared/session';
+import { matterName } from '../matter-link';
 import { problemTexts } from '../problems/problem-messages';
 import { useUntilWords } from '../problems/use-until-words';
 import { meetingTexts } from './meeting-messages';
@@ -38,7 +39,7 @@ export function ProblemsPart({ problems }: { problems: Answer<typeof listWaiting
               columns={[t('col.problem'), t('col.project'), t('col.unit'), t('col.waiting'), t('col.until')]}
               rows={items.map((problem) => [
                 [problem.text, problem.notice?.number].filter(Boolean).join(' '),
-                problem.project.name,
+                matterName(problem),
                 [problem.unit.shortName, problem.holder && level('holder', { name: problem.holder })]
                   .filter(Boolean)
                   .join(' · '),

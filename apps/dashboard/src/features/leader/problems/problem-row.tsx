@@ -5,12 +5,13 @@ import { formatDay, formatMonth } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { useSession } from '../../../shared/session';
 import { wordTexts } from '../../../shared/words';
+import { MatterLink } from '../matter-link';
 import { problemTexts } from './problem-messages';
 import { useUntilWords } from './use-until-words';
 
 /** Where it stands: the notice, or the report that tells of it. */
 const placeOf = ({ notice, told, project }: WaitingProblem) =>
-  notice ? `/notices/${notice.id}` : `/projects/${project.id}/reports/${told?.period ?? ''}`;
+  notice ? `/notices/${notice.id}` : `/reports/${project?.id ?? ''}/${told?.period ?? ''}`;
 
 /** One problem: what it is, whose, how long it waits and until when. */
 export function ProblemRow({ problem }: { problem: WaitingProblem }) {
@@ -19,7 +20,7 @@ export function ProblemRow({ problem }: { problem: WaitingProblem }) {
   const lang = useLang();
   const { today } = useSession();
   const untilWords = useUntilWords();
-  const { notice, told, text, project, unit, holder, waiting, since, until } = problem;
+  const { notice, told, text, unit, holder, waiting, since, until } = problem;
   const parts = [
     unit.shortName,
     notice && [notice.number, words(`severity.${notice.severity}`)].filter(Boolean).join(' '),
@@ -47,7 +48,7 @@ export function ProblemRow({ problem }: { problem: WaitingProblem }) {
         {until?.what !== 'due' && <small>{untilWords(problem)}</small>}
       </p>
       <p className="problem-whose">
-        <Link to={`/projects/${project.id}`}>{project.name}</Link>
+        <MatterLink {...problem} />
         <small>{parts.join(' · ')}</small>
       </p>
     </li>

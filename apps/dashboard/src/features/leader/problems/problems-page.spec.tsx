@@ -8,6 +8,7 @@ import { ProblemsPage } from './problems-page';
 
 const shared = {
   project: { id: ids.project, name: '站前路改造' },
+  complaint: null,
   unit: { id: ids.org, name: '撮镇镇人民政府', shortName: '撮镇镇' },
   since: '2026-10-20T02:00:00.000Z',
 };
@@ -64,9 +65,7 @@ it('tells by level what waits, how long and until when, the highest level first'
   const [third, second] = screen.getAllByRole('listitem').map((row) => within(row));
   expect(third?.getByText('加快管线迁改').getAttribute('href')).toBe(`/notices/${ids.account}`);
   expect(third?.getByText('12-02 升四级')).toBeTruthy();
-  expect(second?.getByText('二期用地未批').getAttribute('href')).toBe(
-    `/projects/${ids.project}/reports/2026-10`,
-  );
+  expect(second?.getByText('二期用地未批').getAttribute('href')).toBe(`/reports/${ids.project}/2026-10`);
   expect(
     second?.getByText('撮镇镇 · 10月直报 用地报批 · 连续 2 个月报送 · 希望自规局协调 · 刘镇长牵头'),
   ).toBeTruthy();

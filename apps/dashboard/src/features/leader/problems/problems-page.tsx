@@ -95,7 +95,7 @@ function LevelPanel({ sums, items }: { sums: Sums; items: Problems['items'] }) {
     <Panel className="problem-level" title={t(`level.${level}`)} finding={finding.join(' · ')} flush>
       <ul className="problem-list">
         {items.map((problem, i) => (
-          <ProblemRow key={`${problem.notice?.id ?? problem.project.id}-${i}`} problem={problem} />
+          <ProblemRow key={`${problem.notice?.id ?? problem.project?.id}-${i}`} problem={problem} />
         ))}
       </ul>
       {count > items.length && (
