@@ -1,9 +1,9 @@
 // The rules that rest on published facts: working days since 2012, and the check characters of credit codes.
-import fs from 'node:fs';
 import path from 'node:path';
 import { createServer } from 'vite';
 import { root } from '../build.mjs';
 import { readCsv } from './files.mjs';
+import { makeDays } from './working-days.mjs';
 
 /** A library of ours from its TypeScript source. */
 async function withSources(act) {
@@ -24,12 +24,7 @@ async function withSources(act) {
 
 /** @param {any} ground */
 export async function checkCalendar({ data, check }) {
-  const published = new Map();
-  for (let year = 2012; year <= 2026; year++) {
-    const file = path.join(data, 'cn-holidays', `holiday-cn_${year}.json`);
-    for (const { date, isOffDay } of JSON.parse(fs.readFileSync(file, 'utf8')).days)
-      published.set(date, isOffDay);
-  }
+  const { isWorking } = makeDays(data, 2012, 2026);
   await withSources(async (load) => {
     const { makeCalendar, isWorkingDay } = await load('libs/domain/src/index.ts');
     const { referenceYears } = await load('libs/platform/src/calendar/reference-years.ts');
@@ -37,10 +32,8 @@ export async function checkCalendar({ data, check }) {
     const [wrong, all] = [[], []];
     for (let at = Date.UTC(2012, 0, 1); at < Date.UTC(2027, 0, 1); at += 86_400_000) {
       const day = new Date(at).toISOString().slice(0, 10);
-      const isWeekend = [0, 6].includes(new Date(at).getUTCDay());
-      const isWorking = published.has(day) ? !published.get(day) : !isWeekend;
       all.push(day);
-      if (isWorkingDay(calendar, day) !== isWorking) wrong.push(day);
+      if (isWorkingDay(calendar, day) !== isWorking(day)) wrong.push(day);
     }
     check('days compared', all.length, 5479);
     check('days that differ from the notices of the State Council', wrong, []);

@@ -1,14 +1,14 @@
 // Letters of citizens to a city, as they arrived: filed one by one through the real api, with the clock of the
 // demonstration standing at their days. Some are handled as an office would, many are left alone on purpose; then every
 // clock is counted once more, day by day, from the published holidays, and none that ran out may be without a notice.
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { readCsv } from './files.mjs';
+import { by, pairs, readCsv } from './files.mjs';
 import { openFreshDatabase } from './ground.mjs';
-import { startApi } from './server.mjs';
+import { signIn, startApi } from './server.mjs';
 import { arrivalOf, categoryReader, kindOf, planOf, titleOf } from './letters-plan.mjs';
-import { makeDays } from './letters-days.mjs';
+import { makeDays } from './working-days.mjs';
 
 const AT_ONCE = 6;
 /** The last that arrived, and all that was asked for it, has run out after so many working days. */
@@ -22,7 +22,7 @@ export async function checkLetters({ data, folder, check, note }) {
     row,
     ...arrivalOf(row),
   }));
-  const days = makeDays(path.join(data, 'cn-holidays'));
+  const days = makeDays(data, 2017, 2020);
   const categoryOf = categoryReader(readCsv(data, 'cn-letters-timing', 'categories.csv'));
   check('letters in the file', letters.length, 4326);
   letters.sort((a, b) => a.at - b.at || a.i - b.i);
@@ -134,9 +134,11 @@ async function compare({ one, rows }, letters, days, { check, note }) {
   const filed = await rows(
     `select to_char(filed_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as k, count(*)::int as v from complaints group by 1`,
   );
-  const arrived = {};
-  for (const { day } of letters) arrived[day] = (arrived[day] ?? 0) + 1;
-  check('by the day of their arrival', Object.fromEntries(filed.map(({ k, v }) => [k, v])), arrived);
+  check(
+    'by the day of their arrival',
+    pairs(filed),
+    by(letters, ({ day }) => day),
+  );
   check(
     'numbers without a gap',
     await one(
@@ -159,13 +161,7 @@ async function compare({ one, rows }, letters, days, { check, note }) {
     wrong.map(({ clock, from_day, due }) => `${clock} ${from_day} ${due}`),
     [],
   );
-  const byClock = {};
-  for (const { clock } of clocks) byClock[clock] = (byClock[clock] ?? 0) + 1;
-  note(
-    `clocks: ${Object.entries(byClock)
-      .map(([name, n]) => `${name} ${n}`)
-      .join(', ')}`,
-  );
+  note(`clocks: ${list(by(clocks, ({ clock }) => clock))}`);
 
   const now = await one(`select now() + offset_ms * interval '1 millisecond' from demo_clock`);
   check(
@@ -207,10 +203,14 @@ async function compare({ one, rows }, letters, days, { check, note }) {
   const categories = await rows(
     'select category as k, count(*)::int as v from complaints group by 1 order by 2 desc',
   );
-  const list = (pairs) => pairs.map(({ k, v }) => `${k} ${v}`).join(', ');
-  note(`late ${missed}, notices ${notices}; stages: ${list(stages)}`);
-  note(`categories: ${list(categories)}`);
+  note(`late ${missed}, notices ${notices}; stages: ${list(pairs(stages))}`);
+  note(`categories: ${list(pairs(categories))}`);
 }
+
+const list = (counts) =>
+  Object.entries(counts)
+    .map(([name, n]) => `${name} ${n}`)
+    .join(', ');
 
 /** Told once more: what a person would read off the rules. */
 function lengthOf({ clock, kind, complexity }) {
@@ -230,19 +230,7 @@ async function makePeople({ rows }) {
     );
     return id;
   };
-  const person = async (role, orgId) => {
-    const [id, token] = [randomUUID(), randomBytes(32).toString('base64url')];
-    await rows(
-      `insert into accounts (id, username, name, org_id, roles, password_hash, password_changed_at, created_at)
-       values ($1, $2, $2, $3, $4, 'none', now(), now())`,
-      [id, `${role}-${id.slice(0, 8)}`, orgId, [role]],
-    );
-    await rows(
-      'insert into sessions (token_hash, account_id, csrf, created_at, seen_at) values ($1, $2, $3, now(), now())',
-      [createHash('sha256').update(token).digest('hex'), id, 'none'],
-    );
-    return { cookie: `duban_session=${token}`, orgId };
-  };
+  const person = async (role, orgId) => ({ cookie: await signIn({ rows }, role, orgId), orgId });
   const county = await org('某县', 'county', null);
   const office = await org('效能办', 'department', county);
   const units = [];

@@ -86,14 +86,15 @@ async function checkBoard(get, timed, { one, rows }, check, note) {
   await timed('the board as kept', '/board');
 }
 
-/** A monitor with a session, written straight into the tables. */
-export async function signIn({ rows }) {
+/** A monitor of the county, or somebody else, with a session, written straight into the tables. */
+export async function signIn({ rows }, role = 'monitor', orgId = null) {
   const token = randomBytes(32).toString('base64url');
   const id = randomUUID();
   await rows(
     `insert into accounts (id, username, name, org_id, roles, password_hash, password_changed_at, created_at)
-     select $1, $2, 'Monitor', id, '{monitor}', 'none', now(), now() from orgs where kind = 'county'`,
-    [id, `check-${id.slice(0, 8)}`],
+     select $1, $2, $3, id, $4, 'none', now(), now() from orgs
+     where case when $5::uuid is null then kind = 'county' else id = $5 end`,
+    [id, `check-${id.slice(0, 8)}`, role, [role], orgId],
   );
   await rows(
     'insert into sessions (token_hash, account_id, csrf, created_at, seen_at) values ($1, $2, $3, now(), now())',

@@ -3,7 +3,7 @@ import { rowsOf, SYSTEM, type Actor } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
 import type { ComplaintCase } from './complaint-case';
 import type { Doors } from './make-complaints';
-import type { Orgs } from './make-orgs';
+import { unitOf, type Orgs } from './make-orgs';
 import type { Dice } from './random';
 import { personName } from './words';
 
@@ -53,8 +53,8 @@ export class ComplaintLife {
         }),
       assign: () =>
         office.assign(people.monitor, id, {
-          leadId: this.unitId(one.lead),
-          coIds: (one.co ?? []).map((short) => this.unitId(short)),
+          leadId: unitOf(this.orgs, one.lead).id,
+          coIds: (one.co ?? []).map((short) => unitOf(this.orgs, short).id),
           text: '',
           version,
         }),
@@ -110,7 +110,7 @@ export class ComplaintLife {
     const { filing, people } = this.doors;
     const { firm, kind, category, title, text, inspection = '', about } = this.one;
     const { channel = 'platform', confidentiality = 'open' } = this.one;
-    const complainedOfIds = about === undefined ? [] : [this.unitId(about)];
+    const complainedOfIds = about === undefined ? [] : [unitOf(this.orgs, about).id];
     const matter = { kind, category, title, text, inspection, complainedOfIds };
     const phone = `0551-6770${this.dice.int(1000, 9999)}`;
     const org = firm === null ? undefined : this.orgs.firms[firm];
@@ -172,13 +172,6 @@ export class ComplaintLife {
   private nextAnswer(): string {
     const { answer = '', again = [] } = this.one;
     return [answer, ...again][this.answers++] ?? '';
-  }
-
-  private unitId(short: string | undefined): string {
-    const units = [...this.orgs.departments.values(), ...this.orgs.places.values()];
-    const unit = units.find(({ short_name }) => short_name === short);
-    if (!unit) throw new Error(`the demonstration has no unit ${short}`);
-    return unit.id;
   }
 
   private async version(): Promise<number> {

@@ -25,7 +25,7 @@ import { OVER } from './complaints-over';
 import { RUNNING } from './complaints-running';
 import type { AccountRow } from './make-accounts';
 import type { Season } from './make-figures';
-import type { Orgs } from './make-orgs';
+import { unitOf, type Orgs } from './make-orgs';
 import { PastWork } from './past-work';
 import { Dice } from './random';
 import type { Told } from './tell-events';
@@ -167,15 +167,14 @@ function peopleOf(orgs: Orgs, accounts: AccountRow[]): People {
     const { id, name, roles, org_id } = found;
     return { accountId: id, name, roles, orgId: org_id, orgIds: [org_id], kind: 'person', requestId: null };
   };
-  const units = [...orgs.departments.values(), ...orgs.places.values()];
   const named = (username: string) => actor(accounts.find((each) => each.username === username));
   return {
     monitor: named('monitor'),
     head: named('head'),
     leader: named('leader'),
     handler: (short) => {
-      const unit = units.find(({ short_name }) => short_name === short);
-      return actor(accounts.find(({ org_id, roles }) => org_id === unit?.id && roles.includes('handler')));
+      const { id } = unitOf(orgs, short);
+      return actor(accounts.find(({ org_id, roles }) => org_id === id && roles.includes('handler')));
     },
     enterprise: (firm, name) => {
       const org = orgs.firms[firm];

@@ -66,6 +66,13 @@ export function makeOrgs(dice: Dice, createdAt: string): Orgs {
   };
 }
 
+/** A unit of the county by its short name. */
+export function unitOf({ departments, places }: Orgs, short: string | undefined): DemoOrg {
+  const unit = [...departments.values(), ...places.values()].find(({ short_name }) => short_name === short);
+  if (!unit) throw new Error(`the demonstration has no unit ${short}`);
+  return unit;
+}
+
 /** A code of the right shape for the county, ending with the one check character that fits. */
 export function creditCode(dice: Dice): string {
   const body = `91340122MA${Array.from({ length: 7 }, () => dice.pick([...LETTERS])).join('')}`;

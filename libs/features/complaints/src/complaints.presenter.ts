@@ -1,11 +1,13 @@
-import type { ComplaintLine, ComplaintSender, ComplaintStep, ComplaintStepKind } from '@duban/contracts';
+import type { ComplaintDetail, ComplaintLine, ComplaintSender, ComplaintStep } from '@duban/contracts';
 import { remaining, type Calendar, type Instant } from '@duban/domain';
-import { rowsOf, type Parts } from '@duban/platform';
-import type { EntityManager } from 'typeorm';
+import type { Parts } from '@duban/platform';
 import type { OrgRow } from './complaint-orgs';
+import type { StepRow } from './complaint-parts.queries';
 import { numberOf, stepPart } from './complaint-steps';
 import type { Complaint } from './complaint.entity';
 import type { ComplaintRow } from './complaints.queries';
+import type { ExtensionRow } from './extension.queries';
+import type { KeptUnsealing } from './unsealing.queries';
 
 export const iso = (date: Date | null) => date?.toISOString() ?? null;
 const UNKNOWN = (id: string): OrgRow => ({ id, name: '', shortName: '' });
@@ -83,26 +85,6 @@ export function presentLine(row: ComplaintRow, { orgs, senders, cal, now }: Line
   };
 }
 
-export type StepRow = {
-  seq: number;
-  kind: ComplaintStepKind;
-  at: Date;
-  party: ComplaintStep['party'];
-  unit_id: string | null;
-  by_name: string | null;
-  text: string;
-  facts: Record<string, unknown>;
-};
-
-/** The ledger, from the filing on. */
-export const findSteps = (em: EntityManager, complaintId: string) =>
-  rowsOf<StepRow>(
-    em,
-    `select seq, kind, at, party, unit_id, by_name, text, facts from complaint_steps
-     where complaint_id = $1 order by seq`,
-    [complaintId],
-  );
-
 export const presentStep = (
   row: StepRow,
   orgs: ReadonlyMap<string, OrgRow>,
@@ -119,15 +101,33 @@ export const presentStep = (
   attachments: files(stepPart(row.seq)),
 });
 
-type NoticeRef = { id: string; title: string; state: string };
+export const presentExtension = (row: ExtensionRow, can: boolean): ComplaintDetail['extensions'][number] => ({
+  ...{ id: row.id, clock: row.clock, days: row.days, reason: row.reason },
+  askedBy: row.asked_by_name,
+  askedAt: row.asked_at.toISOString(),
+  decideBy: row.decide_by.toISOString(),
+  decision: row.decided_at && {
+    by: row.decided_by_name ?? '',
+    at: row.decided_at.toISOString(),
+    grantedDays: row.granted_days ?? 0,
+    opinion: row.opinion ?? '',
+  },
+  can,
+});
 
-/** Notices its missed clocks raised: all for who sees the whole county, else those served on the viewer's units. */
-export const findNotices = (em: EntityManager, complaintId: string, orgIds: readonly string[] | null) =>
-  rowsOf<NoticeRef>(
-    em,
-    `select id, title, state from notices
-     where subject_type = 'complaint' and subject_id = $1 and ($2::uuid[] is null or
-       unit_id = any($2) and state not in ('proposed', 'approved', 'dismissed'))
-     order by proposed_at, id`,
-    [complaintId, orgIds],
-  );
+export const presentUnsealing = (
+  row: KeptUnsealing,
+  can: boolean,
+): ComplaintDetail['unsealings'][number] => ({
+  id: row.id,
+  askedBy: row.byName,
+  askedAt: new Date(row.askedAt).toISOString(),
+  reason: row.reason,
+  decision: row.decision && {
+    by: row.deciderName,
+    at: new Date(row.decision.at).toISOString(),
+    granted: row.decision.granted,
+    opinion: row.opinion,
+  },
+  can,
+});

@@ -36,10 +36,18 @@ import { asActor } from './complaint-acts';
 import { actsOf, extensionOf, mayDecideExtensionOf, mayDecideUnsealingOf } from './complaint-can';
 import { findClocks } from './complaint-clocks';
 import { concernedIn, findOrgs, readTree } from './complaint-orgs';
+import { findNotices, findSteps } from './complaint-parts.queries';
 import { findReadable, noterOf, partiesOf } from './complaint-rights';
 import { ComplaintSenders, type Reader } from './complaint-senders';
 import { COMPLAINT_FILES, numberOf, stepPart } from './complaint-steps';
-import { findNotices, findSteps, iso, orgIdsOf, presentLine, presentStep } from './complaints.presenter';
+import {
+  iso,
+  orgIdsOf,
+  presentExtension,
+  presentLine,
+  presentStep,
+  presentUnsealing,
+} from './complaints.presenter';
 import {
   complaintsStatement,
   countComplaints,
@@ -50,10 +58,10 @@ import {
   type Moments,
 } from './complaints.queries';
 import { COMPLAINT_SHEET } from './complaints.sheet';
-import { findExtensions, type ExtensionRow } from './extension.queries';
+import { findExtensions } from './extension.queries';
 import { countCallBacks, findCounted } from './figures.queries';
 import { findSimilar } from './similar.queries';
-import { findUnsealings, type KeptUnsealing } from './unsealing.queries';
+import { findUnsealings } from './unsealing.queries';
 
 type Likes = { title: string; category?: ComplaintCategory | undefined };
 
@@ -231,32 +239,4 @@ export class ComplaintsReader {
 const momentsOf = (cal: Calendar, now: Instant): Moments => ({
   now,
   soonAt: endOfWork(cal, addWorkingDays(cal, dayOf(now), 1)),
-});
-
-const presentExtension = (row: ExtensionRow, can: boolean): ComplaintDetail['extensions'][number] => ({
-  ...{ id: row.id, clock: row.clock, days: row.days, reason: row.reason },
-  askedBy: row.asked_by_name,
-  askedAt: row.asked_at.toISOString(),
-  decideBy: row.decide_by.toISOString(),
-  decision: row.decided_at && {
-    by: row.decided_by_name ?? '',
-    at: row.decided_at.toISOString(),
-    grantedDays: row.granted_days ?? 0,
-    opinion: row.opinion ?? '',
-  },
-  can,
-});
-
-const presentUnsealing = (row: KeptUnsealing, can: boolean): ComplaintDetail['unsealings'][number] => ({
-  id: row.id,
-  askedBy: row.byName,
-  askedAt: new Date(row.askedAt).toISOString(),
-  reason: row.reason,
-  decision: row.decision && {
-    by: row.deciderName,
-    at: new Date(row.decision.at).toISOString(),
-    granted: row.decision.granted,
-    opinion: row.opinion,
-  },
-  can,
 });

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Account, Answer, Call, changeAccount, createAccount, listAccounts } from '@duban/contracts';
-import { actionsOf, rolesFit, type Role } from '@duban/domain';
+import { actionsOf } from '@duban/domain';
 import {
   Clock,
   DomainError,
@@ -17,7 +16,8 @@ import { AccountEntity } from './account.entity';
 import { NO_FAILURES } from './failures';
 import { presentAccount } from './identity.presenter';
 import { findAccounts, getAccount } from './identity.queries';
-import { OrgEntity, type OrgKind } from './org.entity';
+import { addAccount, refuseClash, refuseTaken } from './new-account';
+import { OrgEntity } from './org.entity';
 import { hashPassword, makeOneTimePassword, withNewHash } from './passwords';
 
 type NewAccount = Call<typeof createAccount>['body'];
@@ -50,24 +50,10 @@ export class AccountsService {
       const org = await tx.em.findOneBy(OrgEntity, { id: account.orgId, active: true });
       if (!org) throw refusedField('orgId', 'not-there');
       refuseClash(account.roles, org.kind);
-      if (await tx.em.existsBy(AccountEntity, { username: account.username }))
-        throw new DomainError('taken', {}, [{ path: 'username', code: 'taken', facts: {} }]);
-      const id = randomUUID();
+      await refuseTaken(tx, account.username);
       const wall = new Date(this.clock.wall());
-      await tx.em.insert(AccountEntity, {
-        ...account,
-        id,
-        passwordHash,
-        passwordChangedAt: wall,
-        mustChangePassword: true,
-        createdAt: wall,
-      });
-      tx.record({
-        type: 'account.created',
-        subject: { type: 'account', id },
-        data: { username: account.username, roles: account.roles, orgId: account.orgId },
-      });
-      return this.read(tx, id);
+      const password = { passwordHash, passwordChangedAt: wall, mustChangePassword: true };
+      return this.read(tx, await addAccount(tx, { ...account, ...password, createdAt: wall }));
     });
     return { account: made, oneTimePassword };
   }
@@ -137,14 +123,6 @@ export class AccountsService {
 
 const refusedField = (path: string, code: string) =>
   new DomainError('invalid', {}, [{ path, code, facts: {} }]);
-
-/** The enterprise role belongs to enterprises, and enterprises hold no office of the county. */
-function refuseClash(roles: Role[], kind: OrgKind): void {
-  if (!rolesFit(roles)) throw new DomainError('roles-clash', { roles });
-  const fits = (role: Role) =>
-    kind === 'enterprise' ? role === 'enterprise' || role === 'reporter' : role !== 'enterprise';
-  if (!roles.every(fits)) throw new DomainError('roles-clash', { roles, kind });
-}
 
 /** Without the keys that have no value. */
 function present<T extends object>(changes: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -23,9 +23,9 @@ import {
 } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AccountEntity } from './account.entity';
 import { EnrolmentLimit } from './address-limit';
 import { findEnrolments, getEnrolment, presentEnrolment } from './enrolments.queries';
+import { addAccount, refuseClash, refuseTaken, taken } from './new-account';
 import { OrgEntity } from './org.entity';
 import { addOrg } from './orgs.service';
 import { hashPassword, refuseWeak } from './passwords';
@@ -125,12 +125,9 @@ export class EnrolmentsService {
     ]);
     await refuseTaken(tx, kept.username);
     const org = (await findOrg(tx, kept.credit_code)) ?? (await addFirm(tx, kept));
-    if (org.kind !== 'enterprise')
-      throw new DomainError('roles-clash', { roles: ['enterprise'], kind: org.kind });
+    refuseClash(['enterprise'], org.kind);
     if (!org.active) throw new DomainError('forbidden-move', { reason: 'not-active' });
-    const accountId = randomUUID();
-    await tx.em.insert(AccountEntity, {
-      id: accountId,
+    const accountId = await addAccount(tx, {
       username: kept.username,
       name: kept.contact_name,
       orgId: org.id,
@@ -138,11 +135,6 @@ export class EnrolmentsService {
       passwordHash: kept.password_hash ?? '',
       passwordChangedAt: kept.password_set_at,
       createdAt: new Date(this.clock.wall()),
-    });
-    tx.record({
-      type: 'account.created',
-      subject: { type: 'account', id: accountId },
-      data: { username: kept.username, roles: ['enterprise'], orgId: org.id },
     });
     await settle(tx, kept, { state: 'confirmed', reason: '', orgId: org.id, accountId });
     tx.record({
@@ -206,12 +198,6 @@ async function addFirm(tx: Tx, { name, credit_code: creditCode }: Kept): Promise
   } as const;
   return addOrg(tx, fields, county);
 }
-
-async function refuseTaken(tx: Tx, username: string): Promise<void> {
-  if (await tx.em.existsBy(AccountEntity, { username })) throw taken();
-}
-
-const taken = () => new DomainError('taken', {}, [{ path: 'username', code: 'taken', facts: {} }]);
 
 /** The instant and the row after which a list goes on. */
 function afterOf(cursor: string): readonly [string, string] {

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Answer, Call, getPublicStatus, setUp } from '@duban/contracts';
 import { Clock, CONFIG, DomainError, rowsOf, SYSTEM, Work, type Config, type Tx } from '@duban/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AccountEntity } from './account.entity';
 import { DemoAccounts } from './demo-accounts';
 import { hasAccounts } from './identity.queries';
+import { addAccount } from './new-account';
 import { OrgEntity } from './org.entity';
 import { addOrg } from './orgs.service';
 import { hashPassword, refuseWeak } from './passwords';
@@ -86,9 +85,7 @@ export class SetupService {
   }
 
   private async addAdministrator(tx: Tx, wish: Wish, county: OrgEntity, wall: Date): Promise<void> {
-    const id = randomUUID();
-    await tx.em.insert(AccountEntity, {
-      id,
+    await addAccount(tx, {
       username: wish.username,
       name: wish.name,
       orgId: county.id,
@@ -97,7 +94,5 @@ export class SetupService {
       passwordChangedAt: wall,
       createdAt: wall,
     });
-    const data = { username: wish.username, roles: ['admin'], orgId: county.id };
-    tx.record({ type: 'account.created', subject: { type: 'account', id }, data });
   }
 }
