@@ -38,6 +38,9 @@ describe('the page of a leader', () => {
     await page.getByRole('heading', { level: 1, name: /的变化/ }).waitFor();
     await page.getByRole('link', { name: '待协调问题' }).click();
     await page.getByRole('heading', { level: 1, name: /个问题待协调/ }).waitFor();
+    await page.locator('.problem-list a[href^="/reports/"]').first().click();
+    await page.locator('.report-head').waitFor();
+    await page.goBack();
     await page.getByRole('link', { name: '调度会材料' }).click();
     const paper = page.getByRole('article', { name: '重大项目调度会材料' });
     await paper.getByRole('heading', { name: '五、待决定事项' }).waitFor();

@@ -75,8 +75,7 @@ export class ReviewsService {
     await this.work.run(actor, async (tx) => {
       const project = await readable(tx, target, 'report:reopen');
       const { locked } = await findLock(tx.em, target.projectId, target.period);
-      if (!locked)
-        throw new DomainError('forbidden-move', { move: 'reopen', state: 'open' });
+      if (!locked) throw new DomainError('forbidden-move', { move: 'reopen', state: 'open' });
       const today = dayOf(tx.now);
       if (body.untilDay < today)
         throw new DomainError('invalid', {}, [

@@ -159,6 +159,18 @@ describe('what waits for coordination', () => {
     ]);
   });
 
+  it('is a notice about a complaint, by the number of the complaint', async () => {
+    const id = await notice();
+    const complaint = randomUUID();
+    await app.query(
+      `update notices set subject_type = 'complaint', subject_id = $2, subject_name = '诉求〔2026〕12号' where id = $1`,
+      [id, complaint],
+    );
+    expect(await seen()).toMatchObject([
+      { kind: 'notice', project: null, complaint: { id: complaint, number: '诉求〔2026〕12号' } },
+    ]);
+  });
+
   it('shows the first of each level beside the others, and all of one that is asked for', async () => {
     await report(
       '2026-04',
