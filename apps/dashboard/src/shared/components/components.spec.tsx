@@ -34,11 +34,7 @@ describe('DeadlineChip', () => {
     [<DeadlineChip state="left" days={12} day="2026-12-08" />, '剩 12 个工作日12-08 周二', 'chip-calm'],
     [<DeadlineChip state="left" days={1} day="2026-11-23" />, '剩 1 个工作日11-23 周一', 'chip-soon'],
     [<DeadlineChip state="today" time="17:30" />, '今天 17:30 到期', 'chip-soon'],
-    [
-      <DeadlineChip state="overdue" days={0} day="2026-11-16" />,
-      '已逾期11-16 周一',
-      'chip-over',
-    ],
+    [<DeadlineChip state="overdue" days={0} day="2026-11-16" />, '已逾期11-16 周一', 'chip-over'],
     [<DeadlineChip state="overdue" days={4} day="2026-11-16" />, '逾期 4 个工作日11-16 周一', 'chip-over'],
     [<DeadlineChip state="waiting" days={2} />, '已等 2 个工作日', 'chip-calm'],
     [<DeadlineChip state="paused" days={6} />, '挂起，剩 6 个工作日', 'chip-calm'],
