@@ -64,18 +64,27 @@ describe('the pieces a word is looked up by', () => {
     expect(exactly(['桥']).grams).toEqual([]);
   });
 
-  it('are all held by whatever holds the word, and wild cards are letters', () => {
-    const letter = fc.constantFrom(...'甲乙丙丁12%_\\*');
-    const word = fc.array(letter, { minLength: 2, maxLength: 9 }).map((letters) => letters.join(''));
-    fc.assert(
-      fc.property(word, word, word, (before, typed, after) => {
-        const text = before + typed + after;
-        const { grams, patterns } = exactly([typed]);
-        return grams.every((gram) => gramsHeld(text).has(gram)) && patterns.every((p) => fits(text, p));
-      }),
-    );
-    expect(fits('100元', exactly(['10%']).patterns[0] as string)).toBe(false);
+  it('are of a long number those of its end, across every letter too', () => {
+    expect(exactly(['2601-340199-04-01-000777']).grams).toEqual(exactly(['99-000777']).grams);
+    expect(exactly(['99-000777']).grams).toEqual(['00', '0*0', '0*7', '07', '77', '7*7']);
+    expect(exactly(['000777']).grams).toEqual(['00', '07', '77']);
   });
+
+  it.each(['甲乙丙丁12%_\\*', 'ab12-'])(
+    'are all held by whatever holds the word, and wild cards are letters: %s',
+    (letters) => {
+      const letter = fc.constantFrom(...letters);
+      const word = fc.array(letter, { minLength: 2, maxLength: 9 }).map((letters) => letters.join(''));
+      fc.assert(
+        fc.property(word, word, word, (before, typed, after) => {
+          const text = before + typed + after;
+          const { grams, patterns } = exactly([typed]);
+          return grams.every((gram) => gramsHeld(text).has(gram)) && patterns.every((p) => fits(text, p));
+        }),
+      );
+      expect(fits('100元', exactly(['10%']).patterns[0] as string)).toBe(false);
+    },
+  );
 });
 
 describe('one slip away', () => {
@@ -98,20 +107,23 @@ describe('one slip away', () => {
     ['业园', '产业园', 'nothing wrong with a short one'],
   ])('%s does not find %s: %s', (typed, text) => expect(isNear(typed, text)).toBe(false));
 
-  it('asks the index only for what an entry that fits must hold', () => {
-    const letter = fc.constantFrom(...'甲乙丙丁戊');
-    const text = fc.array(letter, { minLength: 3, maxLength: 12 }).map((letters) => letters.join(''));
-    const typed = fc.array(letter, { minLength: 3, maxLength: 7 }).map((letters) => letters.join(''));
-    fc.assert(
-      fc.property(text, typed, (held, word) =>
-        nearly([word]).every(
-          ({ grams, patterns }) =>
-            !patterns.every((pattern) => fits(held, pattern)) ||
-            grams.every((gram) => gramsHeld(held).has(gram)),
+  it.each(['甲乙丙丁戊', 'a12-'])(
+    'asks the index only for what an entry that fits must hold: %s',
+    (letters) => {
+      const letter = fc.constantFrom(...letters);
+      const text = fc.array(letter, { minLength: 3, maxLength: 12 }).map((letters) => letters.join(''));
+      const typed = fc.array(letter, { minLength: 3, maxLength: 9 }).map((letters) => letters.join(''));
+      fc.assert(
+        fc.property(text, typed, (held, word) =>
+          nearly([word]).every(
+            ({ grams, patterns }) =>
+              !patterns.every((pattern) => fits(held, pattern)) ||
+              grams.every((gram) => gramsHeld(held).has(gram)),
+          ),
         ),
-      ),
-    );
-  });
+      );
+    },
+  );
 
   it('asks nothing of the index that is without an answer from it', () => {
     for (const word of ['产业园', '四个字的', '五个字的词'])

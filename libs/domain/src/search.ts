@@ -51,17 +51,26 @@ export function searchWords(typed: string): string[] {
 const ANY = null;
 type Letters = readonly (string | null)[];
 
+/** Letters at the end of a number by which the index finds it. */
+const TAIL = 6;
+const isNumber = (letters: Letters) =>
+  letters.length > TAIL && letters.every((letter) => letter === ANY || /[a-z\d-]/.test(letter));
+
 /**
  * Pieces of a word as the index knows them: every pair of neighbours, and across a gap the pair around it. The one that is
- * rare makes the answer short, whichever it is, so none may be left out.
+ * rare makes the answer short, whichever it is, so none may be left out. Only a number is told from others by its end: what
+ * stands before (year, region, kind) it shares with all of them, and the index would read all of those. Its end is asked
+ * for across every letter too, as digits are few.
  */
-function gramsOf(letters: Letters): string[] {
+function gramsOf(word: Letters): string[] {
   const found = new Set<string>();
+  const asNumber = isNumber(word);
+  const letters = asNumber ? word.slice(-TAIL) : word;
   letters.forEach((a, i) => {
     const [b, c] = [letters[i + 1], letters[i + 2]];
     if (a === ANY) return;
     if (typeof b === 'string') found.add(a + b);
-    if (b === ANY && typeof c === 'string') found.add(`${a}*${c}`);
+    if ((b === ANY || asNumber) && typeof c === 'string') found.add(`${a}*${c}`);
   });
   return [...found];
 }

@@ -80,13 +80,20 @@ export function makeParams(values: unknown[] = []) {
 }
 type Params = ReturnType<typeof makeParams>;
 
-/** What a viewer may see of the register, narrowed by the filters. `p` is the project, `s` its standing. */
+const areKept = ({ kept }: Pick<Sight, 'kept'>, measure: Measure = 'current') =>
+  kept && measure === 'current';
+
+/**
+ * What a viewer may see of the register, narrowed by the filters. `p` is the project, `s` its standing. What is kept knows
+ * by itself whose it is and where: in the order of standings no project need be looked up only to be passed over.
+ */
 export function conditions(params: Params, sight: Sight, filters: Partial<Filters>): string[] {
   const { add } = params;
   const found: string[] = [];
+  const at = areKept(sight, filters.measure) ? 's' : 'p';
   if (sight.orgIds) {
     const orgs = add(sight.orgIds);
-    found.push(`(p.unit_id = any(${orgs}::uuid[]) or p.owner_id = any(${orgs}::uuid[]))`);
+    found.push(`(${at}.unit_id = any(${orgs}::uuid[]) or ${at}.owner_id = any(${orgs}::uuid[]))`);
   }
   // every word must be found, each where it may
   for (const word of filters.q?.split(/\s+/).filter(Boolean) ?? []) {
@@ -95,17 +102,17 @@ export function conditions(params: Params, sight: Sight, filters: Partial<Filter
     found.push(`(p.search ilike ${like} or p.unit_id in ${orgs} or p.owner_id in ${orgs})`);
   }
   if (filters.light) found.push(`s.color = ${add(filters.light)}`);
-  if (filters.unitId) found.push(`p.unit_id = ${add(filters.unitId)}`);
-  if (filters.township) found.push(`p.township = ${add(filters.township)}`);
-  if (filters.sector) found.push(`p.sector = ${add(filters.sector)}`);
-  if (filters.stage) found.push(`p.stage = ${add(filters.stage)}`);
+  if (filters.unitId) found.push(`${at}.unit_id = ${add(filters.unitId)}`);
+  if (filters.township) found.push(`${at}.township = ${add(filters.township)}`);
+  if (filters.sector) found.push(`${at}.sector = ${add(filters.sector)}`);
+  if (filters.stage) found.push(`${at}.stage = ${add(filters.stage)}`);
   if (filters.yearClass) found.push(`p.year_class = ${add(filters.yearClass)}`);
   if (filters.category) found.push(`p.category = ${add(filters.category)}`);
   if (filters.level) found.push(`level_of(p.labels) = ${add(filters.level)}`);
   if (filters.large) found.push(`s.large = ${add(filters.large === 'true')}`);
   if (filters.label) found.push(`p.labels @> array[${add(filters.label)}]`);
   if (filters.industry) found.push(`starts_with(p.industry, ${add(filters.industry)})`);
-  if (filters.regulatorId) found.push(`p.regulator_id = ${add(filters.regulatorId)}`);
+  if (filters.regulatorId) found.push(`${at}.regulator_id = ${add(filters.regulatorId)}`);
   if (filters.leader) found.push(`p.leader_name = ${add(filters.leader)}`);
   if (filters.registered)
     found.push(`p.registered_on is ${filters.registered === 'true' ? 'not null' : 'null'}`);
@@ -129,7 +136,7 @@ const KEPT = `(select k.*, (select count(*)::int from notices n where n.subject_
 
 /** Projects and how they stand, with the values the text speaks of. Only against the plans in force are they kept. */
 export function standing({ closed, kept }: Pick<Sight, 'closed' | 'kept'>, measure: Measure) {
-  return kept && measure === 'current'
+  return areKept({ kept }, measure)
     ? { from: `from projects p join ${KEPT} s on s.project_id = p.id`, params: makeParams() }
     : {
         from: `from projects p join ${COUNTED} s on s.project_id = p.id`,
