@@ -1,4 +1,4 @@
-import type { SearchKind, Wanted } from '@duban/domain';
+import { SEARCH_KINDS, type SearchKind, type Wanted } from '@duban/domain';
 import { rowsOf } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
 
@@ -106,16 +106,13 @@ export async function findExact(
   return isCommon ? newest : findAmong(em, sight, typed, wanted, page, 'index');
 }
 
-/** Of these kinds those with more entries than one looks through. */
-export async function findLargeKinds(
-  em: EntityManager,
-  kinds: readonly SearchKind[],
-): Promise<Set<SearchKind>> {
+/** The kinds with more entries than one looks through. */
+export async function findLargeKinds(em: EntityManager): Promise<Set<SearchKind>> {
   const rows = await rowsOf<{ kind: SearchKind }>(
     em,
     `select k.kind from unnest($1::text[]) as k (kind)
      where exists (select 1 from search_entries e where e.kind = k.kind offset ${SMALL})`,
-    [kinds],
+    [SEARCH_KINDS],
   );
   return new Set(rows.map(({ kind }) => kind));
 }

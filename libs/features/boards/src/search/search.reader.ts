@@ -28,6 +28,7 @@ import {
 
 /** With fewer hits than this what is near is shown too, unless a whole name or number was typed and is there. */
 const FEW = 3;
+const LARGE_MS = 60_000;
 /** A search is answered at once or not at all; and a helper process takes longer to start than it saves. */
 const BOUNDS = `select set_config('statement_timeout', '2000', true), set_config('max_parallel_workers_per_gather', '0', true),
   set_config('jit', 'off', true)`;
@@ -35,6 +36,8 @@ const BOUNDS = `select set_config('statement_timeout', '2000', true), set_config
 /** One box for everything: each kind within the right by which its rows are read, so that nothing shows in counts either. */
 @Injectable()
 export class SearchReader {
+  private large: { at: number; kinds: ReadonlySet<SearchKind> } = { at: -Infinity, kinds: new Set() };
+
   constructor(private readonly source: DataSource) {}
 
   async search(
@@ -52,10 +55,7 @@ export class SearchReader {
 
     return this.source.transaction('REPEATABLE READ', async (em) => {
       await em.query(BOUNDS);
-      const large = await findLargeKinds(
-        em,
-        seen.map((one) => one.kind),
-      );
+      const large = await this.largeKinds(em);
       const sights = seen.map((one): SearchSight => ({ ...one, large: large.has(one.kind) }));
       const offset = (page - 1) * limit;
       const place: SearchPage = { offset, limit: Math.max(0, Math.min(limit, MOST_HITS - offset)) };
@@ -78,6 +78,13 @@ export class SearchReader {
         .filter((group) => group.total > 0);
       return { groups, beginsOnly };
     });
+  }
+
+  /** Asked now and then: a kind grows slowly, and where it is looked for changes how long that takes, not what is found. */
+  private async largeKinds(em: EntityManager): Promise<ReadonlySet<SearchKind>> {
+    if (performance.now() - this.large.at > LARGE_MS)
+      this.large = { at: performance.now(), kinds: await findLargeKinds(em) };
+    return this.large.kinds;
   }
 
   private async near(
