@@ -2,7 +2,6 @@
 // people use, and compares what is there with the files, read a second time by other code. Ends with one line:
 // `N passed, N failed`. A word (`npm run check:real -- OC4IDS`) runs only the parts whose title has it. Without the data there is nothing to check.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { ensureBuilt, root } from './build.mjs';
 import { checkFindings } from './check-real/findings.mjs';
@@ -15,6 +14,7 @@ import { checkServer } from './check-real/server.mjs';
 import { checkSimec } from './check-real/simec.mjs';
 import { makeImporter, openFreshDatabase } from './check-real/ground.mjs';
 import { makeTally } from './check-real/tally.mjs';
+import { roomyFolder } from './testing/roomy-folder.mjs';
 import { resultLine } from './testing/tally.mjs';
 
 const data = path.resolve(root, '../shared/data');
@@ -24,7 +24,7 @@ if (!fs.existsSync(data)) {
 }
 
 const tally = makeTally();
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'duban-real-'));
+const folder = fs.mkdtempSync(path.join(roomyFolder(), 'duban-real-'));
 fs.chmodSync(folder, 0o755); // as root, the database server runs as another user, who must reach it
 let database;
 let stopping = false;

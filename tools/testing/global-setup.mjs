@@ -1,9 +1,9 @@
 // One throw-away PostgreSQL cluster per Jest run; its address reaches the specs as TEST_DATABASE_URL.
 // Set TEST_DATABASE_URL yourself to use another server (its user must be allowed to create databases).
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { startEmbeddedPostgres } from '../embedded-postgres.mjs';
+import { roomyFolder } from './roomy-folder.mjs';
 
 export default async function setup() {
   // Jest asks once for each project that names this file; they share the cluster
@@ -12,7 +12,7 @@ export default async function setup() {
 }
 
 async function startCluster() {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'duban-test-'));
+  const folder = fs.mkdtempSync(path.join(roomyFolder(), 'duban-test-'));
   fs.chmodSync(folder, 0o755); // as root, the server runs as another user, who must be able to reach it
   let cluster;
   const remove = () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
