@@ -170,6 +170,7 @@ column complaints.receipt_hash text
 column complaints.key_hash text
 column complaints.rules jsonb not null
 column complaints.version integer not null default 1
+column complaints.was_told boolean not null default false
 column deliveries.id uuid not null
 column deliveries.account_id uuid not null
 column deliveries.channel text not null

@@ -29,6 +29,7 @@ import { KeepComplaints20261129040000 } from './migrations/20261129040000-keep-c
 import { EnrolEnterprises20261129050000 } from './migrations/20261129050000-enrol-enterprises';
 import { SearchComplaints20261129050100 } from './migrations/20261129050100-search-complaints';
 import { CountWithdrawals20261130020000 } from './migrations/20261130020000-count-withdrawals';
+import { RecordVerdicts20261130020100 } from './migrations/20261130020100-record-verdicts';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -62,6 +63,7 @@ export const MIGRATIONS = [
   EnrolEnterprises20261129050000,
   SearchComplaints20261129050100,
   CountWithdrawals20261130020000,
+  RecordVerdicts20261130020100,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {
