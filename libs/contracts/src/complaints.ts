@@ -181,8 +181,21 @@ export const ComplaintUnsealing = z.object({
   can: z.boolean(),
 });
 
+/** Working days of each step. Of a complaint those it was filed under, of the county those in force. */
+export const ComplaintTerms = z.object({
+  acceptDays: z.int(),
+  assignDays: z.int(),
+  contactDays: z.int(),
+  answerDays: z.object({ consultation: z.int(), plain: z.int(), joint: z.int(), hard: z.int() }),
+  callBackDays: z.int(),
+  mendDays: z.int(),
+});
+export type ComplaintTerms = z.infer<typeof ComplaintTerms>;
+
 export const ComplaintDetail = ComplaintLine.extend({
   text: z.string(),
+  /** With how often it is done again before the leader has it. */
+  rules: ComplaintTerms.extend({ maxReworks: z.int() }),
   project: z.object({ id: Id, name: z.string() }).nullable(),
   inspection: z.string(),
   /** Only for who may see it. */

@@ -146,7 +146,7 @@ export function complexityOf(stated: Complexity, units: number): Complexity {
 export function complaintAnswerDays(
   kind: ComplaintKind,
   complexity: Complexity,
-  rules: ComplaintRules,
+  rules: Pick<ComplaintRules, 'answerDays'>,
 ): number {
   return kind === 'consultation' && complexity === 'plain'
     ? rules.answerDays.consultation

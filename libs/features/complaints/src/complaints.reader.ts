@@ -157,6 +157,7 @@ export class ComplaintsReader {
     return {
       ...presentLine(row, { orgs, senders, cal, now }),
       text: row.text,
+      rules: row.rules,
       project: row.project_id ? { id: row.project_id, name: row.project_name ?? '' } : null,
       inspection: row.inspection,
       sender: senders.get(id) ?? null,

@@ -8,7 +8,7 @@ export const actTexts = defineMessages('complaint-acts', {
     accept: '受理',
     'accept.ask': '受理{{number}}？',
     'accept.follows': '记为受理，接着转给承办单位',
-    'accept.then': '企业马上看到已受理；接着要在 1 个工作日内转给承办单位。',
+    'accept.then_other': '企业马上看到已受理；接着要在 {{count}} 个工作日内转给承办单位。',
     'accept.label': '给企业的话（可不写）',
     'accept.done': '已受理',
     'accept.complexity': '难易',
@@ -31,7 +31,7 @@ export const actTexts = defineMessages('complaint-acts', {
     'assign.again': '改派',
     'assign.ask': '把{{number}}转给谁办？',
     'assign.follows': '定主办、协办单位，答复时限从转办次日起算',
-    'assign.then': '主办单位 1 个工作日内要联系企业；被反映单位和归它管的单位不能承办。',
+    'assign.then_other': '主办单位 {{count}} 个工作日内要联系企业；被反映单位和归它管的单位不能承办。',
     'assign.lead': '主办单位',
     'assign.choose': '请选择',
     'assign.co': '协办单位',
@@ -44,7 +44,7 @@ export const actTexts = defineMessages('complaint-acts', {
     'assign.no.other': '不能承办',
     contact: '已联系企业',
     'contact.ask': '记下和企业的联系？',
-    'contact.follows': '1 个工作日内要联系；写的话企业看得到',
+    'contact.follows_other': '{{count}} 个工作日内要联系；写的话企业看得到',
     'contact.then': '记入台账，企业看得到。隐名、匿名的，写在这里就是联系。',
     'contact.label': '怎么联系的，说了什么',
     'contact.done': '已记下联系',
@@ -185,7 +185,10 @@ export const actTexts = defineMessages('complaint-acts', {
     accept: 'Accept',
     'accept.ask': 'Accept {{number}}?',
     'accept.follows': 'Then it is given to a unit',
-    'accept.then': 'The enterprise sees it at once; it must be given to a unit within 1 working day.',
+    'accept.then_one':
+      'The enterprise sees it at once; it must be given to a unit within {{count}} working day.',
+    'accept.then_other':
+      'The enterprise sees it at once; it must be given to a unit within {{count}} working days.',
     'accept.label': 'A word to the enterprise (optional)',
     'accept.done': 'Accepted',
     'accept.complexity': 'How hard',
@@ -209,8 +212,10 @@ export const actTexts = defineMessages('complaint-acts', {
     'assign.again': 'Assign anew',
     'assign.ask': 'Who is to handle {{number}}?',
     'assign.follows': 'Lead and joint units; the time for the answer begins on the next day',
-    'assign.then':
-      'The lead unit must speak to the enterprise within 1 working day. No unit complained of may have it, nor one below it.',
+    'assign.then_one':
+      'The lead unit must speak to the enterprise within {{count}} working day. No unit complained of may have it, nor one below it.',
+    'assign.then_other':
+      'The lead unit must speak to the enterprise within {{count}} working days. No unit complained of may have it, nor one below it.',
     'assign.lead': 'Lead unit',
     'assign.choose': 'Choose',
     'assign.co': 'Joint units',
@@ -223,7 +228,8 @@ export const actTexts = defineMessages('complaint-acts', {
     'assign.no.other': 'may not have it',
     contact: 'Contact made',
     'contact.ask': 'Record the contact?',
-    'contact.follows': 'Due within 1 working day; the enterprise reads it',
+    'contact.follows_one': 'Due within {{count}} working day; the enterprise reads it',
+    'contact.follows_other': 'Due within {{count}} working days; the enterprise reads it',
     'contact.then':
       'It stands in the ledger. Where the name is sealed or not known, writing here is the contact.',
     'contact.label': 'How, and what was said',

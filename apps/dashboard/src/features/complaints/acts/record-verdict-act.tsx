@@ -1,5 +1,5 @@
 import { recordVerdict } from '@duban/contracts';
-import { DEFAULT_COMPLAINT_RULES, VERDICT_WAYS, type VerdictWay } from '@duban/domain';
+import { VERDICT_WAYS, type VerdictWay } from '@duban/domain';
 import { useState } from 'react';
 import { ActButton } from '../../../shared/components/act-button';
 import { ActDialog } from '../../../shared/components/act-dialog';
@@ -46,7 +46,7 @@ function RecordVerdictDialog({ complaint, onClose }: Pick<ActProps, 'complaint'>
     { stage, reworks, wasWithLeader: wasWithLeader(complaint), wasWithdrawn: false, wasTold: false },
     outcome,
     grade,
-    DEFAULT_COMPLAINT_RULES.maxReworks,
+    complaint.rules.maxReworks,
   );
   return (
     <ActDialog

@@ -1,3 +1,4 @@
+import type { ComplaintDetail } from '@duban/contracts';
 import type { ComplaintOutcome, ComplaintPosition, SatisfactionGrade } from '@duban/domain';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Button } from '../../../shared/components/button';
@@ -13,7 +14,8 @@ export type Verdict = { outcome: ComplaintOutcome; grade: SatisfactionGrade; wor
 type VerdictProps = {
   /** Where it may be rated; settled: by a verdict that was told, whose place this one takes. */
   position: Omit<ComplaintPosition, 'wasTold'>;
-  maxReworks: number;
+  /** Of those it was filed under. */
+  rules: Pick<ComplaintDetail['rules'], 'maxReworks' | 'mendDays'>;
   /** What is written is kept on this device under this name; null keeps nothing. */
   draft: string | null;
   busy: boolean;
@@ -22,7 +24,7 @@ type VerdictProps = {
 };
 
 /** 您说了算: solved or not, five grades, words; and what follows stands there before it is given. */
-export function VerdictForm({ position, maxReworks, draft: key, busy, failed, onGive }: VerdictProps) {
+export function VerdictForm({ position, rules, draft: key, busy, failed, onGive }: VerdictProps) {
   const t = useTexts(verdictTexts);
   const common = useTexts(shared);
   const id = useId();
@@ -30,7 +32,12 @@ export function VerdictForm({ position, maxReworks, draft: key, busy, failed, on
   const { outcome, grade } = chosen;
   const { stage } = position;
   const draft = useDraft(key);
-  const follows = verdictFollows({ ...position, wasTold: stage === 'settled' }, outcome, grade, maxReworks);
+  const follows = verdictFollows(
+    { ...position, wasTold: stage === 'settled' },
+    outcome,
+    grade,
+    rules.maxReworks,
+  );
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!outcome || !grade) return;
@@ -62,7 +69,9 @@ export function VerdictForm({ position, maxReworks, draft: key, busy, failed, on
         {t('use')} {draft.savedAt && common('draft.saved', { time: atShanghai(draft.savedAt).time })}
       </p>
       <p className="verdict-follows" role="status">
-        {t(stage === 'settled' && follows === 'choose' ? 'follows.own' : `follows.${follows}`)}
+        {t(stage === 'settled' && follows === 'choose' ? 'follows.own' : `follows.${follows}`, {
+          count: rules.mendDays,
+        })}
       </p>
       {failed}
       <Button type="submit" kind="filled" busy={busy} disabled={!outcome || !grade}>

@@ -12,7 +12,7 @@ export const verdictTexts = defineMessages('complaint-verdict', {
     'follows.choose': '两项都选了才能提交。不评价的，按「未评价」单列，不算满意。',
     'follows.own': '两项都选了才能提交。不提交的，代记的评价照样算。',
     'follows.settled': '提交后办结。',
-    'follows.up': '提交后退回并升一级重办，15 个工作日内再答复您。',
+    'follows.up_other': '提交后退回并升一级重办，{{count}} 个工作日内再答复您。',
     'follows.leader': '已重办两次。提交后送县领导决定。',
     'follows.nobody-above': '县领导已经决定过，提交后办结；您的评价照原样记下。',
     give: '提交评价',
@@ -32,7 +32,8 @@ export const verdictTexts = defineMessages('complaint-verdict', {
     'follows.choose': 'Choose both. Without a rating it is counted as not rated, never as satisfied.',
     'follows.own': 'Choose both. Without that the rating that was written down stands.',
     'follows.settled': 'It is closed then.',
-    'follows.up': 'It goes one level up and is done again; a new answer within 15 working days.',
+    'follows.up_one': 'It goes one level up and is done again; a new answer within {{count}} working day.',
+    'follows.up_other': 'It goes one level up and is done again; a new answer within {{count}} working days.',
     'follows.leader': 'It was done again twice. It goes to the county leader.',
     'follows.nobody-above':
       'The leader has decided before: it is closed, and your rating stands as you give it.',
