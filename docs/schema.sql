@@ -170,6 +170,7 @@ column complaints.receipt_hash text
 column complaints.key_hash text
 column complaints.rules jsonb not null
 column complaints.version integer not null default 1
+column complaints.was_told boolean not null default false
 column deliveries.id uuid not null
 column deliveries.account_id uuid not null
 column deliveries.channel text not null
@@ -1114,6 +1115,7 @@ CREATE UNIQUE INDEX complaint_unsealings_pkey ON public.complaint_unsealings USI
 CREATE INDEX complaint_unsealings_waiting ON public.complaint_unsealings USING btree (complaint_id) WHERE (decided_at IS NULL)
 CREATE INDEX complaints_co ON public.complaints USING gin (co_ids)
 CREATE INDEX complaints_complained_of ON public.complaints USING gin (complained_of)
+CREATE INDEX complaints_counted ON public.complaints USING btree (lead_id, filed_at) INCLUDE (withdrawn_at)
 CREATE INDEX complaints_filed ON public.complaints USING btree (filed_at DESC, id)
 CREATE INDEX complaints_grams ON public.complaints USING gin (search_grams(search_fold(title))) WITH (fastupdate=off)
 CREATE INDEX complaints_holder ON public.complaints USING btree (holder_id) WHERE (holder_id IS NOT NULL)

@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { AdminModule } from '@duban/admin';
 import { BoardsModule } from '@duban/boards';
+import { ComplaintsModule } from '@duban/complaints';
 import {
+  acceptComplaint,
   acceptReply,
   actOnNotice,
   approveNotice,
   askWaiver,
+  assignComplaint,
   changeOrg,
   changeProject,
   closeNotice,
   decideWaiver,
   dismissNotice,
+  fileComplaint,
+  getBoard,
+  getComplaintFigures,
   getProject,
   getReportForm,
   issueNotice,
@@ -18,9 +24,12 @@ import {
   proposeCard,
   proposeNotice,
   replyNotice,
+  settleWithdrawal,
   signNotice,
   submitReport,
+  withdrawComplaint,
   type Board,
+  type ComplaintDetail,
   type NoticeDetail,
 } from '@duban/contracts';
 import { IdentityModule } from '@duban/identity';
@@ -35,9 +44,11 @@ import { DataSource } from 'typeorm';
 describe('a board of kept parts', () => {
   let app: TestApp;
   let town: GivenOrg;
+  let other: GivenOrg;
   let project: { id: string };
   const people: Record<string, TestUser> = {};
   let notice: NoticeDetail;
+  let complaint: ComplaintDetail;
 
   beforeAll(async () => {
     const config = readConfig({ DATABASE_URL: 'postgres://unused/unused' });
@@ -47,15 +58,19 @@ describe('a board of kept parts', () => {
         SupervisionModule,
         ProjectsModule,
         ReportsModule,
+        ComplaintsModule,
         BoardsModule,
         AdminModule.with(config),
       ],
     });
     const county = await app.given.org({ kind: 'county', name: '肥东县' });
     town = await app.given.org({ name: '撮镇镇', parent: county });
+    other = await app.given.org({ name: '店埠镇', parent: county });
     for (const role of ['monitor', 'office-head', 'leader', 'admin'] as const)
       people[role] = await app.as(role, county);
     for (const role of ['handler', 'reporter'] as const) people[role] = await app.as(role, town);
+    const firm = await app.given.org({ kind: 'enterprise', name: '肥东远航食品有限公司' });
+    people.enterprise = await app.as('enterprise', firm);
     const plan = { year: 2026, amountFen: 1_200_000_000_00n };
     project = await app.given.project({ unit: town, plan });
     await app.given.project({ unit: town, plan });
@@ -211,11 +226,73 @@ describe('a board of kept parts', () => {
       },
     ],
     [
+      'a complaint is filed, accepted and given to the town',
+      async () => {
+        const body = {
+          category: 'arbitrary-fees',
+          kind: 'complaint',
+          title: '检测费用重复收取',
+          text: '同一批次的设备被要求重复检测，两次都收了费。',
+          confidentiality: 'sealed',
+        } as const;
+        const { id } = await as('enterprise').call(fileComplaint, { body });
+        await expectSame('all');
+        const at = { params: { complaintId: id ?? '' } };
+        const accepted = await as('monitor').call(acceptComplaint, {
+          ...at,
+          body: { complexity: 'plain', version: 1 },
+        });
+        complaint = await as('monitor').call(assignComplaint, {
+          ...at,
+          body: { leadId: town.id, version: accepted.version },
+        });
+      },
+    ],
+    [
+      'it is taken back',
+      async () => {
+        complaint = await as('enterprise').call(withdrawComplaint, {
+          params: { complaintId: complaint.id },
+          body: { reason: '已经说好了', version: complaint.version },
+        });
+      },
+    ],
+    [
+      'it was not of its own will and begins anew',
+      async () => {
+        await expectWithdrawn();
+        await as('monitor').call(settleWithdrawal, {
+          params: { complaintId: complaint.id },
+          body: { willing: false, text: '并非自愿', version: complaint.version },
+        });
+      },
+    ],
+    [
       'the unit gets another name',
       () =>
         as('admin').call(changeOrg, { params: { orgId: town.id }, body: { shortName: '撮', version: 1 } }),
     ],
   ];
+  /** The board of the county and of the town say what the figures say; of another unit's nothing is on it. */
+  const expectWithdrawn = async () => {
+    for (const role of ['monitor', 'handler']) {
+      const { board } = await as(role).call(getBoard);
+      const figures = await as(role).call(getComplaintFigures, { query: { from: '2026-01-01' } });
+      expect(board.complaints).toMatchObject({ filed: 1, withdrawn: 1 });
+      expect(
+        board.complaints.units.map(({ unit, withdrawn, small }) => ({ unit, withdrawn, small })),
+      ).toEqual(
+        figures.items.map((of) => ({
+          unit: of.unit,
+          withdrawn: { num: of.withdrawn, den: of.all },
+          small: of.withdrawnSmall,
+        })),
+      );
+    }
+    const { kept } = boards();
+    expect((await kept.of(`org:${other.id}`)).complaints).toEqual({ filed: 0, withdrawn: 0, units: [] });
+    expect(JSON.stringify(await kept.of('all'))).not.toContain('远航');
+  };
   const card = async () => {
     await as('monitor').call(proposeCard, {
       params: params(),

@@ -113,6 +113,10 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
   escalateComplaint: { reason: '多次催促未办', version: 99 },
   callBackComplaint: { text: '已回访', version: 99 },
   rateComplaint: { outcome: 'solved', grade: 5, version: 99 },
+  recordVerdict: {
+    ...{ outcome: 'solved', grade: 5, way: 'telephone', spokenAt: '2026-05-11T02:00:00Z' },
+    ...{ text: '问题解决了', version: 99 },
+  },
   withdrawComplaint: { reason: '已解决', version: 99 },
   settleWithdrawal: { willing: true, text: '企业自愿', version: 99 },
   archiveComplaint: { version: 99 },

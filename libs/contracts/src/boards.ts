@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { DayText, EventLine, FenText, Id, InstantText, LightColor, PeriodText, Tally } from './common';
+import {
+  DayText,
+  EventLine,
+  FenText,
+  Id,
+  InstantText,
+  LightColor,
+  OrgRef,
+  PeriodText,
+  Tally,
+} from './common';
 import { endpoint } from './endpoint';
 import { ActionName } from './identity';
 import { EngineState } from './engine';
@@ -85,6 +95,13 @@ export const Board = z.object({
     yellowInForce: z.int(),
     redInForce: z.int(),
     appealed: z.int(),
+  }),
+  /** 企业诉求 filed this year, and those of them that were taken back, whatever came of it. */
+  complaints: z.object({
+    filed: z.int(),
+    withdrawn: z.int(),
+    /** Of each unit that leads and lost some so: the greatest share first; too few cases for a rate stand below. */
+    units: z.array(z.object({ unit: OrgRef, withdrawn: Tally, small: z.boolean() })),
   }),
   months: z.array(
     z.object({

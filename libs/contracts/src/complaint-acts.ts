@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AttachmentIds } from './attachments';
-import { Id, Version } from './common';
+import { Id, InstantText, Version } from './common';
 import {
   ComplaintCategoryName,
   ComplaintDetail,
@@ -9,6 +9,7 @@ import {
   ComplexityName,
   OneComplaint,
   SatisfactionGrade,
+  VerdictWayName,
 } from './complaints';
 import { endpoint } from './endpoint';
 import { Opinion, Reason, Text } from './written';
@@ -134,6 +135,26 @@ export const rateComplaint = endpoint({
   needs: 'complaint:rate',
   quiet: true,
   body: ComplaintVerdict,
+});
+/** Refused for who answered, or belongs to a unit concerned: nobody writes down the verdict of his own work. */
+export const recordVerdict = endpoint({
+  name: 'recordVerdict',
+  summary:
+    'Write down the verdict an enterprise told by telephone or on a visit; its own word goes before it',
+  ...act,
+  path: '/complaints/:complaintId/verdict',
+  needs: 'complaint:call-back',
+  body: z.object({
+    outcome: ComplaintOutcomeName,
+    grade: SatisfactionGrade,
+    way: VerdictWayName,
+    /** Whoever was spoken to; of a sender nobody is to know it stays empty. */
+    spokenTo: z.string().trim().max(40).default(''),
+    spokenAt: InstantText,
+    /** What was said, in the words of the enterprise. */
+    text: Text,
+    version: Version,
+  }),
 });
 export const withdrawComplaint = endpoint({
   name: 'withdrawComplaint',

@@ -8,6 +8,7 @@ import {
   ComplaintSender,
   ComplaintStageName,
   ConfidentialityName,
+  ComplaintTerms,
 } from './complaints';
 import { endpoint } from './endpoint';
 import { Text } from './written';
@@ -93,6 +94,15 @@ export const listComplaintUnits = endpoint({
   path: '/public/complaint-units',
   needs: 'public',
   returns: z.object({ items: z.array(OrgRef) }),
+});
+export const getComplaintTerms = endpoint({
+  name: 'getComplaintTerms',
+  summary: 'The working days in force for what is filed now',
+  method: 'GET',
+  path: '/public/complaint-terms',
+  needs: 'public',
+  quiet: true,
+  returns: ComplaintTerms,
 });
 
 /** `others`: complaints like it that the viewer may not read, counted; fewer than three are not told. */

@@ -9,6 +9,7 @@ import {
   COMPLAINT_STAGES,
   COMPLEXITIES,
   CONFIDENTIALITIES,
+  VERDICT_WAYS,
 } from '@duban/domain';
 import { z } from 'zod';
 import { Attachment } from './attachments';
@@ -24,6 +25,7 @@ export const ComplexityName = z.enum(COMPLEXITIES);
 export const ComplaintStageName = z.enum(COMPLAINT_STAGES);
 export const ComplaintClockName = z.enum(COMPLAINT_CLOCKS);
 export const ComplaintOutcomeName = z.enum(COMPLAINT_OUTCOMES);
+export const VerdictWayName = z.enum(VERDICT_WAYS);
 export const ComplaintRefusalName = z.enum(COMPLAINT_REFUSAL_REASONS);
 /** 非常满意 5 … 非常不满意 1; the last two are 差评. */
 export const SatisfactionGrade = z.union([
@@ -122,6 +124,7 @@ export const ComplaintStepKind = z.enum([
   'decided',
   'called-back',
   'rated',
+  'verdict-recorded',
   'sent-up',
   'unrated',
   'withdrawn',
@@ -178,8 +181,21 @@ export const ComplaintUnsealing = z.object({
   can: z.boolean(),
 });
 
+/** Working days of each step. Of a complaint those it was filed under, of the county those in force. */
+export const ComplaintTerms = z.object({
+  acceptDays: z.int(),
+  assignDays: z.int(),
+  contactDays: z.int(),
+  answerDays: z.object({ consultation: z.int(), plain: z.int(), joint: z.int(), hard: z.int() }),
+  callBackDays: z.int(),
+  mendDays: z.int(),
+});
+export type ComplaintTerms = z.infer<typeof ComplaintTerms>;
+
 export const ComplaintDetail = ComplaintLine.extend({
   text: z.string(),
+  /** With how often it is done again before the leader has it. */
+  rules: ComplaintTerms.extend({ maxReworks: z.int() }),
   project: z.object({ id: Id, name: z.string() }).nullable(),
   inspection: z.string(),
   /** Only for who may see it. */
@@ -284,6 +300,8 @@ export const ComplaintUnitFigures = z.object({
   withdrawnBp: Share,
   withdrawnSmall: z.boolean(),
   rated: z.int(),
+  /** Of those rated, the ones the office wrote down as they were told. */
+  told: z.int(),
   satisfied: z.int(),
   satisfiedBp: Share,
   satisfiedSmall: z.boolean(),

@@ -13,6 +13,7 @@ import {
   type RunningClock,
   complaintClocks,
   complaintExtensionRules,
+  contradictionEnd,
   isExtendable,
   missedComplaintClock,
 } from './complaint-clocks';
@@ -175,4 +176,10 @@ describe('a clock that ran out', () => {
   it('lies where the day says it does', () => {
     expect(dayOf(running.dueAt)).toBe(running.dueDay);
   });
+});
+
+it('leaves the enterprise the days of a call-back to contradict a verdict that was told', () => {
+  // Tuesday 29 September; 1 to 7 October are off
+  const end = contradictionEnd(CALENDAR, at('2026-09-29 10:00'), rules);
+  expect(dayOf(end)).toBe('2026-10-09');
 });

@@ -108,6 +108,14 @@ export function complaintExtensionRules(
 }
 
 /**
+ * Until when what a told verdict has settled is not put away: the enterprise has the days of a call-back to give its own
+ * instead. `settledAt`: when the verdict was written down.
+ */
+export function contradictionEnd(cal: Calendar, settledAt: Instant, rules: ComplaintRules): Instant {
+  return term(cal, settledAt, rules.callBackDays).dueAt;
+}
+
+/**
  * What a clock that ran out does: it opens a notice against its owner, or raises the one that is open against him for
  * the complaint. That of the rating closes the matter as not rated: the enterprise was silent. `null`: it has not run
  * out. Due at the instant itself is still in time.

@@ -9,6 +9,7 @@ const one = (given: Partial<CountedComplaint> = {}): CountedComplaint => ({
   wasInTime: true,
   wasReworked: false,
   grade: null,
+  wasTold: false,
   ...given,
 });
 const many = (n: number, given: Partial<CountedComplaint>) => Array.from({ length: n }, () => one(given));
@@ -17,7 +18,7 @@ describe('figures of complaints', () => {
   it('count silence apart: it is neither content nor in the share', () => {
     const [figures] = complaintFigures([
       ...many(6, { grade: 5 }),
-      ...many(1, { grade: 3 }),
+      ...many(1, { grade: 3, wasTold: true }),
       ...many(2, { grade: 2, wasInTime: false, wasReworked: true }),
       ...many(4, { grade: null }),
       ...many(3, { wasAnswered: false, wasWithdrawn: true, wasInTime: null }),
@@ -33,6 +34,7 @@ describe('figures of complaints', () => {
       withdrawnBp: 1875,
       withdrawnSmall: false,
       rated: 9,
+      told: 1,
       satisfied: 7,
       satisfiedBp: 7778,
       satisfiedSmall: false,
@@ -59,6 +61,7 @@ describe('figures of complaints', () => {
       unitId: fc.constantFrom('a', 'b', 'c'),
       wasAnswered: fc.boolean(),
       wasWithdrawn: fc.boolean(),
+      wasTold: fc.boolean(),
       wasInTime: fc.option(fc.boolean()),
       wasReworked: fc.boolean(),
       grade: fc.option(fc.constantFrom(...SATISFACTION_GRADES)),

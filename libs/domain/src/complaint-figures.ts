@@ -10,6 +10,8 @@ export type CountedComplaint = {
   wasReworked: boolean;
   wasWithdrawn: boolean;
   grade: SatisfactionGrade | null;
+  /** The office wrote that verdict down, as it was told. */
+  wasTold: boolean;
 };
 
 /**
@@ -28,6 +30,8 @@ export type ComplaintFigures = {
   withdrawnBp: number | null;
   withdrawnSmall: boolean;
   rated: number;
+  /** Of those rated, the ones the office wrote down. */
+  told: number;
   satisfied: number;
   satisfiedBp: number | null;
   satisfiedSmall: boolean;
@@ -62,6 +66,7 @@ export function complaintFigures(complaints: readonly CountedComplaint[]): Compl
       withdrawnBp: share(withdrawn, own.length),
       withdrawnSmall: own.length < SMALL_GROUP,
       rated: grades.length,
+      told: own.filter(({ grade, wasTold }) => grade !== null && wasTold).length,
       satisfied,
       satisfiedBp: share(satisfied, grades.length),
       satisfiedSmall: grades.length < SMALL_GROUP,

@@ -22,19 +22,23 @@ const at = (stage: ComplaintStage, more: Partial<ComplaintPosition> = {}): Compl
   ...more,
 });
 
-function walk(steps: readonly (ComplaintMove | Verdict)[], from = COMPLAINT_FILED): ComplaintPosition {
+type Step = ComplaintMove | Verdict | { told: Verdict };
+function walk(steps: readonly Step[], from = COMPLAINT_FILED): ComplaintPosition {
   return steps.reduce((position, step) => {
     const made =
       typeof step === 'string'
         ? moveComplaint(position, step, { maxReworks })
-        : moveComplaint(position, 'rate', { maxReworks, verdict: step });
+        : 'told' in step
+          ? moveComplaint(position, 'record-verdict', { maxReworks, verdict: step.told })
+          : moveComplaint(position, 'rate', { maxReworks, verdict: step });
     if ('refusal' in made) throw new Error(JSON.stringify(made.refusal));
     return made.next;
   }, from);
 }
 
 /** From where each move leads where; every pair not named is refused. */
-const TABLE: Record<Exclude<ComplaintMove, 'rate'>, Partial<Record<ComplaintStage, ComplaintStage>>> = {
+type Unrated = Exclude<ComplaintMove, 'rate' | 'record-verdict'>;
+const TABLE: Record<Unrated, Partial<Record<ComplaintStage, ComplaintStage>>> = {
   accept: { filed: 'accepted' },
   refuse: { filed: 'refused' },
   assign: { accepted: 'assigned', assigned: 'assigned' },
@@ -82,6 +86,27 @@ describe('the way of a complaint', () => {
     const made = moveComplaint(at(stage), 'rate', { maxReworks, verdict: good });
     if (stage === 'answered' || stage === 'unrated') expect(made).toEqual({ next: at('settled') });
     else expect(made).toMatchObject({ refusal: { code: 'wrong-stage' } });
+  });
+
+  it.each(COMPLAINT_STAGES)('a verdict told to the office at %s', (stage) => {
+    const made = moveComplaint(at(stage), 'record-verdict', { maxReworks, verdict: good });
+    if (stage === 'answered') expect(made).toEqual({ next: at('settled', { wasTold: true }) });
+    else expect(made).toMatchObject({ refusal: { code: 'wrong-stage' } });
+  });
+
+  it('goes up by a bad verdict that was told, as by its own', () => {
+    const up = walk(['accept', 'assign', 'contact', 'answer', { told: bad }]);
+    expect(up).toEqual(at('reworking', { reworks: 1, wasTold: true }));
+  });
+
+  it('takes the own word of the enterprise for one that was told, once', () => {
+    const told = walk(['accept', 'assign', 'contact', 'answer', { told: good }]);
+    expect(complaintMovesFor(told, 'enterprise')).toEqual(['rate']);
+    expect(walk([bad], told)).toEqual(at('reworking', { reworks: 1 }));
+    const own = walk([good], told);
+    expect(own).toEqual(at('settled'));
+    expect(complaintMovesFor(own, 'enterprise')).toEqual([]);
+    expect(complaintMovesFor(walk(['archive'], told), 'enterprise')).toEqual([]);
   });
 
   it('goes to the leader when the office sends it up once more than it may be done again', () => {
@@ -159,7 +184,7 @@ describe('the way of a complaint', () => {
     ['acting', 'unit', ['answer']],
     ['acting', 'office', ['escalate']],
     ['answered', 'enterprise', ['rate', 'withdraw']],
-    ['answered', 'office', ['close-unrated']],
+    ['answered', 'office', ['record-verdict', 'close-unrated']],
     ['answered', 'unit', []],
     ['with-leader', 'leader', ['decide']],
     ['with-leader', 'unit', []],
@@ -180,6 +205,7 @@ describe('the way of a complaint', () => {
       reworks: fc.nat(2),
       wasWithLeader: fc.boolean(),
       wasWithdrawn: fc.boolean(),
+      wasTold: fc.boolean(),
     });
     fc.assert(
       fc.property(position, verdict, fc.constantFrom(...MOVES), (from, said, move) => {

@@ -23,13 +23,15 @@ export type ComplaintStage = (typeof COMPLAINT_STAGES)[number];
 
 /**
  * Where a complaint stands. `reworks`: how often it went one level up. `wasWithLeader`: nobody is above.
- * `wasWithdrawn`: it was taken back once and taken up again.
+ * `wasWithdrawn`: it was taken back once and taken up again. `wasTold`: its last verdict was told to the office, which wrote
+ * it down.
  */
 export type ComplaintPosition = {
   stage: ComplaintStage;
   reworks: number;
   wasWithLeader: boolean;
   wasWithdrawn: boolean;
+  wasTold: boolean;
 };
 
 export const COMPLAINT_FILED: ComplaintPosition = {
@@ -37,6 +39,7 @@ export const COMPLAINT_FILED: ComplaintPosition = {
   reworks: 0,
   wasWithLeader: false,
   wasWithdrawn: false,
+  wasTold: false,
 };
 
 /** 企业 · 督查室 · 承办单位(重办时为其上级) · 县领导. */
@@ -51,6 +54,7 @@ export const COMPLAINT_MOVES = [
   'escalate',
   'decide',
   'rate',
+  'record-verdict',
   'close-unrated',
   'withdraw',
   'confirm-withdrawal',
@@ -93,7 +97,9 @@ export const COMPLAINT_FLOW: Readonly<Record<ComplaintMove, ComplaintFlowRule>> 
   escalate: { from: ['assigned', 'acting', 'reworking'], to: 'one-up', by: 'office' },
   decide: { from: ['with-leader'], to: 'answered', by: 'leader' },
   // late, too: silence closes nothing for the enterprise until the matter is archived
-  rate: { from: ['answered', 'unrated'], to: 'by-verdict', by: 'enterprise' },
+  rate: { from: ['answered', 'unrated', 'settled'], to: 'by-verdict', by: 'enterprise' },
+  // told by telephone or on a visit: with the consequences of its own
+  'record-verdict': { from: ['answered'], to: 'by-verdict', by: 'office' },
   // the call-back was made and brought no verdict, or its term ended in silence: then the engine does it
   'close-unrated': { from: ['answered'], to: 'unrated', by: 'office' },
   withdraw: { from: RUNNING, to: 'withdrawn', by: 'enterprise' },
@@ -108,6 +114,18 @@ export type ComplaintMoveRefusal =
   | { code: 'wrong-stage'; stage: ComplaintStage; from: readonly ComplaintStage[] }
   | { code: 'no-verdict' }
   | { code: 'withdrawn-before' };
+
+/**
+ * What is settled is the enterprise's last word, but for a verdict the office wrote down: its own takes the place of that,
+ * once. What has been withdrawn and taken up is not withdrawn again.
+ */
+function refusalOf(position: ComplaintPosition, move: ComplaintMove): ComplaintMoveRefusal | null {
+  const { from } = COMPLAINT_FLOW[move];
+  const { stage } = position;
+  const isOwnWord = move === 'rate' && stage === 'settled' && !position.wasTold;
+  if (!from.includes(stage) || isOwnWord) return { code: 'wrong-stage', stage, from };
+  return move === 'withdraw' && position.wasWithdrawn ? { code: 'withdrawn-before' } : null;
+}
 
 /** Where a verdict leads: done, one level up, to the leader, or nowhere above him: then it is done with what was said. */
 function afterVerdict(position: ComplaintPosition, verdict: Verdict, maxReworks: number): ComplaintPosition {
@@ -136,14 +154,14 @@ export function moveComplaint(
   move: ComplaintMove,
   given: { maxReworks: number; verdict?: Verdict },
 ): { next: ComplaintPosition } | { refusal: ComplaintMoveRefusal } {
-  const { from, to } = COMPLAINT_FLOW[move];
-  const { stage } = position;
-  if (!from.includes(stage)) return { refusal: { code: 'wrong-stage', stage, from } };
-  if (move === 'withdraw' && position.wasWithdrawn) return { refusal: { code: 'withdrawn-before' } };
-  if (to === 'by-verdict')
-    return given.verdict
-      ? { next: afterVerdict(position, given.verdict, given.maxReworks) }
-      : { refusal: { code: 'no-verdict' } };
+  const refusal = refusalOf(position, move);
+  if (refusal) return { refusal };
+  const { to } = COMPLAINT_FLOW[move];
+  if (to === 'by-verdict') {
+    if (!given.verdict) return { refusal: { code: 'no-verdict' } };
+    const rated = { ...position, wasTold: move === 'record-verdict' };
+    return { next: afterVerdict(rated, given.verdict, given.maxReworks) };
+  }
   if (to === 'one-up') return { next: oneUp(position, given.maxReworks) };
   if (to === 'by-level') return { next: { ...position, stage: levelOf(position), wasWithdrawn: true } };
   return { next: { ...position, stage: to } };
@@ -151,9 +169,7 @@ export function moveComplaint(
 
 /** The moves a party may make from here: what a row may offer. */
 export function complaintMovesFor(position: ComplaintPosition, party: ComplaintParty): ComplaintMove[] {
-  return COMPLAINT_MOVES.filter((move) => {
-    const { from, by } = COMPLAINT_FLOW[move];
-    if (by !== party || !from.includes(position.stage)) return false;
-    return move !== 'withdraw' || !position.wasWithdrawn;
-  });
+  return COMPLAINT_MOVES.filter(
+    (move) => COMPLAINT_FLOW[move].by === party && refusalOf(position, move) === null,
+  );
 }

@@ -62,6 +62,10 @@ export function complaintNumber(year: number, seq: number): string {
   return `诉求${noticeNumber(year, seq)}`;
 }
 
+/** 电话 · 走访: how the office was told a verdict that it writes down. */
+export const VERDICT_WAYS = ['telephone', 'visit'] as const;
+export type VerdictWay = (typeof VERDICT_WAYS)[number];
+
 /** What the enterprise says of an answer. */
 export type Verdict = { outcome: ComplaintOutcome; grade: SatisfactionGrade };
 
@@ -142,7 +146,7 @@ export function complexityOf(stated: Complexity, units: number): Complexity {
 export function complaintAnswerDays(
   kind: ComplaintKind,
   complexity: Complexity,
-  rules: ComplaintRules,
+  rules: Pick<ComplaintRules, 'answerDays'>,
 ): number {
   return kind === 'consultation' && complexity === 'plain'
     ? rules.answerDays.consultation

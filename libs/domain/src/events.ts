@@ -98,6 +98,7 @@ export const EVENT_TYPES = [
   'complaint.decided',
   'complaint.called-back',
   'complaint.rated',
+  'complaint.verdict-recorded',
   'complaint.sent-up',
   'complaint.unrated',
   'complaint.withdrawn',

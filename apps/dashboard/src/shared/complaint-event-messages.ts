@@ -11,6 +11,8 @@ export const complaintEvents = {
     'complaint.decided': '{{who}} 就 [[{{number}}]] {{title}} 作出决定',
     'complaint.called-back': '{{who}} 回访 [[{{number}}]] {{title}}',
     'complaint.rated': '企业评价 [[{{number}}]] {{title}}：{{outcome}}，{{grade}}',
+    'complaint.verdict-recorded':
+      '{{who}} 按企业所说代记 [[{{number}}]] {{title}} 的评价：{{outcome}}，{{grade}}',
     'complaint.sent-up': '[[{{number}}]] {{title}} 升一级重办{{unit}}',
     'complaint.sentToLeader': '[[{{number}}]] {{title}} 送县领导决定',
     'complaint.unrated': '[[{{number}}]] {{title}} 没有评价，按未评价办结',
@@ -38,6 +40,8 @@ export const complaintEvents = {
     'complaint.decided': '{{who}} decided on [[{{number}}]] {{title}}',
     'complaint.called-back': '{{who}} called back about [[{{number}}]] {{title}}',
     'complaint.rated': 'The enterprise rated [[{{number}}]] {{title}}: {{outcome}}, {{grade}}',
+    'complaint.verdict-recorded':
+      '{{who}} wrote down the rating told of [[{{number}}]] {{title}}: {{outcome}}, {{grade}}',
     'complaint.sent-up': '[[{{number}}]] {{title}} went one level up{{unit}}',
     'complaint.sentToLeader': '[[{{number}}]] {{title}} went to the county leader',
     'complaint.unrated': '[[{{number}}]] {{title}} was not rated and is closed',

@@ -18,6 +18,13 @@ function clock({ clock: value }: Data): string {
   return name ? textOf(complaintWords)(`clock.${name}`) : '';
 }
 
+function verdict(d: Data): Values {
+  const t = textOf(complaintWords);
+  const outcome = among(COMPLAINT_OUTCOMES, d.outcome);
+  const grade = ([1, 2, 3, 4, 5] as const).find((one) => one === d.grade);
+  return { outcome: outcome ? t(`outcome.${outcome}`) : '', grade: grade ? t(`grade.${grade}`) : '' };
+}
+
 /** Of the events of a problem: what differs from "the key is the type, the values are the data". */
 export const complaintSaid: Partial<Record<string, (data: Data, lang: Lang) => Said>> = {
   'complaint.refused': (d) => {
@@ -27,18 +34,8 @@ export const complaintSaid: Partial<Record<string, (data: Data, lang: Lang) => S
       values: { reason: reason ? textOf(complaintWords)(`reason.${reason}`) : '' },
     };
   },
-  'complaint.rated': (d) => {
-    const t = textOf(complaintWords);
-    const outcome = among(COMPLAINT_OUTCOMES, d.outcome);
-    const grade = ([1, 2, 3, 4, 5] as const).find((one) => one === d.grade);
-    return {
-      key: 'complaint.rated',
-      values: {
-        outcome: outcome ? t(`outcome.${outcome}`) : '',
-        grade: grade ? t(`grade.${grade}`) : '',
-      },
-    };
-  },
+  'complaint.rated': (d) => ({ key: 'complaint.rated', values: verdict(d) }),
+  'complaint.verdict-recorded': (d) => ({ key: 'complaint.verdict-recorded', values: verdict(d) }),
   'complaint.sent-up': (d, lang) => {
     if (d.stage === 'with-leader') return { key: 'complaint.sentToLeader' };
     const unit = text(d, 'unit');

@@ -51,6 +51,7 @@ const parts = (over: Partial<BoardParts> = {}): BoardParts => ({
   },
   notices: { by_state: [], requests: 0, pauses_ended: 0, issued: 0, closed: 0, in_time: 0 },
   cards: { proposedYellow: 0, proposedRed: 0, yellowInForce: 0, redInForce: 0, appealed: 0 },
+  complaints: { filed: 0, withdrawn: 0, units: [] },
   nextRungs: 0,
   queue: [],
   events: [],
@@ -196,5 +197,27 @@ describe('assembleBoard', () => {
     const own = assembleBoard(parts({ scope: 'org', notices: given })).notices;
     expect(own).toMatchObject({ open: 11, proposed: 0 });
     expect(own.byState.map(({ state }) => state)).not.toContain('proposed');
+  });
+
+  it('puts the greatest share taken back first, and units with too few cases below, unranked', () => {
+    const unit = (id: string) => ({ id, name: id, shortName: id });
+    const row = (id: string, withdrawn: number, filed: number) => ({ unit: unit(id), withdrawn, filed });
+    const units = [
+      row('few', 2, 3),
+      row('tenth', 1, 10),
+      row('third', 3, 9),
+      row('sixth', 2, 12),
+      row('one', 1, 1),
+    ];
+    const { complaints } = assembleBoard(parts({ complaints: { filed: 40, withdrawn: 10, units } }));
+    expect(complaints).toMatchObject({ filed: 40, withdrawn: 10 });
+    expect(complaints.units.map((each) => [each.unit.id, each.small])).toEqual([
+      ['third', false],
+      ['sixth', false],
+      ['tenth', false],
+      ['few', true],
+      ['one', true],
+    ]);
+    expect(complaints.units[0]?.withdrawn).toEqual({ num: 3, den: 9 });
   });
 });

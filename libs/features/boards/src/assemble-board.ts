@@ -21,6 +21,7 @@ import {
 } from '@duban/domain';
 import { eventLine, type EventLineRow } from '@duban/platform';
 import type { FilingRow, SumRow, Sums } from './board.queries';
+import type { ComplaintSums } from './complaint-sums.queries';
 import { OPEN, UNISSUED, type NoticeSums } from './notice-sums.queries';
 
 /** Everything a board is made of, as the queries answer it. */
@@ -39,6 +40,7 @@ export type BoardParts = {
   filing: FilingRow & { period: Period; dueDay: Day; provisional: boolean; remaining: Remaining };
   notices: NoticeSums;
   cards: Board['cards'];
+  complaints: ComplaintSums;
   nextRungs: number;
   queue: NoticeLine[];
   events: EventLineRow[];
@@ -80,6 +82,7 @@ export function assembleBoard(parts: BoardParts): KeptBoard {
     })),
     notices: noticesOf(parts),
     cards: parts.cards,
+    complaints: complaintsOf(parts.complaints),
     months: monthsOf(sums, closed),
     townships: ranked(sums.townships.map((row) => groupOf(row, closed, parts.rule))),
     sectors: ranked(sums.sectors.map((row) => groupOf(row, closed, parts.rule))),
@@ -109,6 +112,26 @@ function noticesOf({ scope, notices }: BoardParts): Board['notices'] {
     byState,
   };
 }
+
+/** 撤回占比: the greatest share first; units with too few cases for a rate below, unranked. */
+function complaintsOf({ filed, withdrawn, units }: ComplaintSums): Board['complaints'] {
+  const shares = units.map((row) => ({
+    unit: row.unit,
+    withdrawn: { num: row.withdrawn, den: row.filed },
+    small: row.filed < SMALL_GROUP,
+  }));
+  // as whole numbers: shares that are the same are the same
+  const lead = (a: Tally, b: Tally) => b.num * a.den - a.num * b.den;
+  shares.sort(
+    (a, b) =>
+      Number(a.small) - Number(b.small) ||
+      (a.small ? b.withdrawn.num - a.withdrawn.num : lead(a.withdrawn, b.withdrawn)) ||
+      b.withdrawn.den - a.withdrawn.den ||
+      (a.unit.id < b.unit.id ? -1 : 1),
+  );
+  return { filed, withdrawn, units: shares };
+}
+type Tally = { num: number; den: number };
 
 const countOf = (rows: { color: LightColor; count: number }[], color: LightColor) =>
   rows.find((row) => row.color === color)?.count;

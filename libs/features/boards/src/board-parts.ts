@@ -2,6 +2,7 @@ import type { Board, NoticeLine } from '@duban/contracts';
 import type { Calendar } from '@duban/domain';
 import { rowsOf, type InForce } from '@duban/platform';
 import type { EntityManager } from 'typeorm';
+import type { ComplaintSums } from './complaint-sums.queries';
 import type { KeptSums } from './kept-sums.queries';
 import type { NoticeSums } from './notice-sums.queries';
 
@@ -13,9 +14,10 @@ export type Parts = {
   left: Board['left'];
   notices: { sums: NoticeSums; nextRungs: number; queue: NoticeLine[] };
   cards: Board['cards'];
+  complaints: ComplaintSums;
 };
 export type PartName = keyof Parts;
-const ALL: readonly PartName[] = ['law', 'sums', 'left', 'notices', 'cards'];
+const ALL: readonly PartName[] = ['law', 'sums', 'left', 'notices', 'cards', 'complaints'];
 
 /** Which parts an event can change, by the first word of its type. What is not named here may change every part. */
 const TOUCHED_BY: Readonly<Record<string, readonly PartName[]>> = {
@@ -25,6 +27,7 @@ const TOUCHED_BY: Readonly<Record<string, readonly PartName[]>> = {
   finding: [],
   notice: ['notices'],
   card: ['cards'],
+  complaint: ['complaints'],
   session: [],
   enrolment: [],
 };

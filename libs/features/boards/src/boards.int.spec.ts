@@ -13,6 +13,8 @@ import { SYSTEM, Work } from '@duban/platform';
 import { SupervisionModule } from '@duban/supervision';
 import { startApp, until, type TestApp } from '@duban/testing';
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { findMoment } from './board-parts';
 import { BoardsModule } from './boards.module';
 
 const YI = 10_000_000_000n;
@@ -43,7 +45,8 @@ describe.each(['counted', 'kept'])('the live board, its sums %s', (how) => {
     );
   };
   const happen = (
-    type: 'report.submitted' | 'notice.proposed' | 'card.proposed' | 'calendar.changed',
+    type:
+      'report.submitted' | 'notice.proposed' | 'card.proposed' | 'complaint.withdrawn' | 'calendar.changed',
     unit: Org,
   ) =>
     app.running.nest.get(Work).run(SYSTEM, async (tx) => {
@@ -272,6 +275,18 @@ describe.each(['counted', 'kept'])('the live board, its sums %s', (how) => {
     expect(after.otherCurrencies).toBe(1);
     expect(after.projects.count).toBe(before.projects.count + 1);
     expect(after.events[0]?.type).toBe('report.submitted');
+  });
+
+  it('asks anew for the parts alone that an event can have changed', async () => {
+    const em = app.running.nest.get(DataSource).manager;
+    const touched = async (type: Parameters<typeof happen>[0]) => {
+      const { version } = await findMoment(em, null);
+      await happen(type, town);
+      return [...((await findMoment(em, version)).touched ?? [])];
+    };
+    expect(await touched('complaint.withdrawn')).toEqual(['complaints']);
+    expect(await touched('report.submitted')).toEqual(['sums']);
+    expect(await touched('calendar.changed')).toContain('complaints');
   });
 
   it('queues the longest overdue first, then the nearest due', async () => {

@@ -20,6 +20,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assembleBoard, type KeptBoard } from './assemble-board';
 import { findFiling, findLightsOf, findNews, findOrgsOfRoom, findSums, type Orgs } from './board.queries';
+import { findComplaintSums } from './complaint-sums.queries';
 import { findKeptSums, type KeptSums } from './kept-sums.queries';
 import { findMoment, type PartName, type Parts } from './board-parts';
 import { findLeft } from './left.queries';
@@ -125,17 +126,19 @@ export class BoardsService extends LiveBoards {
     const orgs = await findOrgsOfRoom(em, room);
     const at = new Date(now);
     const newYear = `${yearOf(today)}-01-01`;
+    const sinceNewYear = new Date(instantAt(newYear, '00:00'));
 
     const parts: Parts = {
       law,
       sums: await kept('sums', () => this.sums(em, orgs, { closed, open, measure })),
       left: await kept('left', () => findLeft(em, orgs, newYear)),
       notices: await kept('notices', async () => ({
-        sums: await findNoticeSums(em, orgs, at, new Date(instantAt(newYear, '00:00'))),
+        sums: await findNoticeSums(em, orgs, at, sinceNewYear),
         nextRungs: await countRungsAhead(em, orgs, at, forecastEnd(now)),
         queue: await findNoticeLines(em, await findQueue(em, orgs, at, LINES), cal, now),
       })),
       cards: await kept('cards', () => countCards(em, orgs)),
+      complaints: await kept('complaints', () => findComplaintSums(em, orgs, sinceNewYear)),
     };
     const board = assembleBoard({
       scope: orgs === null ? 'all' : 'org',
@@ -156,6 +159,7 @@ export class BoardsService extends LiveBoards {
       },
       notices: parts.notices.sums,
       cards: parts.cards,
+      complaints: parts.complaints,
       nextRungs: parts.notices.nextRungs,
       queue: parts.notices.queue,
       events: await findNews(em, orgs, LINES),

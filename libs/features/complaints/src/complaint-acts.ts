@@ -26,7 +26,7 @@ export class ComplaintActs {
   constructor(
     readonly work: Work,
     readonly senders: ComplaintSenders,
-    private readonly calendars: Calendars,
+    readonly calendars: Calendars,
     private readonly attachments: Attachments,
   ) {}
 
@@ -81,6 +81,7 @@ export class ComplaintActs {
       reworks: next.reworks,
       was_with_leader: next.wasWithLeader,
       was_withdrawn: next.wasWithdrawn,
+      was_told: next.wasTold,
       since: new Date(tx.now),
     } satisfies Partial<Complaint>);
     if (isHigher) complaint.holder_id = await this.above(tx, complaint, before);

@@ -18,6 +18,7 @@ import type { Actor } from '@duban/platform';
 import type { ClockRow } from './complaint-clocks';
 import { positionOf } from './complaint-rights';
 import type { Complaint } from './complaint.entity';
+import { keptOpenUntil } from './told-verdict';
 import { extendableOf, type ExtensionRow } from './extension.queries';
 import type { KeptUnsealing } from './unsealing.queries';
 
@@ -27,6 +28,8 @@ type Seen = {
   parties: readonly ComplaintParty[];
   mayNote: boolean;
   concerned: boolean;
+  /** Nobody writes down the verdict of his own work. */
+  mayRecord: boolean;
   clocks: readonly ClockRow[];
   extensions: readonly ExtensionRow[];
   unsealings: readonly KeptUnsealing[];
@@ -71,7 +74,13 @@ export function actsOf(seen: Seen): ComplaintActName[] {
   const { actor, complaint, parties, concerned, extensions, unsealings } = seen;
   const { stage, confidentiality } = complaint;
   const position = positionOf(complaint);
-  const moves = parties.flatMap((party) => complaintMovesFor(position, party));
+  const isHindered: Partial<Record<ComplaintActName, boolean>> = {
+    'record-verdict': !seen.mayRecord,
+    archive: keptOpenUntil(seen.cal, complaint, seen.now) !== null,
+  };
+  const moves = parties
+    .flatMap((party) => complaintMovesFor(position, party))
+    .filter((move) => !isHindered[move]);
   const reason = '·'.repeat(UNSEALING_REASON_LENGTH);
   const ask = { by: actor.accountId ?? '', reason, concerned };
   const mayAsk =

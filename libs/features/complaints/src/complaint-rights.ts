@@ -65,6 +65,7 @@ export const positionOf = (complaint: Complaint): ComplaintPosition => ({
   reworks: complaint.reworks,
   wasWithLeader: complaint.was_with_leader,
   wasWithdrawn: complaint.was_withdrawn,
+  wasTold: complaint.was_told,
 });
 
 /** As what somebody may act on a complaint now. */

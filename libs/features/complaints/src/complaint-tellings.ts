@@ -21,6 +21,7 @@ const HEARD: Partial<Record<ComplaintStepKind, readonly Hearer[]>> = {
   answered: ['sender', 'office'],
   decided: ['sender', 'office', 'lead'],
   rated: ['office', 'lead', 'turn'],
+  'verdict-recorded': ['sender', 'office', 'lead', 'turn'],
   'sent-up': ['sender', 'next'],
   unrated: ['sender', 'lead'],
   withdrawn: ['office', 'turn'],

@@ -38,6 +38,8 @@ export class Complaint {
   @Column('int', { default: 0 }) reworks: number;
   @Column('boolean', { default: false }) was_with_leader: boolean;
   @Column('boolean', { default: false }) was_withdrawn: boolean;
+  /** The last verdict was told to the office, which wrote it down: the enterprise may put its own in its place. */
+  @Column('boolean', { default: false }) was_told: boolean;
   @Column(instant) filed_at: Date;
   @Column(instant) since: Date;
   @Column(instantOrNull) assigned_at: Date | null;

@@ -19,6 +19,7 @@ import {
   listComplaints,
   noteOnComplaint,
   rateComplaint,
+  recordVerdict,
   refuseComplaint,
   registerComplaint,
   settleWithdrawal,
@@ -108,6 +109,11 @@ export class ComplaintsController {
   @Route(callBackComplaint)
   callBack(@By() actor: Actor, @Input() { params, body }: Call<typeof callBackComplaint>) {
     return this.after(actor, params, this.office.callBack(actor, params.complaintId, body));
+  }
+
+  @Route(recordVerdict)
+  recordVerdict(@By() actor: Actor, @Input() { params, body }: Call<typeof recordVerdict>) {
+    return this.after(actor, params, this.office.recordVerdict(actor, params.complaintId, body));
   }
 
   @Route(settleWithdrawal)

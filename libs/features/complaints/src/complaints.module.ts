@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ComplaintActs } from './complaint-acts';
 import { ComplaintFilesReader } from './complaint-files';
 import { ComplaintSenders } from './complaint-senders';
+import { ComplaintTermsController } from './complaint-terms.controller';
 import { ComplaintTermsKeeper } from './complaint-terms.keeper';
 import { Complaint } from './complaint.entity';
 import { ComplaintsController } from './complaints.controller';
@@ -19,7 +20,7 @@ import { UnsealingService } from './unsealing.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Complaint]), SupervisionModule],
-  controllers: [ComplaintsController, PublicComplaintsController],
+  controllers: [ComplaintsController, ComplaintTermsController, PublicComplaintsController],
   providers: [
     ComplaintActs,
     ComplaintFilesReader,

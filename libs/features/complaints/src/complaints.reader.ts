@@ -61,6 +61,7 @@ import { COMPLAINT_SHEET } from './complaints.sheet';
 import { findExtensions } from './extension.queries';
 import { countCallBacks, findCounted } from './figures.queries';
 import { findSimilar } from './similar.queries';
+import { mayRecordVerdict } from './told-verdict';
 import { findUnsealings } from './unsealing.queries';
 
 type Likes = { title: string; category?: ComplaintCategory | undefined };
@@ -146,6 +147,8 @@ export class ComplaintsReader {
     const seen = {
       ...{ actor, complaint: row, parties, concerned, clocks, extensions, unsealings, cal, now },
       mayNote: noterOf(actor, row, isSender) !== undefined,
+      mayRecord:
+        row.stage === 'answered' && parties.includes('office') && (await mayRecordVerdict(em, actor, row)),
     };
     const unitIds = steps.flatMap(({ unit_id }) => (unit_id ? [unit_id] : []));
     const orgs = await findOrgs(em, [...orgIdsOf(row), ...unitIds]);
@@ -154,6 +157,7 @@ export class ComplaintsReader {
     return {
       ...presentLine(row, { orgs, senders, cal, now }),
       text: row.text,
+      rules: row.rules,
       project: row.project_id ? { id: row.project_id, name: row.project_name ?? '' } : null,
       inspection: row.inspection,
       sender: senders.get(id) ?? null,

@@ -17,6 +17,7 @@ type Row = {
   was_withdrawn: boolean;
   was_reworked: boolean;
   grade: CountedComplaint['grade'];
+  was_told: boolean;
 };
 
 /** The complaints to be counted, each with its unit; one about two units counts for both. */
@@ -32,7 +33,7 @@ export async function findCounted(
        case when c.answer_due_at is null then null
             when c.answered_at is not null then c.answered_at <= c.answer_due_at
             when c.withdrawn_at is null and c.answer_due_at < $1 then false end as was_in_time,
-       c.withdrawn_at is not null as was_withdrawn, c.reworks > 0 or c.was_with_leader as was_reworked, c.grade
+       c.withdrawn_at is not null as was_withdrawn, c.reworks > 0 or c.was_with_leader as was_reworked, c.grade, c.was_told
      from complaints c cross join lateral unnest(${units}) as u (unit_id)
      where ($2::timestamptz is null or c.filed_at >= $2) and ($3::timestamptz is null or c.filed_at < $3)
        and ($4::uuid[] is null or u.unit_id = any($4))
@@ -46,6 +47,7 @@ export async function findCounted(
     wasWithdrawn: row.was_withdrawn,
     wasReworked: row.was_reworked,
     grade: row.grade,
+    wasTold: row.was_told,
   }));
 }
 

@@ -7,6 +7,7 @@ import {
   fileAnonymously,
   fileComplaint,
   findSimilarComplaints,
+  getComplaintTerms,
   followComplaint,
   getComplaint,
   listComplaints,
@@ -17,6 +18,7 @@ import {
   registerComplaint,
   withdrawByReceipt,
 } from '@duban/contracts';
+import { DEFAULT_COMPLAINT_RULES } from '@duban/domain';
 import { randomUUID } from 'node:crypto';
 import { complaintCase, MATTER, SENDER, type ComplaintCase } from './complaint-case.fixture';
 
@@ -175,5 +177,18 @@ describe('how a complaint comes in', () => {
     expect(items.map(({ name }) => name).sort()).toEqual(
       ['市场监督管理局', '财政局', '撮镇镇', '撮镇工业集聚区', '店埠镇'].sort(),
     );
+  });
+
+  it('says without login the days in force, and of a complaint those it was filed under', async () => {
+    const { maxReworks, ...days } = DEFAULT_COMPLAINT_RULES;
+    expect(await c.anybody.call(getComplaintTerms)).toEqual(days);
+    const { id } = await c.filed();
+    const value = { ...DEFAULT_COMPLAINT_RULES, acceptDays: 3, mendDays: 10 };
+    await c.app.query(
+      `insert into settings (key, version, value, reason, at) values ('complaint-rules', 1, $1, '试行', now())`,
+      [JSON.stringify(value)],
+    );
+    expect(await c.anybody.call(getComplaintTerms)).toEqual({ ...days, acceptDays: 3, mendDays: 10 });
+    expect((await c.seen(id)).rules).toEqual({ ...days, maxReworks });
   });
 });

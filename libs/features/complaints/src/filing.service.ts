@@ -140,6 +140,7 @@ export class FilingService {
       reworks: 0,
       was_with_leader: false,
       was_withdrawn: false,
+      was_told: false,
       filed_at: at,
       since: at,
       missed: 0,

@@ -3,15 +3,18 @@ import type {
   assignComplaint,
   callBackComplaint,
   Call,
+  recordVerdict,
   refuseComplaint,
   settleWithdrawal,
 } from '@duban/contracts';
-import { complexityOf, mayAssign, type RoutingRefusal } from '@duban/domain';
+import { complexityOf, mayAssign, type Instant, type RoutingRefusal } from '@duban/domain';
 import { DomainError, type Actor, type RefusedField } from '@duban/platform';
 import { Injectable } from '@nestjs/common';
 import { asActor, ComplaintActs } from './complaint-acts';
 import { findOrgs, readHandlingTree } from './complaint-orgs';
 import { refused, unknownUnits } from './complaint-refusals';
+import type { Complaint } from './complaint.entity';
+import { keptOpenUntil, mayRecordVerdict } from './told-verdict';
 
 /** What the office does with a complaint: it never answers in the place of a unit, but where none stands above it. */
 @Injectable()
@@ -97,6 +100,31 @@ export class OfficeService {
     });
   }
 
+  /** 代记评价: what the enterprise said by telephone or on a visit, with the consequences of its own verdict. */
+  async recordVerdict(actor: Actor, id: string, body: Call<typeof recordVerdict>['body']): Promise<void> {
+    const { outcome, grade, way, spokenTo, spokenAt, text, version } = body;
+    await this.acts.run(asActor(actor), { id, version }, 'office', async (tx, complaint) => {
+      if (!(await mayRecordVerdict(tx.em, actor, complaint)))
+        throw new DomainError('forbidden', { act: 'record-verdict' });
+      const findings = wrongTelling(complaint, { spokenTo, spokenAt: Date.parse(spokenAt) }, tx.now);
+      if (complaint.stage === 'answered' && findings.length > 0) throw refused(findings);
+      const facts = { outcome, grade, way, spokenTo, spokenAt: new Date(spokenAt).toISOString() };
+      await this.acts.move(
+        tx,
+        complaint,
+        'record-verdict',
+        { kind: 'verdict-recorded', party: 'office', text, facts },
+        {
+          verdict: { outcome, grade },
+          change: (row) => {
+            Object.assign(row, { outcome, grade });
+            row.called_back_at ??= new Date(tx.now);
+          },
+        },
+      );
+    });
+  }
+
   /** 撤回回访: of its own will, or the matter is taken up where it was. */
   async settleWithdrawal(
     actor: Actor,
@@ -128,10 +156,33 @@ export class OfficeService {
   }
 
   async archive(actor: Actor, id: string, { version }: { version: number }): Promise<void> {
-    await this.acts.run(asActor(actor), { id, version }, 'office', (tx, complaint) =>
-      this.acts.move(tx, complaint, 'archive', { kind: 'archived', party: 'office' }),
-    );
+    await this.acts.run(asActor(actor), { id, version }, 'office', async (tx, complaint) => {
+      const until = keptOpenUntil(await this.acts.calendars.current(tx.em), complaint, tx.now);
+      if (until !== null) {
+        const facts = { code: 'may-contradict', until: new Date(until).toISOString() };
+        throw new DomainError('forbidden-move', { move: 'archive', state: complaint.stage, ...facts });
+      }
+      await this.acts.move(tx, complaint, 'archive', { kind: 'archived', party: 'office' });
+    });
   }
+}
+
+/** The ledger is read by the handler, too: of a sender nobody is to know nobody is named in it. */
+function wrongTelling(
+  { confidentiality, since }: Complaint,
+  { spokenTo, spokenAt }: { spokenTo: string; spokenAt: Instant },
+  now: Instant,
+): RefusedField[] {
+  const isOpen = confidentiality === 'open';
+  return [
+    ...(isOpen && spokenTo === '' ? [{ path: 'spokenTo', code: 'who-was-spoken-to', facts: {} }] : []),
+    ...(!isOpen && spokenTo !== '' ? [{ path: 'spokenTo', code: 'nobody-is-named', facts: {} }] : []),
+    ...(spokenAt > now ? [{ path: 'spokenAt', code: 'not-yet-spoken', facts: {} }] : []),
+    // to the minute: that is how it is written down
+    ...(spokenAt < since.getTime() - 60_000
+      ? [{ path: 'spokenAt', code: 'before-the-answer', facts: { since: since.toISOString() } }]
+      : []),
+  ];
 }
 
 const fieldOf = ({ code, ...facts }: RoutingRefusal, leadId: string): RefusedField => ({

@@ -28,6 +28,8 @@ import { KeepDraftPhotos20261129020000 } from './migrations/20261129020000-keep-
 import { KeepComplaints20261129040000 } from './migrations/20261129040000-keep-complaints';
 import { EnrolEnterprises20261129050000 } from './migrations/20261129050000-enrol-enterprises';
 import { SearchComplaints20261129050100 } from './migrations/20261129050100-search-complaints';
+import { CountWithdrawals20261130020000 } from './migrations/20261130020000-count-withdrawals';
+import { RecordVerdicts20261130020100 } from './migrations/20261130020100-record-verdicts';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -60,6 +62,8 @@ export const MIGRATIONS = [
   KeepComplaints20261129040000,
   EnrolEnterprises20261129050000,
   SearchComplaints20261129050100,
+  CountWithdrawals20261130020000,
+  RecordVerdicts20261130020100,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

@@ -190,10 +190,19 @@ export class LiveFeed {
   }
 }
 
-const BOARD_SUBJECTS = new Set(['project', 'report', 'notice', 'card', 'light', 'clock', 'import']);
+const BOARD_SUBJECTS = new Set([
+  'project',
+  'report',
+  'notice',
+  'card',
+  'complaint',
+  'light',
+  'clock',
+  'import',
+]);
 /** Heard by who handles them alone; an enterprise is told of its complaint in its inbox. */
 const HANDLED_SUBJECTS = new Set(['notice', 'card', 'complaint']);
-const TOLD_SUBJECTS = new Set([...BOARD_SUBJECTS, 'complaint', 'org', 'enrolment', 'calendar', 'settings']);
+const TOLD_SUBJECTS = new Set([...BOARD_SUBJECTS, 'org', 'enrolment', 'calendar', 'settings']);
 /** Everybody is held to them. */
 const EVERYBODYS = new Set(['clock', 'calendar']);
 /** What the administrator hears of: no business. */

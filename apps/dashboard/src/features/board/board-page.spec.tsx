@@ -152,3 +152,31 @@ it('speaks English in millions of yuan', () => {
   show(fakeBoard());
   expect(tile('Invested this year')[0]).toBe('Invested this year22,220¥mdata to 31 Oct · Oct reports');
 });
+
+it('shows from which units complaints were taken back: a share of few cases is a count', () => {
+  const unit = (id: string, shortName: string) => ({ id, name: `肥东县${shortName}`, shortName });
+  const of = (id: string, num: number, den: number) => ({
+    unit: unit(id, `${id}局`),
+    withdrawn: { num, den },
+    small: den < 8,
+  });
+  const said = (board: Board) => {
+    show(board);
+    const panel = document.querySelector('.board-complaints');
+    const rows = [...(panel?.querySelectorAll('.board-withdrawn') ?? [])].map((row) => row.textContent);
+    const links = [...new Set([...(panel?.querySelectorAll('a') ?? [])].map((a) => a.getAttribute('href')))];
+    const text = panel?.textContent;
+    cleanup();
+    return { rows, links, text };
+  };
+  const units = [of('甲', 3, 12), of('乙', 1, 20), of('丙', 2, 3), of('丁', 1, 1), of('戊', 1, 2)];
+  const some = said(fakeBoard({ complaints: { filed: 46, withdrawn: 8, units } }));
+  expect(some.text).toContain('本年 46 · 撤回 8');
+  expect(some.rows).toEqual(['甲局25.0%3/12', '乙局5.0%1/20', '丙局样本小 · 2/3', '丁局样本小 · 1/1']);
+  expect(some.text).toContain('另有 1 个单位有撤回');
+  expect(some.links).toEqual(['/complaints/figures?from=2026-01-01']);
+  expect(said(fakeBoard({ complaints: { filed: 46, withdrawn: 0, units: [] } })).text).toContain(
+    '各单位没有撤回的',
+  );
+  expect(said(fakeBoard()).text).toContain('本年还没有诉求');
+});

@@ -8,6 +8,7 @@ import { MeasureChoice } from '../../shared/measure';
 import { PageHead } from '../../shared/page-head';
 import { useSession } from '../../shared/session';
 import { BoardTicker } from './board-ticker';
+import { ComplaintsPanel } from './complaints-panel';
 import { EngineLine } from './engine-line';
 import { Hero } from './hero';
 import { LightsPanel } from './lights-panel';
@@ -53,7 +54,10 @@ const ToMap = () => {
 export const BoardView = ({ board, isOld = false }: { board: Board; isOld?: boolean }) => (
   <div className={isOld ? 'board board-old' : 'board'}>
     <Hero board={board} />
-    <QueuePanel board={board} />
+    <div className="board-aside">
+      <QueuePanel board={board} />
+      <ComplaintsPanel board={board} />
+    </div>
     <PlanPanel board={board} />
     <LightsPanel board={board} />
     <NoticesPanel board={board} />

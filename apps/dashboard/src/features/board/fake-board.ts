@@ -79,6 +79,7 @@ export const fakeBoard = (more: Partial<Board> = {}): Board => ({
     byState: [{ state: 'replied', count: 6, overdue: 0 }],
   },
   cards: { proposedYellow: 3, proposedRed: 1, yellowInForce: 9, redInForce: 2, appealed: 1 },
+  complaints: { filed: 0, withdrawn: 0, units: [] },
   months: [],
   townships: [],
   sectors: [],

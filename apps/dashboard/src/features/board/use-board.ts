@@ -4,7 +4,13 @@ import { useMeasure } from '../../shared/measure';
 import { type Shows, useFetched } from '../../shared/query';
 
 const SHOWS: Shows[] = [{ type: 'board' }, { type: 'clock' }, { type: 'engine' }];
-const CHANGING: Shows[] = [{ type: 'project' }, { type: 'report' }, { type: 'notice' }, { type: 'card' }];
+const CHANGING: Shows[] = [
+  { type: 'project' },
+  { type: 'report' },
+  { type: 'notice' },
+  { type: 'card' },
+  { type: 'complaint' },
+];
 /** Deadlines come nearer without any event. */
 const EVERY = 60_000;
 /** Without contact for this long, figures are no longer shown as if they were true now. */

@@ -61,6 +61,15 @@ export const step = (
 export const complaint: ComplaintDetail = {
   ...line,
   text: '厂区北门外雨水管网没接通，一下雨就积水。',
+  rules: {
+    acceptDays: 2,
+    assignDays: 1,
+    contactDays: 1,
+    answerDays: { consultation: 3, plain: 7, joint: 15, hard: 30 },
+    callBackDays: 3,
+    mendDays: 15,
+    maxReworks: 2,
+  },
   project: null,
   inspection: '',
   sender: {

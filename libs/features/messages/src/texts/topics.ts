@@ -108,6 +108,7 @@ const TOPICS: Partial<Record<EventType | 'engine.alarm', Topic>> = {
   'complaint.answered': topic('complaint', '已答复，待评价'),
   'complaint.decided': topic('complaint', '县领导已批示答复'),
   'complaint.rated': topic('complaint', '企业已评价'),
+  'complaint.verdict-recorded': topic('complaint', '已按企业所说记下评价'),
   'complaint.sent-up': topic('asked', '不满意重办，提级办理'),
   'complaint.unrated': topic('complaint', '企业未评价，办结'),
   'complaint.withdrawn': topic('asked', '企业撤回诉求，待回访'),

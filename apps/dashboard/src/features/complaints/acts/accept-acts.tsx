@@ -7,7 +7,6 @@ import {
   type ComplaintRefusalReason,
   COMPLEXITIES,
   type Complexity,
-  DEFAULT_COMPLAINT_RULES,
 } from '@duban/domain';
 import { useState } from 'react';
 import { ActButton } from '../../../shared/components/act-button';
@@ -51,7 +50,7 @@ function AcceptDialog({ complaint, onClose }: DialogProps) {
     <ActDialog
       title={t('accept.ask', { number: complaint.number })}
       act={t('accept')}
-      then={t('accept.then')}
+      then={t('accept.then', { count: complaint.rules.assignDays })}
       text={{ label: t('accept.label'), draft: draftKey('accept', complaint), min: 0 }}
       failure={failure}
       onConfirm={(text) => run({ complexity, category, complainedOfIds: about, text }, t('accept.done'))}
@@ -70,7 +69,7 @@ function AcceptDialog({ complaint, onClose }: DialogProps) {
             <b>{words(`complexity.${one}`)}</b>
             <span>
               {t('accept.days', {
-                count: complaintAnswerDays(complaint.kind, one, DEFAULT_COMPLAINT_RULES),
+                count: complaintAnswerDays(complaint.kind, one, complaint.rules),
               })}
             </span>
           </label>

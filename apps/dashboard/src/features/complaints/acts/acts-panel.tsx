@@ -9,6 +9,7 @@ import { AssignAct } from './assign-act';
 import { ExtensionAct } from './extension-acts';
 import { CallBackAct, SettleAct } from './office-acts';
 import { offered } from './order';
+import { RecordVerdictAct } from './record-verdict-act';
 import {
   type ActProps,
   ArchiveAct,
@@ -26,6 +27,7 @@ const ACTS: Partial<Record<ComplaintActName, (props: ActProps) => ReactNode>> = 
   refuse: RefuseAct,
   assign: AssignAct,
   contact: ContactAct,
+  'record-verdict': RecordVerdictAct,
   'call-back': CallBackAct,
   'confirm-withdrawal': SettleAct,
   escalate: EscalateAct,

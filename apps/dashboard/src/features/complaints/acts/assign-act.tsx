@@ -59,7 +59,7 @@ function AssignDialog({ complaint, onClose }: Pick<ActProps, 'complaint'> & { on
     <ActDialog
       title={t('assign.ask', { number: complaint.number })}
       act={t(complaint.lead ? 'assign.again' : 'assign')}
-      then={t('assign.then')}
+      then={t('assign.then', { count: complaint.rules.contactDays })}
       text={{ label: t('assign.label'), draft: draftKey('assign', complaint), min: 0 }}
       ready={leadId !== '' && barred(leadId) === null}
       failure={failure}

@@ -16,6 +16,7 @@ const ORDER: readonly ComplaintActName[] = [
   'contact',
   'confirm-withdrawal',
   'call-back',
+  'record-verdict',
   'refuse',
   'note',
   'ask-extension',
@@ -27,6 +28,7 @@ const ORDER: readonly ComplaintActName[] = [
 /** Never filled: they are no duty. */
 const NO_DUTY: readonly ComplaintActName[] = [
   'note',
+  'record-verdict',
   'ask-extension',
   'escalate',
   'ask-unsealing',

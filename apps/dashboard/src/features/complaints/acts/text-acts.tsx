@@ -42,7 +42,7 @@ function TextAct({ complaint, first, move, min = 2, text = true, ...rest }: Text
   return (
     <ActButton
       act={act}
-      follows={t(`${move}.follows`)}
+      follows={t(`${move}.follows`, { count: complaint.rules.contactDays })}
       first={first}
       dialog={(close) => (
         <ActDialog

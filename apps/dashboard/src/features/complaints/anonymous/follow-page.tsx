@@ -5,7 +5,7 @@ import {
   rateByReceipt,
   withdrawByReceipt,
 } from '@duban/contracts';
-import { DEFAULT_COMPLAINT_RULES, readReceiptCode } from '@duban/domain';
+import { readReceiptCode } from '@duban/domain';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { call, isApiError } from '../../../shared/api';
 import { Button } from '../../../shared/components/button';
@@ -167,7 +167,7 @@ function Rating({ receipt, complaint, onChange }: FollowedProps) {
     <Panel title={t('title')} className="complaint-verdict">
       <VerdictForm
         position={{ stage, reworks, wasWithLeader: wasWithLeader(complaint), wasWithdrawn: false }}
-        maxReworks={DEFAULT_COMPLAINT_RULES.maxReworks}
+        rules={complaint.rules}
         draft={null}
         busy={busy}
         failed={failed}

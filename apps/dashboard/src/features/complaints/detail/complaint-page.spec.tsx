@@ -82,6 +82,42 @@ it('has the enterprise rate: solved or not, five grades, and what follows is tol
   ]);
 });
 
+it('has the office write down a verdict that was told, with what follows, and names nobody of a sealed one', async () => {
+  const ledger = [...complaint.ledger, step('answered', 'unit', '2026-11-20T02:00:00Z', { seq: 5 })];
+  const log = await open({ stage: 'answered', ledger, can: ['call-back', 'record-verdict'] }, 'monitor');
+  fireEvent.click(screen.getByRole('button', { name: '代记评价…' }));
+  const give = screen.getByRole('button', { name: '代记评价' }) as HTMLButtonElement;
+  fireEvent.click(screen.getByRole('radio', { name: '没解决' }));
+  fireEvent.click(screen.getByRole('radio', { name: '基本满意' }));
+  expect(screen.getByText('记下后退回并升一级重办，时限重新起算。')).toBeTruthy();
+  fireEvent.change(screen.getByLabelText(/企业的原话/), { target: { value: '还没有接通' } });
+  expect(give.disabled).toBe(true);
+  fireEvent.change(screen.getByLabelText('和谁说的（姓名、职务）'), { target: { value: '徐经理' } });
+  fireEvent.change(screen.getByLabelText('什么时候'), { target: { value: '2026-11-21T10:30' } });
+  fireEvent.click(give);
+  await settle(20);
+  const told = { outcome: 'not-solved', grade: 3, way: 'telephone', spokenTo: '徐经理' };
+  expect(sent(log).map(({ url, body }) => [url.pathname, body])).toEqual([
+    [
+      `${path}/verdict`,
+      { ...told, spokenAt: '2026-11-21T10:30:00+08:00', text: '还没有接通', version: complaint.version },
+    ],
+  ]);
+  cleanup();
+  await open({ stage: 'answered', confidentiality: 'sealed', can: ['record-verdict'] }, 'monitor');
+  fireEvent.click(screen.getByRole('button', { name: '代记评价…' }));
+  expect(screen.queryByLabelText('和谁说的（姓名、职务）')).toBeNull();
+  expect(screen.getByText(/不要写出企业名称、人名、电话/)).toBeTruthy();
+});
+
+it('tells the enterprise that its verdict was written down, and takes its own instead', async () => {
+  await open({ stage: 'settled', can: ['rate'] }, 'enterprise');
+  expect(screen.getByText(/和您的意思不一样的，在这里自己评价/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('radio', { name: '没解决' }));
+  fireEvent.click(screen.getByRole('radio', { name: '不满意' }));
+  expect(screen.getByText(/升一级重办/)).toBeTruthy();
+});
+
 it('offers the units that may not have it greyed, each with its reason', async () => {
   const complainedOf = [{ id: 'water', name: '水务局', shortName: '水务局' }];
   await open({ stage: 'accepted', lead: null, complainedOf, can: ['assign'] }, 'monitor');

@@ -19,6 +19,19 @@ it.each([
   ['assigned', { unit: '撮镇镇', co: [] }, '转撮镇镇办理'],
   ['assigned', { unit: '撮镇镇', co: ['水务局', '住建局'] }, '转撮镇镇办理，水务局、住建局协办'],
   ['rated', { outcome: 'not-solved', grade: 2 }, '评价：没解决，不满意'],
+  [
+    'verdict-recorded',
+    {
+      ...{ outcome: 'solved', grade: 4, way: 'telephone', spokenTo: '徐经理' },
+      spokenAt: '2026-11-20T02:00:00Z',
+    },
+    '按企业电话所说代记评价：已解决，满意（徐经理，11-20 10:00）',
+  ],
+  [
+    'verdict-recorded',
+    { outcome: 'not-solved', grade: 1, way: 'visit', spokenTo: '', spokenAt: '2026-11-20T02:00:00Z' },
+    '按企业走访时所说代记评价：没解决，非常不满意（11-20 10:00）',
+  ],
   ['sent-up', { stage: 'reworking', unit: '水务局' }, '升一级，由水务局重办'],
   ['sent-up', { stage: 'reworking' }, '升一级重办'],
   ['sent-up', { stage: 'with-leader' }, '送县领导决定'],

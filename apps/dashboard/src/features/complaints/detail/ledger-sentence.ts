@@ -7,7 +7,7 @@ import {
   COMPLEXITIES,
   SATISFACTION_GRADES,
 } from '@duban/domain';
-import { formatDate } from '../../../shared/format';
+import { formatDate, formatMoment } from '../../../shared/format';
 import type { Lang } from '../../../shared/i18n/i18n';
 import { textOf, type Values } from '../../../shared/i18n/messages';
 import { complaintWords } from '../../../shared/complaint-words';
@@ -40,6 +40,9 @@ function valuesOf(facts: Facts, lang: Lang): Values {
     unit: text(facts.unit),
     co: Array.isArray(facts.co) ? facts.co.map(text).join('、') : '',
     who: text(facts.askedBy),
+    spoken: [text(facts.spokenTo), text(facts.spokenAt) && formatMoment(text(facts.spokenAt), lang)]
+      .filter(Boolean)
+      .join(lang === 'zh' ? '，' : ', '),
   };
 }
 
@@ -50,6 +53,7 @@ export function ledgerSentence({ kind, facts }: Pick<ComplaintStep, 'kind' | 'fa
   if (kind === 'assigned') return t(values.co ? 'assignedWith' : 'assigned', values);
   if (kind === 'sent-up')
     return facts.stage === 'with-leader' ? t('sentToLeader') : t(values.unit ? 'sentTo' : 'sent-up', values);
+  if (kind === 'verdict-recorded' && facts.way === 'visit') return t('recordedOnVisit', values);
   if (kind === 'filed') return facts.channel === 'platform' ? t('filed') : t('filedFor', values);
   return t(kind, values);
 }

@@ -38,7 +38,7 @@ export function stepWords(complaint: Told, reader: Reader, lang: Lang): StepWord
   const at = (...kinds: ComplaintStepKind[]) => lastOf(ledger, ...kinds)?.at ?? null;
   const contacted = lastOf(ledger, 'contacted');
   const noted = ledger.findLast(({ kind, party }) => kind === 'noted' && party === 'unit');
-  const rated = lastOf(ledger, 'rated');
+  const rated = lastOf(ledger, 'rated', 'verdict-recorded');
   const refused = lastOf(ledger, 'refused');
   const isReworking = complaint.stage === 'reworking';
   const day = (moment: string) => formatDay(atShanghai(moment).date, lang);

@@ -1,25 +1,21 @@
-import {
-  COMPLAINT_OUTCOMES,
-  type ComplaintOutcome,
-  type ComplaintPosition,
-  SATISFACTION_GRADES,
-  type SatisfactionGrade,
-} from '@duban/domain';
+import type { ComplaintDetail } from '@duban/contracts';
+import type { ComplaintOutcome, ComplaintPosition, SatisfactionGrade } from '@duban/domain';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Button } from '../../../shared/components/button';
 import { atShanghai } from '../../../shared/format';
 import { useTexts } from '../../../shared/i18n/messages';
 import { shared } from '../../../shared/messages';
 import { useDraft } from '../../../shared/use-draft';
-import { complaintWords } from '../../../shared/complaint-words';
+import { type Chosen, VerdictFields } from './verdict-fields';
 import { verdictTexts } from './verdict-messages';
-import './verdict.css';
 import { verdictFollows } from './verdict-follows';
 
 export type Verdict = { outcome: ComplaintOutcome; grade: SatisfactionGrade; words: string };
 type VerdictProps = {
-  position: ComplaintPosition;
-  maxReworks: number;
+  /** Where it may be rated; settled: by a verdict that was told, whose place this one takes. */
+  position: Omit<ComplaintPosition, 'wasTold'>;
+  /** Of those it was filed under. */
+  rules: Pick<ComplaintDetail['rules'], 'maxReworks' | 'mendDays'>;
   /** What is written is kept on this device under this name; null keeps nothing. */
   draft: string | null;
   busy: boolean;
@@ -28,15 +24,20 @@ type VerdictProps = {
 };
 
 /** 您说了算: solved or not, five grades, words; and what follows stands there before it is given. */
-export function VerdictForm({ position, maxReworks, draft: key, busy, failed, onGive }: VerdictProps) {
+export function VerdictForm({ position, rules, draft: key, busy, failed, onGive }: VerdictProps) {
   const t = useTexts(verdictTexts);
-  const words = useTexts(complaintWords);
   const common = useTexts(shared);
   const id = useId();
-  const [outcome, setOutcome] = useState<ComplaintOutcome | null>(null);
-  const [grade, setGrade] = useState<SatisfactionGrade | null>(null);
+  const [chosen, setChosen] = useState<Chosen>({ outcome: null, grade: null });
+  const { outcome, grade } = chosen;
+  const { stage } = position;
   const draft = useDraft(key);
-  const follows = verdictFollows(position, outcome, grade, maxReworks);
+  const follows = verdictFollows(
+    { ...position, wasTold: stage === 'settled' },
+    outcome,
+    grade,
+    rules.maxReworks,
+  );
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!outcome || !grade) return;
@@ -49,40 +50,8 @@ export function VerdictForm({ position, maxReworks, draft: key, busy, failed, on
   };
   return (
     <form className="verdict" onSubmit={(event) => void submit(event)}>
-      <fieldset>
-        <legend>{t('outcome')}</legend>
-        <div className="verdict-row verdict-outcomes">
-          {COMPLAINT_OUTCOMES.map((one) => (
-            <label key={one}>
-              <input
-                type="radio"
-                name="outcome"
-                checked={one === outcome}
-                onChange={() => setOutcome(one)}
-                required
-              />
-              <span>{words(`outcome.${one}`)}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <fieldset>
-        <legend>{t('grade')}</legend>
-        <div className="verdict-row verdict-grades">
-          {SATISFACTION_GRADES.map((one) => (
-            <label key={one}>
-              <input
-                type="radio"
-                name="grade"
-                checked={one === grade}
-                onChange={() => setGrade(one)}
-                required
-              />
-              <span>{words(`grade.${one}`)}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      {stage === 'settled' && <p className="verdict-told">{t('told')}</p>}
+      <VerdictFields chosen={chosen} onChoose={setChosen} />
       <label className="verdict-words" htmlFor={id}>
         {t('words')}
       </label>
@@ -100,7 +69,9 @@ export function VerdictForm({ position, maxReworks, draft: key, busy, failed, on
         {t('use')} {draft.savedAt && common('draft.saved', { time: atShanghai(draft.savedAt).time })}
       </p>
       <p className="verdict-follows" role="status">
-        {t(`follows.${follows}`)}
+        {t(stage === 'settled' && follows === 'choose' ? 'follows.own' : `follows.${follows}`, {
+          count: rules.mendDays,
+        })}
       </p>
       {failed}
       <Button type="submit" kind="filled" busy={busy} disabled={!outcome || !grade}>

@@ -1,5 +1,5 @@
 import { type ComplaintDetail, rateComplaint } from '@duban/contracts';
-import { DEFAULT_COMPLAINT_RULES, isDissatisfied } from '@duban/domain';
+import { isDissatisfied } from '@duban/domain';
 import { Panel } from '../../../shared/components/panel';
 import { useTexts } from '../../../shared/i18n/messages';
 import { draftKey } from '../acts/text-acts';
@@ -20,7 +20,7 @@ export function VerdictPanel({ complaint }: { complaint: ComplaintDetail }) {
     <Panel title={t('title')} className="complaint-verdict">
       <VerdictForm
         position={{ stage, reworks, wasWithLeader: wasWithLeader(complaint), wasWithdrawn: false }}
-        maxReworks={DEFAULT_COMPLAINT_RULES.maxReworks}
+        rules={complaint.rules}
         draft={draftKey('rate', complaint)}
         busy={busy}
         failed={

@@ -122,7 +122,10 @@ function FiguresTable({ figures, by }: { figures: Figures; by: 'handling' | 'com
               </th>
               <td className="num">{row.all}</td>
               <Cell rate={rateOf(row.answeredInTime, row.answerDue, row.inTimeBp, row.inTimeSmall)} />
-              <Cell rate={rateOf(row.satisfied, row.rated, row.satisfiedBp, row.satisfiedSmall)} />
+              <Cell
+                rate={rateOf(row.satisfied, row.rated, row.satisfiedBp, row.satisfiedSmall)}
+                more={row.told > 0 ? t('told', { count: row.told }) : undefined}
+              />
               <td className="num">
                 {row.unrated > 0 ? (
                   <Link to={list(row.unit.id, '&stage=unrated')}>{row.unrated}</Link>
@@ -140,7 +143,7 @@ function FiguresTable({ figures, by }: { figures: Figures; by: 'handling' | 'com
   );
 }
 
-function Cell({ rate }: { rate: Rate }) {
+function Cell({ rate, more }: { rate: Rate; more?: string | undefined }) {
   const t = useTexts(figuresTexts);
   if (rate.kind === 'nothing')
     return (
@@ -151,7 +154,9 @@ function Cell({ rate }: { rate: Rate }) {
   return (
     <td className="num">
       {rate.kind === 'rate' ? <b>{rate.text}</b> : <small className="faint">{t('small')}</small>}{' '}
-      <small className="faint">{t('of', { num: rate.num, den: rate.den })}</small>
+      <small className="faint">
+        {t('of', { num: rate.num, den: rate.den })} {more}
+      </small>
     </td>
   );
 }

@@ -1,4 +1,3 @@
-import { DEFAULT_COMPLAINT_RULES } from '@duban/domain';
 import { Check } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { FieldError } from '../../../shared/api';
@@ -22,6 +21,7 @@ import {
 } from './fields';
 import { formTexts } from './form-messages';
 import { ThenPanel } from './then-panel';
+import { useComplaintTerms } from './use-complaint-terms';
 import type { DraftFields } from './use-draft-fields';
 import { WhatStep } from './what-step';
 import { WhereStep } from './where-step';
@@ -70,6 +70,7 @@ export function ComplaintForm({ mode, draft, files, ownName = '', onSend }: Form
   const [busy, setBusy] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   const { fields } = draft;
+  const terms = useComplaintTerms();
   const steps = mode === 'outside' ? STEPS.slice(0, 2) : STEPS;
   const at = steps.indexOf(step);
   const isLast = at === steps.length - 1;
@@ -153,18 +154,19 @@ export function ComplaintForm({ mode, draft, files, ownName = '', onSend }: Form
             {t('draft.restored', { time: atShanghai(draft.restoredAt).time })}
           </p>
         )}
-        {step === 'what' && <WhatStep {...parts} rules={DEFAULT_COMPLAINT_RULES} />}
+        {step === 'what' && <WhatStep {...parts} terms={terms} />}
         {step === 'where' && <WhereStep {...parts} files={files} />}
         {step === 'who' && (
           <WhoStep
             {...parts}
+            contactDays={terms?.contactDays}
             betrayed={betrayed}
             hasFiles={(files?.items.length ?? 0) > 0}
             onMend={() => go('what')}
           />
         )}
       </div>
-      <ThenPanel kind={fields.kind} rules={DEFAULT_COMPLAINT_RULES} />
+      <ThenPanel kind={fields.kind} terms={terms} />
       <div className="cf-go">
         <DraftLine draft={draft} isShared={mode === 'outside'} />
         {failed && (

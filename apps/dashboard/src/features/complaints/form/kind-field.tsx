@@ -1,10 +1,10 @@
+import type { ComplaintTerms } from '@duban/contracts';
 import {
   COMPLAINT_CATEGORIES,
   COMPLAINT_KINDS,
   complaintAnswerDays,
   type ComplaintCategory,
   type ComplaintKind,
-  type ComplaintRules,
 } from '@duban/domain';
 import { useTexts } from '../../../shared/i18n/messages';
 import { complaintWords } from '../../../shared/complaint-words';
@@ -13,17 +13,21 @@ import { formTexts } from './form-messages';
 
 type KindProps = {
   value: ComplaintKind | '';
-  rules: ComplaintRules;
+  terms: ComplaintTerms | null;
   wrong: string | null;
   onChange: (kind: ComplaintKind) => void;
 };
 
-/** 咨询 … 举报, each with the working days within which it is answered. */
-export function KindField({ value, rules, wrong, onChange }: KindProps) {
+/** 咨询 … 举报, each with the working days within which it is answered, once they are known. */
+export function KindField({ value, terms, wrong, onChange }: KindProps) {
   const t = useTexts(formTexts);
   const words = useTexts(complaintWords);
   return (
-    <FieldGroup label={t('kind')} use={t('kind.use', rules.answerDays)} wrong={wrong}>
+    <FieldGroup
+      label={t('kind')}
+      use={terms ? t('kind.use', terms.answerDays) : t('kind.useNone')}
+      wrong={wrong}
+    >
       <div className="cf-cards">
         {COMPLAINT_KINDS.map((kind) => (
           <label key={kind}>
@@ -36,9 +40,11 @@ export function KindField({ value, rules, wrong, onChange }: KindProps) {
             />
             <b>{words(`kind.${kind}`)}</b>
             <span>{words(`kindHint.${kind}`)}</span>
-            <em>
-              <b>{complaintAnswerDays(kind, 'plain', rules)}</b> {t('kindDays')}
-            </em>
+            {terms && (
+              <em>
+                <b>{complaintAnswerDays(kind, 'plain', terms)}</b> {t('kindDays')}
+              </em>
+            )}
           </label>
         ))}
       </div>

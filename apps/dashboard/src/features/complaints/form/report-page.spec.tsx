@@ -149,3 +149,31 @@ it('counts the ones alike that others reported', async () => {
   type(/发生了什么/, '厂区北门外雨水管网没接通');
   expect(await screen.findByText('全县还有 4 件相近的在别处', {}, { timeout: 5000 })).toBeTruthy();
 });
+
+it("says the county's days in force, and none while they are not known", async () => {
+  const answerDays = { consultation: 2, plain: 5, joint: 12, hard: 25 };
+  const terms = { acceptDays: 3, assignDays: 2, contactDays: 4, answerDays, callBackDays: 3, mendDays: 15 };
+  const look = async (body: object | null) => {
+    serve((asked) =>
+      asked.url.pathname === '/api/public/complaint-terms'
+        ? (body && { body }) || { status: 503, body: { code: 'internal', facts: {}, fields: [] } }
+        : answers(() => undefined)(asked),
+    );
+    await showApp([{ path: '/complaints/new', element: <ReportPage /> }], '/complaints/new', 'enterprise');
+    const said = document.querySelector('.cf')?.textContent ?? '';
+    cleanup();
+    return said;
+  };
+  const known = await look(terms);
+  for (const words of [
+    '3 个工作日内决定',
+    '受理后 2 个',
+    '转办后 4 个',
+    '转办后 5 个',
+    '12 个工作日，疑难的 25 个',
+  ])
+    expect(known).toContain(words);
+  const unknown = await look(null);
+  expect(unknown).toContain('在规定时限内书面答复');
+  expect(unknown).not.toContain('个工作日');
+});

@@ -1,4 +1,4 @@
-import type { ComplaintRules } from '@duban/domain';
+import type { ComplaintTerms } from '@duban/contracts';
 import { useTexts } from '../../../shared/i18n/messages';
 import { Field } from './field';
 import { LIMITS, titleFrom } from './fields';
@@ -7,14 +7,16 @@ import { CategoryField, KindField } from './kind-field';
 import { SimilarList } from './similar-list';
 import type { StepProps } from './complaint-form';
 
+type WhatProps = StepProps & { terms: ComplaintTerms | null };
+
 /** 1 说事情. */
-export function WhatStep({ fields, set, wrongWords, mode, rules }: StepProps & { rules: ComplaintRules }) {
+export function WhatStep({ fields, set, wrongWords, mode, terms }: WhatProps) {
   const t = useTexts(formTexts);
   return (
     <>
       <KindField
         value={fields.kind}
-        rules={rules}
+        terms={terms}
         wrong={wrongWords('kind')}
         onChange={(kind) => set({ kind })}
       />

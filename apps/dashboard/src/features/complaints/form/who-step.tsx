@@ -20,10 +20,17 @@ export function betrayedBy(fields: ComplaintFields, mode: Mode, ownName: string)
 export const isBetrayedByProject = ({ confidentiality, project }: ComplaintFields, mode: Mode): boolean =>
   mode === 'own' && confidentiality !== 'open' && project !== null;
 
-type WhoProps = StepProps & { betrayed: (keyof Sender)[]; hasFiles: boolean; onMend: () => void };
+type WhoProps = StepProps & {
+  /** Not given: not known yet. */
+  contactDays: number | undefined;
+  betrayed: (keyof Sender)[];
+  hasFiles: boolean;
+  onMend: () => void;
+};
 
 /** 3 保密和联系: who will know who it comes from, and how they are reached. */
-export function WhoStep({ fields, set, wrongWords, mode, betrayed, hasFiles, onMend }: WhoProps) {
+export function WhoStep(props: WhoProps) {
+  const { fields, set, wrongWords, mode, contactDays, betrayed, hasFiles, onMend } = props;
   const t = useTexts(formTexts);
   const words = useTexts(complaintWords);
   const isKnown = fields.confidentiality !== 'anonymous';
@@ -82,7 +89,13 @@ export function WhoStep({ fields, set, wrongWords, mode, betrayed, hasFiles, onM
             {...{ fields, set, wrongWords }}
             name="contact"
             max={LIMITS.contact}
-            use={t(fields.confidentiality === 'sealed' ? 'contact.useSealed' : 'contact.use')}
+            use={
+              fields.confidentiality === 'sealed'
+                ? t('contact.useSealed')
+                : contactDays
+                  ? t('contact.use', { count: contactDays })
+                  : t('contact.useNone')
+            }
           />
           <TextField
             {...{ fields, set, wrongWords }}
