@@ -28,6 +28,7 @@ import { KeepDraftPhotos20261129020000 } from './migrations/20261129020000-keep-
 import { KeepComplaints20261129040000 } from './migrations/20261129040000-keep-complaints';
 import { EnrolEnterprises20261129050000 } from './migrations/20261129050000-enrol-enterprises';
 import { SearchComplaints20261129050100 } from './migrations/20261129050100-search-complaints';
+import { TakeGuestsFiles20261130010000 } from './migrations/20261130010000-take-guests-files';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -60,6 +61,7 @@ export const MIGRATIONS = [
   KeepComplaints20261129040000,
   EnrolEnterprises20261129050000,
   SearchComplaints20261129050100,
+  TakeGuestsFiles20261130010000,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {
