@@ -86,7 +86,7 @@ export const formTexts = defineMessages('complaint-form', {
     'name.use': '办理和答复用；选隐名的封存，承办单位看不到。',
     creditCode: '统一社会信用代码',
     'creditCode.use': '有了它，企业登录后能在自己的诉求里看到这一件。可不填。',
-    outsideNote: '不登录反映的都是匿名：不记录您是谁，也不能附文件。要附照片、文件的，请登录后反映。',
+    outsideNote: '不登录反映的都是匿名：不记录您是谁。照片和文件在提交之后凭查询码补充。',
     'receipt.title': '已提交，{{number}}',
     'receipt.code': '查询码',
     'receipt.once': '只显示这一次。请抄下、复制或打印；丢了找不回，谁也查不到。',
@@ -200,7 +200,7 @@ export const formTexts = defineMessages('complaint-form', {
     creditCode: 'Credit code',
     'creditCode.use': 'With it the enterprise finds this among its own after signing in. May be left out.',
     outsideNote:
-      'Without signing in it is anonymous: nobody records who you are, and no files can be sent. Sign in to send photographs and files.',
+      'Without signing in it is anonymous: nobody records who you are. Photographs and files are added after sending, by the receipt code.',
     'receipt.title': 'Sent, {{number}}',
     'receipt.code': 'Receipt code',
     'receipt.once':
