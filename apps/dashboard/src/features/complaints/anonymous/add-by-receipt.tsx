@@ -46,7 +46,7 @@ export function AddByReceipt({ receipt, onAdded }: AddProps) {
           onChange={(event) => setWords(event.target.value)}
         />
         <small>{t('noteHelp')}</small>
-        <AttachmentsField uploads={files} />
+        <AttachmentsField uploads={files} types={t('types')} />
         <small>{t('filesHelp')}</small>
         <WaitsForFiles uploads={files} />
         {failed}

@@ -8,6 +8,7 @@ import { ConfirmAct } from '../../../shared/components/confirm-act';
 import { Panel } from '../../../shared/components/panel';
 import { atShanghai } from '../../../shared/format';
 import { useTexts } from '../../../shared/i18n/messages';
+import { useOfficeCalendar } from '../../../shared/use-office-calendar';
 import { useFailure } from '../acts/use-failure';
 import { actTexts } from '../acts/act-messages';
 import { DueCard } from '../detail/due-card';
@@ -105,6 +106,7 @@ type FollowedProps = Shown & { onChange: (complaint: ComplaintDetail) => void };
 
 function Followed({ receipt, complaint, onChange }: FollowedProps) {
   const [today] = useState(() => atShanghai(Date.now()).date);
+  const calendar = useOfficeCalendar(complaint.filedAt.slice(0, 10), true);
   const parts = { complaint, reader: 'sender' as const, today };
   return (
     <div className="complaint">
@@ -114,8 +116,8 @@ function Followed({ receipt, complaint, onChange }: FollowedProps) {
         <Rating receipt={receipt} complaint={complaint} onChange={onChange} />
       </div>
       <aside className="complaint-side">
-        <DueCard complaint={complaint} calendar={null} reader="sender" today={today} />
-        <StepsPanel complaint={complaint} reader="sender" today={today} />
+        <DueCard {...parts} calendar={calendar} />
+        <StepsPanel {...parts} />
       </aside>
       <div className="complaint-main">
         <UnsealingsPanel complaint={complaint} reader="sender" />

@@ -17,6 +17,7 @@ export const outsideTexts = defineMessages('complaint-outside', {
     noteWords: '想补充的话（可不写）',
     filesHelp:
       '照片会重新生成，不带拍摄地点和机型；文件改名为“附件1”。写着作者、单位的文档不收，画面上的名称、公章请自己遮住。',
+    types: '图片、PDF、DOCX、XLSX、PPTX、文本',
     added: '已补充，办理台账里能看到。',
     noteHelp: '承办单位和效能办都看得到。请不要写出您是谁。',
     noteSend: '补充',
@@ -43,6 +44,7 @@ export const outsideTexts = defineMessages('complaint-outside', {
     noteWords: 'What you want to add (may be left out)',
     filesHelp:
       'Photographs are drawn anew, without place and camera, and files lose their names. Documents that say who made them are not taken; cover names and seals in the picture yourself.',
+    types: 'Images, PDF, DOCX, XLSX, PPTX, text',
     added: 'Added; it stands in the ledger.',
     noteHelp: 'The handling unit and the office read it. Do not write who you are.',
     noteSend: 'Add',

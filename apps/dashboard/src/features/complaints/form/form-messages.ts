@@ -32,7 +32,8 @@ export const formTexts = defineMessages('complaint-form', {
     'units.remove': '去掉{{name}}',
     'units.use': '效能办用它来回避：不会转给这个单位，也不会转给归它管的单位。可不选。',
     'files.use': '承办单位核实时看。照片里的拍摄时间和地点只留作证据，不对外显示。',
-    'files.sealed': '承办单位能看到附件。请勿上传印有单位名称、公章、门牌的照片和文件。',
+    'files.sealed':
+      '承办单位能看到附件。请勿上传印有单位名称、公章、门牌的照片和文件；写着作者的文档、旧版 Office 和压缩包不收。',
     confidentiality: '要不要保密',
     'confidentiality.open': '办理单位和效能办都看得到您是谁，可以直接联系您。',
     'confidentiality.sealed':
@@ -140,7 +141,7 @@ export const formTexts = defineMessages('complaint-form', {
     'files.use':
       'The handling unit looks at them. Time and place of a photograph are kept as evidence and not shown outside.',
     'files.sealed':
-      'The handling unit sees the files. Send none that show your name, your seal or your door.',
+      'The handling unit sees the files. Send none that show your name, your seal or your door; documents that say who made them, old Office files and archives are not taken.',
     confidentiality: 'How confidential',
     'confidentiality.open': 'The handling unit and the office see who you are and may contact you.',
     'confidentiality.sealed':
