@@ -67,6 +67,12 @@ describe('who made a file', () => {
       true,
       () => officeOf('docx', [part('docProps/core.xml', '<broken')]),
     ],
+    [
+      'a document too long to be read',
+      'a.docx',
+      true,
+      () => officeOf('docx', [part('word/comments.xml', ' '.repeat(33 * 1024 * 1024))]),
+    ],
     ['a paper of nobody', 'a.pdf', false, () => pdfOf(2)],
     ['a paper of a program', 'a.pdf', false, () => info(utf16('微软用户'))],
     ['a paper without a name', 'a.pdf', false, () => info('()')],
@@ -82,6 +88,18 @@ describe('who made a file', () => {
     ['a paper that hides its author', 'a.pdf', true, packedInfo],
     ['a paper described by somebody', 'a.pdf', true, () => withXmp('闻人若溪')],
     ['a paper described by nobody', 'a.pdf', false, () => withXmp('')],
+    [
+      'a paper whose metadata are packed',
+      'a.pdf',
+      true,
+      () => pdfOf(1, { catalog: '/Metadata <</Type /Metadata /Filter /FlateDecode>>' }),
+    ],
+    [
+      'a paper that is made to be looked through without end',
+      'a.pdf',
+      false,
+      () => pdfOf(1, { catalog: '/Author (/Filter '.repeat(300_000) }),
+    ],
     ['an archive, with whatever is in it', 'a.zip', true, () => zipOf([{ name: 'a.txt', data: 'a' }])],
     ['a document of old', 'a.doc', true, () => oldOfficeOf(['WordDocument'])],
   ])('is asked of %s', async (_, name, expected, make) => {

@@ -30,11 +30,15 @@ const NAMING = ['creator', 'lastModifiedBy', 'Company', 'Manager', 'author'];
 /** Attributes with a name in them; `name` only of a person of remarks. */
 const namesIn = (local: string) => ['author', 'displayName', ...(/author$/i.test(local) ? ['name'] : [])];
 
+/** More than this of such parts is not read. */
+const MAX_READ = 32 * 1024 * 1024;
+
 async function packageNames(path: string): Promise<boolean> {
   const zip = await yauzl.openPromise(path, { autoClose: false, lazyEntries: true });
   try {
     const parts: Entry[] = [];
     for await (const entry of zip.eachEntry()) if (PARTS.test(entry.fileName)) parts.push(entry);
+    if (parts.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0) > MAX_READ) return true;
     for (const part of parts) if (await partNames(zip, part)) return true;
     return false;
   } finally {
@@ -66,10 +70,11 @@ async function partNames(zip: ZipFile, part: Entry): Promise<boolean> {
   return found;
 }
 
-const PDF_AUTHOR = /\/Author\s*(\((?:\\[\s\S]|[^\\)])*\)|<[\da-f\s]*>|\d+\s+\d+\s+R)/gi;
+// each looks so far and no farther: a file may be made to be looked through without end
+const PDF_AUTHOR = /\/Author\s*(\((?:\\[\s\S]|[^\\)]){0,1000}\)|<[\da-f\s]{0,4000}>|\d+\s+\d+\s+R)/gi;
 const XMP_AUTHOR = /<dc:creator>\s*<rdf:\w+>\s*<rdf:li[^>]*>([^<]*)</g;
 /** What describes the paper, packed so that it cannot be read here. */
-const PACKED_METADATA = /\/Type\s*\/Metadata[^>]*\/Filter|\/Filter[^>]*\/Type\s*\/Metadata/;
+const PACKED_METADATA = /\/Type\s*\/Metadata[^>]{0,300}\/Filter|\/Filter[^>]{0,300}\/Type\s*\/Metadata/;
 
 async function pdfNames(path: string): Promise<boolean> {
   for await (const { text } of stretchesOf(path)) {
