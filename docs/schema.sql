@@ -845,12 +845,13 @@ column tasks.error text
 column tasks.created_at timestamp with time zone not null
 column tasks.finished_at timestamp with time zone
 column uploads.id text not null
-column uploads.account_id uuid not null
+column uploads.account_id uuid
 column uploads.name text not null
 column uploads.size integer not null
 column uploads.attachment_id uuid
 column uploads.refusal jsonb
 column uploads.created_at timestamp with time zone not null
+column uploads.sent_for text
 constraint accounts.accounts_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs(id)
 constraint accounts.accounts_pkey PRIMARY KEY (id)
 constraint accounts.accounts_username_key UNIQUE (username)
@@ -868,7 +869,7 @@ constraint attachments.attachments_size_check CHECK ((size > 0))
 constraint attachments.attachments_state_check CHECK ((state = ANY (ARRAY['loose'::text, 'bound'::text])))
 constraint attachments.attachments_storage_key_key UNIQUE (storage_key)
 constraint attachments.attachments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES orgs(id)
-constraint attachments.attachments_whose CHECK (((state = 'bound'::text) OR (account_id IS NOT NULL)))
+constraint attachments.attachments_whose CHECK (((state = 'bound'::text) OR (num_nonnulls(account_id, kept_for) > 0)))
 constraint calendar_head.calendar_head_id_check CHECK ((id = 1))
 constraint calendar_head.calendar_head_pkey PRIMARY KEY (id)
 constraint calendar_years.calendar_years_pkey PRIMARY KEY (year)
@@ -1083,6 +1084,7 @@ constraint uploads.uploads_check CHECK ((num_nonnulls(attachment_id, refusal) < 
 constraint uploads.uploads_id_check CHECK ((id ~ '^[0-9a-f]{32}$'::text))
 constraint uploads.uploads_pkey PRIMARY KEY (id)
 constraint uploads.uploads_size_check CHECK ((size > 0))
+constraint uploads.uploads_whose CHECK ((num_nonnulls(account_id, sent_for) = 1))
 CREATE INDEX accounts_org ON public.accounts USING btree (org_id)
 CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (id)
 CREATE UNIQUE INDEX accounts_username_key ON public.accounts USING btree (username)
@@ -1291,6 +1293,7 @@ CREATE INDEX tasks_retried ON public.tasks USING btree (id) WHERE ((state = 'pen
 CREATE INDEX uploads_attachment ON public.uploads USING btree (attachment_id) WHERE (attachment_id IS NOT NULL)
 CREATE INDEX uploads_open ON public.uploads USING btree (account_id) WHERE ((attachment_id IS NULL) AND (refusal IS NULL))
 CREATE UNIQUE INDEX uploads_pkey ON public.uploads USING btree (id)
+CREATE INDEX uploads_sent_for ON public.uploads USING btree (sent_for) WHERE (sent_for IS NOT NULL)
 CREATE TRIGGER attachments_bound_stay BEFORE DELETE OR UPDATE ON public.attachments FOR EACH ROW WHEN ((old.state = 'bound'::text)) EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER attachments_no_truncate BEFORE TRUNCATE ON public.attachments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER card_acts_insert_only BEFORE DELETE OR UPDATE ON public.card_acts FOR EACH ROW EXECUTE FUNCTION refuse_change()

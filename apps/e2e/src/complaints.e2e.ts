@@ -1,4 +1,5 @@
 import type { Session } from '@duban/contracts';
+import { PICTURE } from '@duban/testing';
 import { openHouse, type House, type Person } from './browsers';
 
 /** An enterprise reports on a phone, follows, says that it is not solved, and sees it go up; a sealed name stays sealed. */
@@ -138,15 +139,24 @@ describe('the problems of enterprises', () => {
     await page.getByRole('button', { name: /^下一步/ }).click();
     await page.getByRole('button', { name: '提交', exact: true }).click();
     const code = await page.locator('.receipt-code code').innerText();
+    const photo = { name: '我们店门口.png', mimeType: 'image/png', buffer: PICTURE };
+    await page.locator('.files input[multiple]').setInputFiles(photo);
+    await page.getByRole('button', { name: '补充', exact: true }).click();
+    await page.getByText('已补充，办理台账里能看到。').waitFor();
     await house.shot(stranger, 'complaint-receipt');
     await page.getByRole('link', { name: '用它看进度' }).click();
     await page.getByLabel('查询码').fill(code.toLowerCase());
     await page.getByRole('button', { name: '查看' }).click();
     await page.getByText('现在由 效能办 办理').waitFor();
+    // fetched by the code, and called otherwise than it was sent
+    await page.getByRole('button', { name: /^看大图：附件1\.png/ }).waitFor();
+    await page.waitForFunction(
+      () => (document.querySelector<HTMLImageElement>('.attached-images img')?.naturalWidth ?? 0) > 0,
+    );
     await house.shot(stranger, 'complaint-followed');
     expect(page.url()).not.toContain(code);
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
-    expect(kept).not.toContain(code);
+    for (const word of [code, '店门口']) expect(kept).not.toContain(word);
     expect(errors).toEqual([]);
     await stranger.context.close();
   }, 60_000);

@@ -98,6 +98,7 @@ const bodies = (ids: Ids): Record<string, unknown> => ({
   fileAnonymously: complaint,
   followComplaint: { receipt: 'ABCD-EFGH-JKLM-NPQR' },
   noteByReceipt: { receipt: 'ABCD-EFGH-JKLM-NPQR', text: '补充' },
+  openByReceipt: { receipt: 'ABCD-EFGH-JKLM-NPQR', attachmentId: randomUUID() },
   rateByReceipt: { receipt: 'ABCD-EFGH-JKLM-NPQR', outcome: 'solved', grade: 5, version: 99 },
   withdrawByReceipt: { receipt: 'ABCD-EFGH-JKLM-NPQR', reason: '已解决', version: 99 },
   countSimilarComplaints: { title: '检测费用' },

@@ -13,6 +13,7 @@ import {
   fileComplaint,
   getComplaint,
   listInbox,
+  noteByReceipt,
   noteOnComplaint,
   rateComplaint,
   search,
@@ -25,8 +26,9 @@ import { LOG, type Log } from '@duban/platform';
 import { ProjectsModule } from '@duban/projects';
 import { ReportsModule } from '@duban/reports';
 import { SupervisionModule } from '@duban/supervision';
-import { sendFile, startApp, until, watch, type TestApp, type TestUser } from '@duban/testing';
-import { randomUUID } from 'node:crypto';
+import { sendFile, startApp, until, userOf, watch, type TestApp, type TestUser } from '@duban/testing';
+import { createHash, randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 
 const NAME = '安徽晨曦精密机械有限公司';
 const CONTACT = '闻人若溪';
@@ -35,6 +37,8 @@ const CREDIT_CODE = '91340122MA2N4XPD7K';
 /** As they stand, and as somebody would write or search for them. */
 const WORDS = [NAME, '晨曦精密', CONTACT, PHONE, '139-5518-7624', CREDIT_CODE];
 const namesIn = (text: string) => WORDS.filter((word) => text.includes(word));
+/** As if the office had registered it: the enterprise sends files by it, too. */
+const RECEIPT = 'ABCD-EFGH-JKLM-NPQR';
 /** Where units and accounts are kept: that the enterprise exists is no secret. */
 const REGISTERS = /^(listOrgs|getOrg|listAccounts)$/;
 
@@ -59,6 +63,20 @@ describe('a sealed name', () => {
   };
   const fileOf = async (user: TestUser, name: string, text: string) =>
     (await sendFile(app.url, user, { name, bytes: Buffer.from(text) })).attachmentId;
+
+  /** A photograph called after who took it, and signed by him; one more is sent and never added. */
+  const addByReceipt = async () => {
+    const hash = createHash('sha256').update(RECEIPT.replaceAll('-', '')).digest('hex');
+    await app.query('update complaints set receipt_hash = $2 where id = $1', [id, hash]);
+    const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#3a7' } })
+      .jpeg()
+      .withExif({ IFD0: { Artist: NAME, Make: NAME, Model: PHONE } })
+      .toBuffer();
+    const sent = () => sendFile(app.url, { receipt: RECEIPT }, { name: `${NAME}-${CONTACT}.jpg`, bytes });
+    const attachmentIds = [(await sent()).attachmentId];
+    await sent();
+    await userOf(app.url, '', '').call(noteByReceipt, { body: { receipt: RECEIPT, attachmentIds } });
+  };
 
   beforeAll(async () => {
     app = await startApp({
@@ -129,6 +147,7 @@ describe('a sealed name', () => {
       text: '补充检测单据',
       attachmentIds: [await fileOf(firm, `${CONTACT}.txt`, '检测单据')],
     });
+    await addByReceipt();
     // a clock that runs out: a notice, a line in inboxes
     await app.fastForward({ workingDays: 2 });
     await act(handler, contactSender, { text: '请补充检测日期' });
@@ -155,7 +174,7 @@ describe('a sealed name', () => {
       { name: NAME, contact: CONTACT, phone: PHONE, creditCode: CREDIT_CODE },
     ]);
     expect(ledger.map(({ kind }) => kind)).toContain('clock-missed');
-    expect(files.length).toBeGreaterThan(2);
+    expect(files.length).toBeGreaterThan(3);
     expect(noticeId).not.toBe('');
   });
 
@@ -194,7 +213,9 @@ describe('a sealed name', () => {
         const path = downloadAttachment.path.replace(':attachmentId', attachmentId);
         const answer = await fetch(`${app.url}/api${path}`, { headers: { cookie: user.cookie } });
         expect(answer.status).toBe(200);
-        expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toContain('附件1.txt');
+        const called = decodeURIComponent(answer.headers.get('content-disposition') ?? '');
+        expect(called).toMatch(/'附件1\.(txt|jpg)$/);
+        expect(namesIn(await answer.text())).toEqual([]);
       }
     const rows = await app.query('select account_id, unit_id, by_name from attachments where id = any($1)', [
       files,

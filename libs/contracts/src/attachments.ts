@@ -9,6 +9,11 @@ import { endpoint } from './endpoint';
  * once (size, name) or with the last PATCH (content), and again by `findAttachment`.
  */
 export const UPLOADS_PATH = '/api/uploads';
+/**
+ * Instead of the session, from who has none: the receipt code of an open complaint. What is sent with it can become part
+ * of that complaint alone. Wrong codes are 404; uploads are counted by address and by complaint.
+ */
+export const RECEIPT_HEADER = 'duban-receipt';
 /** On the answer to the last PATCH, and to any HEAD after it: the id of the attachment the upload became. */
 export const ATTACHMENT_HEADER = 'duban-attachment';
 

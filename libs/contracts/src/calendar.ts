@@ -92,6 +92,16 @@ export const getCalendar = endpoint({
   params: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
   returns: CalendarYear,
 });
+/** Who follows a complaint by its receipt code reads why it is due on that day; who changed the calendar he does not. */
+export const getPublicCalendar = endpoint({
+  name: 'getPublicCalendar',
+  summary: 'The working days of a year, to everybody',
+  method: 'GET',
+  path: '/public/calendar/:year',
+  needs: 'public',
+  params: getCalendar.params,
+  returns: CalendarYear.pick({ year: true, status: true, source: true, days: true }),
+});
 const Change = {
   reason: z.string().trim().min(2).max(400),
   /** true: only say what would move. */

@@ -76,7 +76,7 @@ export const registerComplaint = endpoint({
   }),
   returns: ComplaintFiled,
 });
-/** No attachments: files are examined in a session only. */
+/** No attachments: files are sent with the receipt code, once it is there (`RECEIPT_HEADER`, `noteByReceipt`). */
 export const fileAnonymously = endpoint({
   name: 'fileAnonymously',
   summary: 'File a complaint without login; the receipt code leads back to it. Limited by address',

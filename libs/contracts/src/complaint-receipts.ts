@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Version } from './common';
+import { AttachmentIds } from './attachments';
+import { Id, Version } from './common';
 import { ComplaintVerdict } from './complaint-acts';
 import { ComplaintDetail } from './complaints';
 import { endpoint } from './endpoint';
@@ -19,10 +20,28 @@ export const followComplaint = endpoint({
 });
 export const noteByReceipt = endpoint({
   name: 'noteByReceipt',
-  summary: 'Add a word to the complaint of a receipt code',
+  summary: 'Add a word, or files sent with the code before, to the complaint of a receipt code',
   ...act,
   path: '/public/complaints/note',
-  body: z.object({ receipt: Receipt, text: Text }),
+  body: z
+    .object({ receipt: Receipt, text: Text.or(z.literal('')).default(''), attachmentIds: AttachmentIds })
+    .refine(({ text, attachmentIds }) => text !== '' || attachmentIds.length > 0, {
+      path: ['text'],
+      params: { code: 'missing' },
+    }),
+});
+export const openByReceipt = endpoint({
+  name: 'openByReceipt',
+  summary: 'A file of the complaint of a receipt code: to be kept, or a picture made small',
+  ...act,
+  path: '/public/complaints/file',
+  body: z.object({
+    receipt: Receipt,
+    attachmentId: Id,
+    as: z.enum(['file', 'page', 'thumb']).default('file'),
+  }),
+  file: ['application/octet-stream', 'image/webp'],
+  returns: z.never(),
 });
 export const rateByReceipt = endpoint({
   name: 'rateByReceipt',

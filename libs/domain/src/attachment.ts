@@ -11,6 +11,8 @@ export const ATTACHMENT_LIMITS = {
   perAct: 10,
   /** Uploads of one person that are under way or not yet used. */
   looseForEach: 40,
+  /** Of one matter, from who has no account: handed in, under way or not yet used. */
+  perGuest: 30,
   looseHours: 24,
   nameLetters: 120,
   /** Decoding more than this would take the memory of everybody else. */
@@ -59,6 +61,8 @@ export const ATTACHMENT_REFUSALS = [
   'too-many',
   /** Too many of one person are under way or not yet used. */
   'too-many-open',
+  /** Who has no account has handed in as many as one matter takes. */
+  'too-many-in-all',
   'type-not-allowed',
   'type-differs-from-name',
   'image-too-large',
@@ -70,6 +74,8 @@ export const ATTACHMENT_REFUSALS = [
   'too-many-pages',
   'active-content',
   'empty',
+  /** It says who made it, or cannot be looked through for that, and its sender is to stay unknown. */
+  'names-author',
   /** Not there any more, somebody else's, or used already. */
   'gone',
 ] as const;

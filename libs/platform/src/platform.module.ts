@@ -14,7 +14,9 @@ import { Attachments } from './files/attachments';
 import { AttachmentsController } from './files/attachments.controller';
 import { Exports } from './files/exports';
 import { AttachmentsReactions } from './files/attachments.reactions';
+import { FileAnswers } from './files/file-answers';
 import { FileStorage } from './files/storage';
+import { UploadGuests } from './files/upload-guests';
 import { Uploads } from './files/uploads';
 import { Metrics } from './http/metrics';
 import { LiveServer } from './live/live-server';
@@ -71,6 +73,7 @@ export class PlatformModule {
         Engine,
         EngineWatch,
         Exports,
+        FileAnswers,
         FileStorage,
         ImportKinds,
         ImportRunner,
@@ -80,6 +83,7 @@ export class PlatformModule {
         MappingsService,
         Settings,
         TermKeepers,
+        UploadGuests,
         Uploads,
         Work,
       ],
@@ -97,10 +101,12 @@ export class PlatformModule {
         Engine,
         EngineWatch,
         Exports,
+        FileAnswers,
         FileStorage,
         ImportKinds,
         Settings,
         TermKeepers,
+        UploadGuests,
         Work,
         TypeOrmModule,
       ],

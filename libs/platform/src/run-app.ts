@@ -8,6 +8,7 @@ import { Clock } from './clock/clock';
 import { CONFIG, type Config } from './config/config';
 import { serveUploads } from './files/serve-uploads';
 import { FileStorage } from './files/storage';
+import { UploadGuests } from './files/upload-guests';
 import { Uploads } from './files/uploads';
 import { ContractInterceptor } from './http/contract.interceptor';
 import { ENDPOINT } from './http/endpoint.decorator';
@@ -105,7 +106,12 @@ export async function runApp<P = undefined>(
 function configureHttp(nest: NestExpressApplication, config: Config, log: Log): void {
   const sessions = nest.get<Sessions>(Sessions);
   setUpHttp(nest, { config, log, metrics: nest.get(Metrics), sessions, source: nest.get(DataSource) });
-  serveUploads(nest, { config, log, sessions, uploads: nest.get(Uploads), storage: nest.get(FileStorage) });
+  const files = {
+    uploads: nest.get(Uploads),
+    guests: nest.get(UploadGuests),
+    storage: nest.get(FileStorage),
+  };
+  serveUploads(nest, { config, log, sessions, ...files });
   nest.setGlobalPrefix('api');
   nest.useGlobalGuards(new RightsGuard(sessions, config));
   nest.useGlobalInterceptors(new ContractInterceptor());

@@ -1,10 +1,17 @@
-import { ATTACHMENT_HEADER, UPLOADS_PATH, type Problem } from '@duban/contracts';
+import { ATTACHMENT_HEADER, RECEIPT_HEADER, UPLOADS_PATH, type Problem } from '@duban/contracts';
 import type { TestUser } from './start-app';
+
+/** Whoever sends a file: by a session, or by the receipt code of a complaint. */
+export type FileSender = Pick<TestUser, 'cookie' | 'csrf'> | { receipt: string };
+const shown = (sender: FileSender): Record<string, string> =>
+  'receipt' in sender
+    ? { [RECEIPT_HEADER]: sender.receipt }
+    : { cookie: sender.cookie, 'x-csrf-token': sender.csrf };
 
 /** One request of the tus protocol, as this person. */
 export const tus = (
   url: string,
-  user: Pick<TestUser, 'cookie' | 'csrf'>,
+  user: FileSender,
   method: 'POST' | 'HEAD' | 'PATCH' | 'DELETE',
   uploadId: string | null,
   headers: Record<string, string> = {},
@@ -12,7 +19,7 @@ export const tus = (
 ) =>
   fetch(`${url}${UPLOADS_PATH}${uploadId ? `/${uploadId}` : ''}`, {
     method,
-    headers: { cookie: user.cookie, 'x-csrf-token': user.csrf, 'tus-resumable': '1.0.0', ...headers },
+    headers: { ...shown(user), 'tus-resumable': '1.0.0', ...headers },
     ...(body ? { body, duplex: 'half' } : {}),
   } as RequestInit);
 
@@ -32,7 +39,7 @@ export const sendPicture = async (url: string, user: Pick<TestUser, 'cookie' | '
 /** Sends a file as the dashboard does, in one piece. */
 export async function sendFile(
   url: string,
-  user: Pick<TestUser, 'cookie' | 'csrf'>,
+  user: FileSender,
   { name, bytes }: { name: string; bytes: Uint8Array },
 ): Promise<Sent> {
   const created = await tus(url, user, 'POST', null, {

@@ -82,7 +82,16 @@ export async function call<E extends Endpoint>(
   endpoint: E,
   ...[input, signal]: [...CallInput<E>, signal?: AbortSignal]
 ): Promise<Answer<E>> {
-  const parts = (input ?? {}) as Parts;
+  const response = await ask(endpoint, (input ?? {}) as Parts, signal as AbortSignal | undefined);
+  return (response.status === 204 ? { done: true } : await response.json()) as Answer<E>;
+}
+
+/** A file that has no address: what it is asked for with may stand in none. */
+export async function fetchFile<E extends Endpoint>(endpoint: E, input: Input<E>): Promise<Blob> {
+  return (await ask(endpoint, input as Parts)).blob();
+}
+
+async function ask(endpoint: Endpoint, parts: Parts, signal?: AbortSignal): Promise<Response> {
   const changes = endpoint.method !== 'GET';
   const headers: Record<string, string> = { accept: 'application/json' };
   if (parts.body !== undefined) headers['content-type'] = 'application/json';
@@ -96,14 +105,14 @@ export async function call<E extends Endpoint>(
       headers,
       credentials: 'same-origin',
       body: parts.body === undefined ? undefined : JSON.stringify(parts.body),
-      signal: signal as AbortSignal | undefined,
+      signal,
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError(0, 'no-network');
   }
   if (!response.ok) throw await refusal(response);
-  return (response.status === 204 ? { done: true } : await response.json()) as Answer<E>;
+  return response;
 }
 
 /** The query key of a call: all calls of an endpoint share the first part. */

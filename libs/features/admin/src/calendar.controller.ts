@@ -3,6 +3,7 @@ import {
   changeHours,
   changeReportDay,
   getCalendar,
+  getPublicCalendar,
   importYear,
   type Call,
 } from '@duban/contracts';
@@ -20,6 +21,11 @@ export class CalendarController {
 
   @Route(getCalendar)
   get(@Input() { params }: Call<typeof getCalendar>) {
+    return this.reader.year(params.year);
+  }
+
+  @Route(getPublicCalendar)
+  getPublic(@Input() { params }: Call<typeof getPublicCalendar>) {
     return this.reader.year(params.year);
   }
 

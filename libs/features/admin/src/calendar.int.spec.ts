@@ -5,6 +5,7 @@ import {
   changeHours,
   changeReportDay,
   getCalendar,
+  getPublicCalendar,
   getNotice,
   importYear,
   issueNotice,
@@ -17,7 +18,7 @@ import { reportDueDay, ROLES } from '@duban/domain';
 import { IdentityModule } from '@duban/identity';
 import { Calendars, TermKeepers } from '@duban/platform';
 import { SupervisionModule } from '@duban/supervision';
-import { startApp, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
+import { startApp, userOf, type GivenOrg, type TestApp, type TestUser } from '@duban/testing';
 import { AdminModule } from './index';
 
 const off = (name: string, ...dates: string[]) => dates.map((date) => ({ name, date, isOffDay: true }));
@@ -92,6 +93,8 @@ describe('the working-day calendar', () => {
       name: '春节',
     });
     expect(year.hours).toHaveLength(2);
+    const open = await userOf(app.url, '', '').call(getPublicCalendar, { params: { year: 2026 } });
+    expect(open).toEqual({ year: 2026, status: 'announced', source: year.source, days: year.days });
     const next = await enterprise.call(getCalendar, { params: { year: 2027 } });
     expect(next).toMatchObject({ status: 'estimated', workingDays: 248 });
     expect((await enterprise.call(getCalendar, { params: { year: 2090 } })).source).toBe('');

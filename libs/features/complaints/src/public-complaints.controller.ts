@@ -4,16 +4,28 @@ import {
   followComplaint,
   listComplaintUnits,
   noteByReceipt,
+  openByReceipt,
   rateByReceipt,
   withdrawByReceipt,
   type Call,
   type ComplaintDetail,
 } from '@duban/contracts';
-import { Input, Req, Route, SYSTEM, type Actor, type KnownRequest } from '@duban/platform';
+import {
+  Attachments,
+  FileAnswers,
+  Input,
+  Req,
+  Route,
+  Sealed,
+  SYSTEM,
+  type Actor,
+  type KnownRequest,
+} from '@duban/platform';
 import { Controller } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findUnits } from './complaint-orgs';
 import type { Reader } from './complaint-senders';
+import { COMPLAINT_FILES } from './complaint-steps';
 import { ComplaintsReader } from './complaints.reader';
 import { FilingService } from './filing.service';
 import { Receipts } from './receipts';
@@ -24,7 +36,7 @@ import { UnitService } from './unit.service';
 const ANYBODY: Actor = { ...SYSTEM, kind: 'person', name: '' };
 const addressOf = (request: KnownRequest) => request.ip ?? 'unknown';
 
-/** What stands open to everybody: filing without a name, and the complaint of a receipt code. */
+/** What stands open to everybody: filing without a name, and the complaint of a receipt code with its files. */
 @Controller()
 export class PublicComplaintsController {
   constructor(
@@ -34,6 +46,8 @@ export class PublicComplaintsController {
     private readonly unit: UnitService,
     private readonly sender: SenderService,
     private readonly reader: ComplaintsReader,
+    private readonly attachments: Attachments,
+    private readonly files: FileAnswers,
   ) {}
 
   @Route(listComplaintUnits)
@@ -60,8 +74,15 @@ export class PublicComplaintsController {
 
   @Route(noteByReceipt)
   note(@Req() request: KnownRequest, @Input() { body }: Call<typeof noteByReceipt>) {
-    const { text } = body;
-    return this.by(request, body, (reader, id) => this.unit.note(reader, id, { text, attachmentIds: [] }));
+    return this.by(request, body, (reader, id) => this.unit.note(reader, id, body));
+  }
+
+  @Route(openByReceipt)
+  @Sealed()
+  async open(@Req() request: KnownRequest, @Input() { body }: Call<typeof openByReceipt>) {
+    const matter = { type: COMPLAINT_FILES, id: await this.find(request, body) };
+    const file = await this.attachments.getOf(matter, body.attachmentId);
+    return body.as === 'file' ? this.files.whole(file) : this.files.preview(file, body.as);
   }
 
   @Route(rateByReceipt)
@@ -79,10 +100,14 @@ export class PublicComplaintsController {
     { receipt }: { receipt: string },
     act: (reader: Reader, id: string) => Promise<void>,
   ): Promise<ComplaintDetail> {
-    this.receipts.ask(addressOf(request));
-    const id = await this.receipts.find(addressOf(request), receipt);
+    const id = await this.find(request, { receipt });
     const reader: Reader = { actor: ANYBODY, receiptOf: id };
     await act(reader, id);
     return this.reader.read(reader, id);
+  }
+
+  private find(request: KnownRequest, { receipt }: { receipt: string }): Promise<string> {
+    this.receipts.ask(addressOf(request));
+    return this.receipts.find(addressOf(request), receipt);
   }
 }

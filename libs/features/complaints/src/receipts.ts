@@ -18,6 +18,9 @@ export function makeReceipt(): { code: string; hash: string } {
 const FILED = 5;
 const WRONG = 20;
 const ASKED = 60;
+/** Files in an hour: each may be large, and is there for a day before it is used. */
+const SENT = 60;
+const HOUR_MS = 3_600_000;
 
 /** The doors that stand open to everybody: what goes through them is counted by address, as signing in is. */
 @Injectable()
@@ -25,6 +28,7 @@ export class Receipts {
   private readonly filings: AddressLimit;
   private readonly wrong: AddressLimit;
   private readonly asked: AddressLimit;
+  private readonly sent: AddressLimit;
 
   constructor(
     private readonly source: DataSource,
@@ -33,6 +37,7 @@ export class Receipts {
     this.filings = new AddressLimit(clock, FILED);
     this.wrong = new AddressLimit(clock, WRONG);
     this.asked = new AddressLimit(clock, ASKED);
+    this.sent = new AddressLimit(clock, SENT, HOUR_MS);
   }
 
   /** Counts a filing without login. */
@@ -43,6 +48,11 @@ export class Receipts {
   /** Counts a question without login. */
   ask(address: string): void {
     this.asked.take(address);
+  }
+
+  /** Counts a file that is about to come without login. */
+  sends(address: string): void {
+    this.sent.take(address);
   }
 
   /** The complaint of a receipt code; 404 when there is none, and none is looked for after too many wrong ones. */

@@ -28,6 +28,7 @@ import { KeepDraftPhotos20261129020000 } from './migrations/20261129020000-keep-
 import { KeepComplaints20261129040000 } from './migrations/20261129040000-keep-complaints';
 import { EnrolEnterprises20261129050000 } from './migrations/20261129050000-enrol-enterprises';
 import { SearchComplaints20261129050100 } from './migrations/20261129050100-search-complaints';
+import { TakeGuestsFiles20261130010000 } from './migrations/20261130010000-take-guests-files';
 import { CountWithdrawals20261130020000 } from './migrations/20261130020000-count-withdrawals';
 import { RecordVerdicts20261130020100 } from './migrations/20261130020100-record-verdicts';
 
@@ -62,6 +63,7 @@ export const MIGRATIONS = [
   KeepComplaints20261129040000,
   EnrolEnterprises20261129050000,
   SearchComplaints20261129050100,
+  TakeGuestsFiles20261130010000,
   CountWithdrawals20261130020000,
   RecordVerdicts20261130020100,
 ];

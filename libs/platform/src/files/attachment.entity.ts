@@ -8,7 +8,7 @@ import type { Evidence } from './examine/image';
 export class AttachmentRow {
   @PrimaryColumn('uuid') id: string;
   @Column('text', { default: 'loose' }) state: 'loose' | 'bound';
-  /** null: bound to a matter whose sender nobody is to know. */
+  /** null: of a sender nobody is to know, once it is bound; loose, of a guest without an account. */
   @Column({ type: 'uuid', nullable: true }) account_id: string | null;
   @Column('text') by_name: string;
   @Column({ type: 'uuid', nullable: true }) unit_id: string | null;

@@ -28,7 +28,8 @@ export class AttachmentsReactions {
   async expire(tx: Tx, tasks: Task[]): Promise<void> {
     const gone = await rowsOf<{ storage_key: string }>(
       tx.em,
-      `delete from attachments where id = any($1::uuid[]) and state = 'loose' and kept_for is null returning storage_key`,
+      `delete from attachments where id = any($1::uuid[]) and state = 'loose' and (kept_for is null or account_id is null)
+       returning storage_key`,
       [tasks.map(({ subject }) => subject)],
     );
     removeBytes(

@@ -16,7 +16,10 @@ export type Keeper = { type: string; id: string };
 /** What a file belongs to: a matter, and which part of it. */
 export type Bond = Keeper & {
   part: string;
-  /** Whose they are nobody is to know: they are his no more, and named 附件1, 附件2 … by this name. */
+  /**
+   * Whose they are nobody is to know: they are his no more, named 附件1, 附件2 … by this name, and of a photograph no more
+   * is kept than when it was taken. What says, or may say, who made it is refused.
+   */
   nameless?: string;
 };
 /** The attachments of one matter, by part. */
@@ -55,6 +58,8 @@ export class Attachments {
       .orderBy('a.id')
       .getMany();
     if (rows.length < asked.length) throw inForm(refused('gone'));
+    const telling = nameless === undefined ? undefined : rows.find(({ evidence }) => evidence.mayName);
+    if (telling) throw inForm(refused('names-author', { name: telling.name }));
     rows.sort((a, b) => asked.indexOf(a.id) - asked.indexOf(b.id));
     const files = rows.map(({ name, sha256, size }, i) => ({
       name: nameless === undefined ? name : neutralName(name, i),
@@ -64,7 +69,8 @@ export class Attachments {
     const forgotten =
       nameless === undefined
         ? ''
-        : ', account_id = null, unit_id = null, by_name = $6, name = ($7::text[])[array_position($1::uuid[], id)]';
+        : `, account_id = null, unit_id = null, by_name = $6, name = ($7::text[])[array_position($1::uuid[], id)],
+           evidence = jsonb_strip_nulls(jsonb_build_object('takenAt', evidence -> 'takenAt'))`;
     await tx.em.query(
       `update attachments set state = 'bound', subject_type = $2, subject_id = $3, part = $4, bound_at = $5,
          kept_for = null, place = array_position($1::uuid[], id)${forgotten} where id = any($1)`,
@@ -134,6 +140,14 @@ export class Attachments {
     return row;
   }
 
+  /** A file of a matter whose reader was let in otherwise than by an account; 404 for any other. */
+  async getOf({ type, id: subjectId }: Keeper, id: string): Promise<AttachmentRow> {
+    const bond = { state: 'bound', subject_type: type, subject_id: subjectId } as const;
+    const row = await this.source.manager.findOneBy(AttachmentRow, { id, ...bond });
+    if (!row) throw new DomainError('not-found');
+    return row;
+  }
+
   /** Throws away what the actor has sent and used nowhere. */
   async remove(actor: Actor, id: string): Promise<void> {
     await this.work.run(actor, async (tx) => {
@@ -150,7 +164,7 @@ export class Attachments {
 
   private async mayRead(actor: Actor, row: AttachmentRow) {
     const { state, account_id, subject_type, subject_id, part, kept_for } = row;
-    if (state === 'loose' && actor.accountId === account_id) return true;
+    if (state === 'loose' && account_id !== null && actor.accountId === account_id) return true;
     if (state === 'loose') {
       const [type = '', id = ''] = (kept_for ?? '').split(':');
       return this.readers.mayRead(actor, type, id, DRAFT_PART);
@@ -162,10 +176,11 @@ export class Attachments {
 /** The part of a matter that is still being written: its readers are those who may go on with it. */
 export const DRAFT_PART = 'draft';
 const MAY_USE = '(a.account_id = :by and a.kept_for is null or a.kept_for = :keeper)';
-const markOf = ({ type, id }: Keeper): string => `${type}:${id}`;
+export const markOf = ({ type, id }: Keeper): string => `${type}:${id}`;
 
 /** Its ending is what it is; anything else a name says may be whose it is. */
-const neutralName = (name: string, i: number) => `附件${i + 1}${/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? ''}`;
+export const neutralName = (name: string, i: number) =>
+  `附件${i + 1}${/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? ''}`;
 
 /** The same refusal, said of the field of a form. */
 const inForm = ({ code, facts }: DomainError) =>

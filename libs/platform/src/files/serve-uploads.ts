@@ -6,19 +6,28 @@ import type { NextFunction, Response as ExpressResponse } from 'express';
 import { NodeRequest, sendNodeResponse } from 'srvx/node';
 import type { ServerRequest } from 'srvx';
 import type { Config } from '../config/config';
-import { admit } from '../http/admit';
+import { admit, NOBODY } from '../http/admit';
 import { DomainError } from '../http/domain-error';
 import type { KnownRequest } from '../http/endpoint.decorator';
 import { asDomainError, codeOf, problemOf } from '../http/problem.filter';
 import type { Sessions } from '../live/live-server';
 import type { Log } from '../log/log';
 import type { FileStorage } from './storage';
+import type { Sender, UploadGuests } from './upload-guests';
 import type { Outcome, Upload, Uploads } from './uploads';
 
-type Ground = { config: Config; log: Log; sessions: Sessions; uploads: Uploads; storage: FileStorage };
+type Ground = {
+  config: Config;
+  log: Log;
+  sessions: Sessions;
+  uploads: Uploads;
+  guests: UploadGuests;
+  storage: FileStorage;
+};
+type Sent = KnownRequest & { sender: Sender };
 
 const METHODS = ['POST', 'HEAD', 'PATCH', 'DELETE'];
-const known = (request: ServerRequest) => (request.runtime?.node?.req as unknown as KnownRequest).known;
+const sentBy = (request: ServerRequest) => request.runtime?.node?.req as unknown as Sent;
 
 /**
  * Files come in piece by piece, by the tus protocol, so that a bad line loses a piece and not the file. The library
@@ -29,20 +38,20 @@ export function serveUploads(app: NestExpressApplication, ground: Ground): void 
   const tus = makeServer(ground);
   const serve = async (request: KnownRequest, response: ExpressResponse): Promise<void> => {
     if (!METHODS.includes(request.method)) throw new DomainError('not-found');
-    await admit(request, { needs: 'attachment:add', writes: request.method !== 'HEAD' }, ground);
+    const sender = await senderOf(request, ground);
+    (request as Sent).sender = sender;
     const id = request.path.replace(/^\/|\/$/g, '');
     if ((id === '') !== (request.method === 'POST')) throw new DomainError('not-found');
     if (id) {
-      const { actor } = request.known;
-      const upload = await uploads.get(actor, id);
+      const upload = await uploads.get(sender, id);
       if (request.method === 'DELETE') {
-        await uploads.abandon(actor, upload);
+        await uploads.abandon(sender, upload);
         return void response.status(204).set('tus-resumable', '1.0.0').end();
       }
       // a HEAD asks how far it got: when the last answer was lost, the answer is what came of it
-      const outcome = request.method === 'HEAD' ? await uploads.outcome(actor, upload) : null;
+      const outcome = request.method === 'HEAD' ? await uploads.outcome(sender, upload) : null;
       if (outcome ?? upload.attachment_id ?? upload.refusal)
-        return answerEnded(request, response, upload, outcome ?? (await uploads.outcome(actor, upload)));
+        return answerEnded(request, response, upload, outcome ?? (await uploads.outcome(sender, upload)));
     }
     await passOn(tus, request, response);
   };
@@ -58,6 +67,16 @@ export function serveUploads(app: NestExpressApplication, ground: Ground): void 
   });
 }
 
+/** A person by his session; a guest by his code, and then whatever session the window has is not looked at. */
+async function senderOf(request: KnownRequest, ground: Ground): Promise<Sender> {
+  const writes = request.method !== 'HEAD';
+  const guest = await ground.guests.find(request);
+  await admit(request, { needs: guest ? 'public' : 'attachment:add', writes }, ground);
+  if (!guest) return { actor: request.known.actor, guest };
+  request.known.quiet = true;
+  return { actor: NOBODY, guest };
+}
+
 function makeServer({ uploads, storage }: Ground): Server {
   return new Server({
     path: UPLOADS_PATH,
@@ -68,11 +87,11 @@ function makeServer({ uploads, storage }: Ground): Server {
     onUploadCreate: async (request, { id, size, metadata }) => {
       if (size === undefined)
         throw new DomainError('invalid', {}, [{ path: 'upload-length', code: 'missing', facts: {} }]);
-      await uploads.begin(known(request).actor, id, metadata?.filename ?? '', size);
-      return {};
+      const filename = await uploads.begin(sentBy(request).sender, id, metadata?.filename ?? '', size);
+      return { metadata: { filename } };
     },
     onUploadFinish: async (request, { id }) => {
-      const outcome = await uploads.end(known(request).actor, id);
+      const outcome = await uploads.end(sentBy(request).sender, id);
       if ('refusal' in outcome) throw outcome.refusal;
       return { headers: { [ATTACHMENT_HEADER]: outcome.attachmentId } };
     },
@@ -81,7 +100,7 @@ function makeServer({ uploads, storage }: Ground): Server {
       const refusal = asDomainError(error);
       return {
         status_code: refusal.status,
-        body: JSON.stringify(problemOf(refusal, known(request).requestId)),
+        body: JSON.stringify(problemOf(refusal, sentBy(request).known.requestId)),
       };
     },
   });

@@ -7,7 +7,8 @@ import { sameOrigin, type Sessions } from '../live/live-server';
 import { DomainError } from './domain-error';
 import type { KnownRequest } from './endpoint.decorator';
 
-const NOBODY: Actor = { ...SYSTEM, kind: 'person', name: '' };
+/** Who is not signed in. */
+export const NOBODY: Actor = { ...SYSTEM, kind: 'person', name: '' };
 
 /**
  * First door of every request: origin, session, CSRF token, and whether the roles grant the action at all. Whether

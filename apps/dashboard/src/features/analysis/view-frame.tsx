@@ -1,7 +1,7 @@
 import { exportAnalysis, type AnalysisHead } from '@duban/contracts';
 import { type ReactNode, useRef, useState } from 'react';
 import { addressOf } from '../../shared/api';
-import { pictureOf, saveAs } from '../../shared/charts/picture';
+import { pictureOf } from '../../shared/charts/picture';
 import { Button } from '../../shared/components/button';
 import { DownloadLink } from '../../shared/components/download-link';
 import { Panel } from '../../shared/components/panel';
@@ -9,6 +9,7 @@ import { toast } from '../../shared/components/toast';
 import { formatLongDate } from '../../shared/format';
 import { useLang, useTexts } from '../../shared/i18n/messages';
 import { projectWords } from '../../shared/project-words';
+import { saveAs } from '../../shared/save-as';
 import { analysisTexts } from './messages';
 import { askedOf, type State } from './query';
 

@@ -49,7 +49,7 @@ it('opens a picture large with what makes it evidence; the arrows lead on and ro
   fireEvent.click(screen.getByRole('button', { name: /看大图：现场照片\.jpg/ }));
   const dialog = screen.getByRole('dialog');
   const img = () => dialog.querySelector('img');
-  expect(img()?.getAttribute('src')).toBe(`/api/attachments/${photo.id}/preview`);
+  expect(img()?.getAttribute('src')).toBe(`/api/attachments/${photo.id}/preview?size=page`);
   expect(dialog.textContent).toContain('第 1 张，共 2 张');
   expect(dialog.textContent).toContain('拍摄时间11-12 08:40');
   expect(dialog.textContent).toContain('2.3 MB · 4,000 × 3,000 像素');

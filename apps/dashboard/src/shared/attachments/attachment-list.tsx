@@ -1,10 +1,10 @@
-import { type Attachment, downloadAttachment, previewAttachment } from '@duban/contracts';
+import type { Attachment } from '@duban/contracts';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { addressOf } from '../api';
 import { formatMoment } from '../format';
 import { useLang, useTexts } from '../i18n/messages';
 import { shortHash, sizeText } from './attachment-words';
+import { AttachmentImage, AttachmentLink } from './by-receipt';
 import { KindIcon } from './kind-icon';
 import { listTexts } from './list-messages';
 import { PreviewDialog } from './preview-dialog';
@@ -34,14 +34,7 @@ export function AttachmentList({ attachments, today }: ListProps) {
                 title={name}
                 onClick={() => setShown(i)}
               >
-                <img
-                  src={addressOf(previewAttachment, {
-                    params: { attachmentId: id },
-                    query: { size: 'thumb' },
-                  })}
-                  alt=""
-                  loading="lazy"
-                />
+                <AttachmentImage of={id} size="thumb" alt="" loading="lazy" />
               </button>
             </li>
           ))}
@@ -71,19 +64,18 @@ export function AttachmentList({ attachments, today }: ListProps) {
 function FileRow({ attachment, today }: { attachment: Attachment; today?: string }) {
   const t = useTexts(listTexts);
   const lang = useLang();
-  const { id, name, kind, size, by, at, sha256 } = attachment;
+  const { name, kind, size, by, at, sha256 } = attachment;
   return (
     <li>
-      <a
-        href={addressOf(downloadAttachment, { params: { attachmentId: id } })}
-        download={name}
+      <AttachmentLink
+        attachment={attachment}
         title={t('list.hash', { hash: sha256 })}
         aria-label={`${t('list.download', { name })} · ${t(`kind.${kind}`)} ${sizeText(size)}`}
       >
         <KindIcon kind={kind} />
         <b>{name}</b>
         <Download size={16} strokeWidth={1.7} aria-hidden="true" />
-      </a>
+      </AttachmentLink>
       <small>
         {t(`kind.${kind}`)} · {sizeText(size)} · {by} {formatMoment(at, lang, today)}
       </small>

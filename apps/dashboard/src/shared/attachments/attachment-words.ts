@@ -32,6 +32,7 @@ export function fileProblem({ name, size }: { name: string; size: number }, erro
     max: sizeText(typeOfName(name)?.maxBytes ?? 20 * MB),
     end: extensionOf(name).toUpperCase(),
     count: ATTACHMENT_LIMITS.perAct,
+    guest: ATTACHMENT_LIMITS.perGuest,
     open: ATTACHMENT_LIMITS.looseForEach,
     hours: ATTACHMENT_LIMITS.looseHours,
     pixels: ATTACHMENT_LIMITS.megapixels * 100,

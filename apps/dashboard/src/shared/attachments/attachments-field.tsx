@@ -12,10 +12,15 @@ import { useNews } from './use-news';
 import type { UseUploads } from './use-uploads';
 import './attachments-field.css';
 
-type FieldProps = { uploads: UseUploads; only?: 'image' };
+type FieldProps = {
+  uploads: UseUploads;
+  only?: 'image';
+  /** What is taken, where that is not everything. */
+  types?: string;
+};
 
 /** 附件: chosen, dropped on the form, pasted or photographed; each file on its way, and what keeps it. */
-export function AttachmentsField({ uploads: { uploads, items }, only }: FieldProps) {
+export function AttachmentsField({ uploads: { uploads, items }, only, types }: FieldProps) {
   const t = useTexts(fieldTexts);
   const id = useId();
   const field = useRef<HTMLFieldSetElement>(null);
@@ -73,7 +78,7 @@ export function AttachmentsField({ uploads: { uploads, items }, only }: FieldPro
                 size: sizeText(LARGEST),
                 small: sizeText(LARGEST_TEXT),
               })}{' '}
-          <span>{only === 'image' ? t('field.typesImage') : t('field.types')}</span>
+          <span>{types ?? t(only === 'image' ? 'field.typesImage' : 'field.types')}</span>
         </p>
       </div>
       {isAway && <p className="files-away">{t('line.away')}</p>}

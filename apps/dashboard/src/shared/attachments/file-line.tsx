@@ -1,9 +1,9 @@
-import { previewAttachment } from '@duban/contracts';
 import { type AttachmentKind, typeOfName } from '@duban/domain';
 import { Pause, Play, RotateCw, X } from 'lucide-react';
-import { addressOf } from '../api';
+import { useContext } from 'react';
 import { useTexts } from '../i18n/messages';
 import { fileProblem, sizeText } from './attachment-words';
+import { AttachmentImage, ByReceipt } from './by-receipt';
 import { fieldTexts } from './field-messages';
 import { KindIcon } from './kind-icon';
 import type { UploadItem } from './uploads';
@@ -58,9 +58,10 @@ export function FileLine({ item, onPause, onResume, onRemove }: LineProps) {
 /** A picture as the server has it, once it is there; before that and for all others the sign of its kind. */
 function FileFace({ item: { name, id } }: Pick<LineProps, 'item'>) {
   const kind: AttachmentKind = typeOfName(name)?.kind ?? 'text';
-  if (kind !== 'image' || !id) return <KindIcon kind={kind} />;
-  const src = addressOf(previewAttachment, { params: { attachmentId: id }, query: { size: 'thumb' } });
-  return <img className="file-thumb" src={src} alt="" />;
+  // by a receipt code a file is not to be had before it is added
+  const isShut = useContext(ByReceipt) !== null;
+  if (kind !== 'image' || !id || isShut) return <KindIcon kind={kind} />;
+  return <AttachmentImage className="file-thumb" of={id} size="thumb" alt="" />;
 }
 
 function useStateWords(item: UploadItem): string {

@@ -1,13 +1,13 @@
-import { type Attachment, downloadAttachment, previewAttachment } from '@duban/contracts';
+import type { Attachment } from '@duban/contracts';
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { addressOf } from '../api';
 import { Button } from '../components/button';
 import { toast } from '../components/toast';
 import { formatMoment, formatNumber } from '../format';
 import { useLang, useTexts } from '../i18n/messages';
 import { shared } from '../messages';
 import { sizeText } from './attachment-words';
+import { AttachmentImage, AttachmentLink } from './by-receipt';
 import { listTexts } from './list-messages';
 
 type PreviewProps = {
@@ -81,11 +81,12 @@ function Picture({ image: { id, name } }: { image: Attachment }) {
         <p role="status">{t(state === 'loading' ? 'preview.loading' : 'preview.failed')}</p>
       )}
       {state !== 'failed' && (
-        <img
-          src={addressOf(previewAttachment, { params: { attachmentId: id } })}
+        <AttachmentImage
+          of={id}
+          size="page"
           alt={name}
           onLoad={() => setState('there')}
-          onError={() => setState('failed')}
+          onFail={() => setState('failed')}
         />
       )}
     </>
@@ -96,7 +97,7 @@ function Picture({ image: { id, name } }: { image: Attachment }) {
 function Facts({ image, today }: { image: Attachment; today?: string }) {
   const t = useTexts(listTexts);
   const lang = useLang();
-  const { id, name, by, at, takenAt, width, height, size, sha256 } = image;
+  const { by, at, takenAt, width, height, size, sha256 } = image;
   const copy = async () => {
     await navigator.clipboard.writeText(sha256);
     toast(t('preview.copied'));
@@ -126,13 +127,9 @@ function Facts({ image, today }: { image: Attachment; today?: string }) {
           )}
         </dd>
       </dl>
-      <a
-        className="button button-line"
-        href={addressOf(downloadAttachment, { params: { attachmentId: id } })}
-        download={name}
-      >
+      <AttachmentLink attachment={image} className="button button-line">
         <Download size={16} strokeWidth={1.7} aria-hidden="true" /> {t('preview.download')}
-      </a>
+      </AttachmentLink>
     </div>
   );
 }

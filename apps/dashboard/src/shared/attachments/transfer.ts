@@ -1,4 +1,4 @@
-import { ATTACHMENT_HEADER, findAttachment, UPLOADS_PATH } from '@duban/contracts';
+import { ATTACHMENT_HEADER, findAttachment, RECEIPT_HEADER, UPLOADS_PATH } from '@duban/contracts';
 import type { DetailedError, HttpRequest, HttpResponse, Upload } from 'tus-js-client';
 import { ApiError, call, csrfToken, isApiError, problemOf } from '../api';
 
@@ -17,7 +17,12 @@ export type Told = {
   onDone: (made: Made) => void;
   onFail: (error: ApiError) => void;
 };
-export type Transfer = { start: () => void; pause: () => void };
+export type Transfer = {
+  start: () => void;
+  pause: () => void;
+  /** It is not wanted any more, and the server need not keep it. */
+  drop: () => void;
+};
 
 /** Loaded when a form with files opens: no page pays for it before. */
 export const loadTus = () => import('tus-js-client');
@@ -33,11 +38,20 @@ function speakUp(request: HttpRequest, response: HttpResponse): void {
 }
 const mayRetry = ({ causingError: cause }: DetailedError) =>
   !isApiError(cause) || cause.status === 429 || cause.status >= 500;
+/** Who sends by a code is told when it was too much, for he may have to wait an hour. */
+const mayRetryAsGuest = ({ causingError: cause }: DetailedError) => !isApiError(cause) || cause.status >= 500;
 
 const uploadIdOf = (upload: Upload): string => upload.url?.split('/').at(-1) ?? '';
 
-/** One file on its way, resumed where it broke off, also after the page was closed: `mark` tells it from all others. */
-export function transfer(file: File, mark: string, told: Told): Transfer {
+/**
+ * One file on its way, resumed where it broke off, also after the page was closed: `mark` tells it from all others. With
+ * a `receipt` code it is sent without a session, and nothing of it stays on the device.
+ */
+export function transfer(
+  file: File,
+  { mark, receipt }: { mark: string; receipt: string | null },
+  told: Told,
+): Transfer {
   let upload: Upload | null = null;
   let isOn = false;
   let stalled: ReturnType<typeof setTimeout> | undefined;
@@ -62,8 +76,10 @@ export function transfer(file: File, mark: string, told: Told): Transfer {
     end();
     const uploadId = upload ? uploadIdOf(upload) : '';
     try {
-      const id =
-        response?.getHeader(ATTACHMENT_HEADER) ?? (await call(findAttachment, { params: { uploadId } })).id;
+      const made = response?.getHeader(ATTACHMENT_HEADER);
+      // without a session nothing more is told of an upload that was refused
+      if (!made && receipt) throw new ApiError(422, 'attachment-refused', { reason: 'other' });
+      const id = made ?? (await call(findAttachment, { params: { uploadId } })).id;
       told.onDone({ id, uploadId });
     } catch (error) {
       fail(error);
@@ -76,12 +92,13 @@ export function transfer(file: File, mark: string, told: Told): Transfer {
       chunkSize: CHUNK,
       retryDelays: DELAYS,
       metadata: { filename: file.name },
+      storeFingerprintForResuming: receipt === null,
       fingerprint: () => Promise.resolve(`${mark}|${file.lastModified}`),
       removeFingerprintOnSuccess: true,
-      onBeforeRequest: withToken,
+      onBeforeRequest: receipt ? (request) => request.setHeader(RECEIPT_HEADER, receipt) : withToken,
       onAfterResponse: speakUp,
       onShouldRetry: (error) => {
-        const may = mayRetry(error as DetailedError);
+        const may = (receipt ? mayRetryAsGuest : mayRetry)(error as DetailedError);
         if (may) told.onWait();
         return may;
       },
@@ -97,7 +114,7 @@ export function transfer(file: File, mark: string, told: Told): Transfer {
         else fail(cause);
       },
     });
-    const [before] = await made.findPreviousUploads();
+    const [before] = receipt ? [] : await made.findPreviousUploads();
     if (before) made.resumeFromPreviousUpload(before);
     return made;
   };
@@ -118,6 +135,11 @@ export function transfer(file: File, mark: string, told: Told): Transfer {
     pause: () => {
       end();
       void upload?.abort();
+    },
+    drop: () => {
+      end();
+      // after a day it goes by itself
+      upload?.abort(true).catch(() => undefined);
     },
   };
 }

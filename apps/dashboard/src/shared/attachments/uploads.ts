@@ -43,8 +43,12 @@ export class Uploads {
   private readonly transfers = new Map<number, Transfer>();
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly draft: string) {
-    this.items = readKept(draft).map(({ name, size, id, uploadId }) => ({
+  /** `receipt`: the code by which they are sent, without a session; then the device keeps nothing of them. */
+  constructor(
+    private readonly draft: string,
+    private readonly receipt: string | null = null,
+  ) {
+    this.items = (receipt ? [] : readKept(draft)).map(({ name, size, id, uploadId }) => ({
       key: ++this.last,
       name,
       size,
@@ -85,8 +89,13 @@ export class Uploads {
     const item = this.items.find((each) => each.key === key);
     if (!item) return;
     this.become(this.items.filter((each) => each !== item));
-    this.transfers.get(key)?.pause();
+    const sent = this.transfers.get(key);
     this.transfers.delete(key);
+    if (this.receipt) {
+      sent?.drop();
+      return this.startNext();
+    }
+    sent?.pause();
     // what stays behind the server throws away by itself after a day
     if (item.id) call(removeAttachment, { params: { attachmentId: item.id } }).catch(() => undefined);
     else this.forget(item);
@@ -119,6 +128,7 @@ export class Uploads {
 
   /** Asks for each file whether it is still there: unused ones are thrown away after a day. */
   check = async (): Promise<void> => {
+    if (this.receipt) return;
     for (const { key, id, uploadId } of this.items) {
       if (!id || !uploadId) continue;
       await call(findAttachment, { params: { uploadId } }).catch((error: unknown) => {
@@ -151,7 +161,8 @@ export class Uploads {
   }
 
   private transferOf({ key, name, size }: UploadItem, file: File): Transfer {
-    return transfer(file, this.markOf({ name, size }), {
+    const by = { mark: this.markOf({ name, size }), receipt: this.receipt };
+    return transfer(file, by, {
       onSent: (sent) => this.change(key, { state: 'sending', sent }),
       onWait: () => this.change(key, { state: 'waiting' }),
       onDone: (made) => {
@@ -193,6 +204,7 @@ export class Uploads {
   };
 
   private forget(item: Pick<UploadItem, 'name' | 'size'>): void {
+    if (this.receipt) return;
     forgetTransfer(this.markOf(item)).catch(() => undefined);
   }
 
@@ -207,7 +219,7 @@ export class Uploads {
 
   private become(items: readonly UploadItem[]): void {
     this.items = items;
-    keep(this.draft, items.filter(TAKES_PLACE).map(toKept));
+    if (!this.receipt) keep(this.draft, items.filter(TAKES_PLACE).map(toKept));
     this.listeners.forEach((tell) => tell());
   }
 }

@@ -133,13 +133,3 @@ export async function pictureOf(drawing: SVGSVGElement, words: PictureWords): Pr
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'),
   );
 }
-
-/** Hands a picture to the person as a file. */
-export function saveAs(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // the browser must have begun to read it
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}

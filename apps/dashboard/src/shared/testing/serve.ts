@@ -18,6 +18,7 @@ export function serve(reply: (asked: Asked) => Reply | undefined): Asked[] {
       ok: status < 400,
       status,
       headers: new Map(),
+      blob: async () => new Blob([JSON.stringify(body)]),
       json: async () => JSON.parse(JSON.stringify(body)) as unknown,
     } as unknown as Response;
   };

@@ -79,12 +79,18 @@ async function examineXml(zip: ZipFile, entry: Entry): Promise<void> {
     if (isOutside && !of('Type').endsWith('/hyperlink'))
       throw refused('external-links', { found: of('Target').slice(0, 200) });
   });
+  for await (const text of textOf(zip, entry)) parser.write(text);
+  parser.close();
+}
+
+/** An entry of XML, piece by piece. */
+export async function* textOf(zip: ZipFile, entry: Entry): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   for await (const piece of await zip.openReadStreamPromise(entry)) {
     decoder ??= new TextDecoder(encodingOf(piece as Buffer), { fatal: true });
-    parser.write(decoder.decode(piece as Buffer, { stream: true }));
+    yield decoder.decode(piece as Buffer, { stream: true });
   }
-  parser.write(decoder?.decode() ?? '').close();
+  yield decoder?.decode() ?? '';
 }
 
 /** By its first bytes, as XML says. */

@@ -3,8 +3,17 @@ import exifr from 'exifr';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { refused } from './refused';
 
-/** What a photograph says of itself. It is stripped from the file and kept beside it. */
-export type Evidence = { takenAt?: string; latitude?: number; longitude?: number; camera?: string };
+/**
+ * What a photograph says of itself: it is stripped from the file and kept beside it. `mayName`: a document that says, or
+ * may say, who made it; who that is is not kept.
+ */
+export type Evidence = {
+  takenAt?: string;
+  latitude?: number;
+  longitude?: number;
+  camera?: string;
+  mayName?: true;
+};
 export type Drawn = { width: number; height: number; evidence: Evidence };
 export const PREVIEW_SIZES = { page: 1600, thumb: 320 } as const;
 export type PreviewSize = keyof typeof PREVIEW_SIZES;

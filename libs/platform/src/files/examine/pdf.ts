@@ -24,16 +24,22 @@ const HIDDEN_LETTER = /#(4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a])/gi;
  * Page objects are counted, and every `/Count` is looked at: ten thousand references to one page are ten thousand pages.
  */
 export async function examinePdf(path: string): Promise<void> {
-  const streams: number[] = [];
   let pages = 0;
   let isWhole = false;
-  const look = (window: Window) => {
+  for await (const window of stretchesOf(path)) {
     pages += inspect(window);
     if (pages > ATTACHMENT_LIMITS.pages) throw tooMany(pages);
-  };
-  for await (const window of windowsOf(createReadStream(path))) {
-    look(window);
     isWhole ||= window.text.includes('startxref');
+  }
+  if (!isWhole || pages === 0) throw refused('unreadable');
+  if (await endsAsArchive(path)) throw refused('active-content', { found: 'zip' });
+}
+
+/** The file from its first byte to its last, then each of its object streams, unpacked. */
+export async function* stretchesOf(path: string): AsyncGenerator<Window> {
+  const streams: number[] = [];
+  for await (const window of windowsOf(createReadStream(path))) {
+    yield window;
     for (const offset of objectStreamsOf(window)) streams.push(window.at + offset);
     if (streams.length > MAX_OBJECT_STREAMS) throw refused('unreadable');
   }
@@ -42,10 +48,8 @@ export async function examinePdf(path: string): Promise<void> {
     for await (const window of windowsOf(unpacked(path, start))) {
       budget -= window.until - window.from;
       if (budget < 0) throw refused('archive-bomb', { limit: MAX_UNPACKED });
-      look(window);
+      yield window;
     }
-  if (!isWhole || pages === 0) throw refused('unreadable');
-  if (await endsAsArchive(path)) throw refused('active-content', { found: 'zip' });
 }
 
 /** What a reader of archives looks for in the last bytes of a file: 22 of its own, and a remark behind them. */
@@ -69,9 +73,13 @@ async function endsAsArchive(path: string): Promise<boolean> {
 
 const tooMany = (pages: number) => refused('too-many-pages', { pages, limit: ATTACHMENT_LIMITS.pages });
 
+/** Names as they are meant, whichever of their letters are written in hexadecimal. */
+export const inPlain = (text: string) =>
+  text.replace(HIDDEN_LETTER, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+
 /** Refuses what may not be in it; answers the pages that begin in this window. */
 function inspect({ text, from, until }: Window): number {
-  const plain = text.replace(HIDDEN_LETTER, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const plain = inPlain(text);
   const active = ACTIVE.exec(plain);
   if (active) throw refused('active-content', { found: active[1] });
   if (ENCRYPT.test(plain)) throw refused('encrypted');

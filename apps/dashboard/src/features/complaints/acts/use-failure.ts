@@ -1,5 +1,6 @@
 import { isApiError } from '../../../shared/api';
 import { fileProblem } from '../../../shared/attachments/attachment-words';
+import { fieldTexts } from '../../../shared/attachments/field-messages';
 import { errorSentence } from '../../../shared/error-messages';
 import { useTexts, type Values } from '../../../shared/i18n/messages';
 import { formTexts } from '../form/form-messages';
@@ -36,9 +37,14 @@ export function useRefusal(): (said: Said) => string {
 /** What failed when somebody acted, with the reason of the law where there is one. */
 export function useFailure(): (error: unknown) => string {
   const say = useRefusal();
+  const t = useTexts(fieldTexts);
   return (error) => {
     if (!isApiError(error)) return String(error);
-    if (error.code === 'attachment-refused') return fileProblem({ name: '', size: 0 }, error);
+    if (error.code === 'attachment-refused') {
+      const { name } = error.facts;
+      const why = fileProblem({ name: '', size: 0 }, error);
+      return typeof name === 'string' ? t('said.failed', { name, why }) : why;
+    }
     const first = error.fields[0];
     if (error.code === 'complaint-refused' && first) return say(first);
     const code = error.facts.code ?? error.facts.reason;

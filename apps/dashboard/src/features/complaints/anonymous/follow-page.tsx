@@ -1,30 +1,29 @@
-import {
-  type ComplaintDetail,
-  followComplaint,
-  noteByReceipt,
-  rateByReceipt,
-  withdrawByReceipt,
-} from '@duban/contracts';
+import { type ComplaintDetail, followComplaint, rateByReceipt, withdrawByReceipt } from '@duban/contracts';
 import { readReceiptCode } from '@duban/domain';
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { call, isApiError } from '../../../shared/api';
+import { ByReceipt } from '../../../shared/attachments/by-receipt';
 import { Button } from '../../../shared/components/button';
 import { ConfirmAct } from '../../../shared/components/confirm-act';
 import { Panel } from '../../../shared/components/panel';
 import { atShanghai } from '../../../shared/format';
 import { useTexts } from '../../../shared/i18n/messages';
+import { useOfficeCalendar } from '../../../shared/use-office-calendar';
 import { useFailure } from '../acts/use-failure';
 import { actTexts } from '../acts/act-messages';
 import { DueCard } from '../detail/due-card';
 import { ComplaintHead } from '../detail/head';
 import { AnswerPanel, LedgerPanel } from '../detail/ledger-panel';
 import { MatterPanel } from '../detail/matter-panel';
+import { ExtensionsPanel, UnsealingsPanel } from '../detail/requests-panels';
 import { wasWithLeader } from '../detail/step-words';
 import { StepsPanel } from '../detail/steps-panel';
 import { VerdictForm } from '../detail/verdict-form';
 import { verdictTexts } from '../detail/verdict-messages';
+import { AddByReceipt } from './add-by-receipt';
 import { OutsideFrame } from './outside-frame';
 import { outsideTexts } from './outside-messages';
+import { useTry } from './use-try';
 import '../acts/acts.css';
 import '../detail/complaint.css';
 
@@ -37,12 +36,12 @@ export function FollowPage() {
   return (
     <OutsideFrame title={t('follow')}>
       {shown ? (
-        <>
+        <ByReceipt value={shown.receipt}>
           <Button kind="quiet" className="outside-again" onClick={() => setShown(null)}>
             {t('other')}
           </Button>
           <Followed {...shown} onChange={(complaint) => setShown({ ...shown, complaint })} />
-        </>
+        </ByReceipt>
       ) : (
         <CodeForm onFound={setShown} />
       )}
@@ -107,7 +106,8 @@ type FollowedProps = Shown & { onChange: (complaint: ComplaintDetail) => void };
 
 function Followed({ receipt, complaint, onChange }: FollowedProps) {
   const [today] = useState(() => atShanghai(Date.now()).date);
-  const parts = { complaint, reader: 'sender' as const, today, byReceipt: true };
+  const calendar = useOfficeCalendar(complaint.filedAt.slice(0, 10), true);
+  const parts = { complaint, reader: 'sender' as const, today };
   return (
     <div className="complaint">
       <ComplaintHead complaint={complaint} reader="sender" />
@@ -116,46 +116,18 @@ function Followed({ receipt, complaint, onChange }: FollowedProps) {
         <Rating receipt={receipt} complaint={complaint} onChange={onChange} />
       </div>
       <aside className="complaint-side">
-        <DueCard complaint={complaint} calendar={null} reader="sender" today={today} />
-        <StepsPanel complaint={complaint} reader="sender" today={today} />
+        <DueCard {...parts} calendar={calendar} />
+        <StepsPanel {...parts} />
       </aside>
       <div className="complaint-main">
+        <UnsealingsPanel complaint={complaint} reader="sender" />
+        <ExtensionsPanel complaint={complaint} />
         <MatterPanel complaint={complaint} reader="sender" byReceipt />
         <Additions receipt={receipt} complaint={complaint} onChange={onChange} />
         <LedgerPanel {...parts} />
       </div>
     </div>
   );
-}
-
-/** One act by the receipt code: what came of it, or why not. */
-function useTry(onChange: (complaint: ComplaintDetail) => void) {
-  const t = useTexts(outsideTexts);
-  const failure = useFailure();
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<string | null>(null);
-  return {
-    busy,
-    failed:
-      failed &&
-      ((
-        <p className="cf-wrong" role="alert">
-          {t('failed', { why: failed })}
-        </p>
-      ) as ReactNode),
-    run: async (act: () => Promise<ComplaintDetail>) => {
-      setBusy(true);
-      setFailed(null);
-      try {
-        onChange(await act());
-      } catch (error) {
-        setFailed(failure(error));
-        throw error;
-      } finally {
-        setBusy(false);
-      }
-    },
-  };
 }
 
 function Rating({ receipt, complaint, onChange }: FollowedProps) {
@@ -182,42 +154,13 @@ function Rating({ receipt, complaint, onChange }: FollowedProps) {
 function Additions({ receipt, complaint, onChange }: FollowedProps) {
   const t = useTexts(outsideTexts);
   const acts = useTexts(actTexts);
-  const id = useId();
-  const [text, setText] = useState('');
   const [asks, setAsks] = useState(false);
-  const { busy, failed, run } = useTry(onChange);
   const mayNote = complaint.can.includes('note');
   const mayWithdraw = complaint.can.includes('withdraw');
   if (!mayNote && !mayWithdraw) return null;
-  const add = (event: FormEvent) => {
-    event.preventDefault();
-    run(() => call(noteByReceipt, { body: { receipt, text: text.trim() } }))
-      .then(() => setText(''))
-      // said below; what was written stays
-      .catch(() => undefined);
-  };
   return (
     <Panel title={t(mayNote ? 'note' : 'withdraw')}>
-      {mayNote && (
-        <form className="outside-add" onSubmit={add}>
-          <label htmlFor={id} className="sr-only">
-            {t('note')}
-          </label>
-          <textarea
-            id={id}
-            className="input"
-            rows={3}
-            maxLength={4000}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <small>{t('noteHelp')}</small>
-          {failed}
-          <Button type="submit" busy={busy} disabled={text.trim().length < 2}>
-            {t('noteSend')}
-          </Button>
-        </form>
-      )}
+      {mayNote && <AddByReceipt receipt={receipt} onAdded={onChange} />}
       {mayWithdraw && (
         <Button kind="quiet" onClick={() => setAsks(true)}>
           {t('withdraw')}…

@@ -90,7 +90,6 @@ export const detailTexts = defineMessages('complaint-detail', {
     'extension.waiting': '等效能办决定，最迟 {{moment}}',
     'extension.granted_other': '{{who}} 同意延 {{count}} 个工作日 · {{moment}}',
     'extension.refused': '{{who}} 没有同意 · {{moment}}',
-    filesHere: '附件 {{names}}：凭查询码不能下载，请到效能办查看。',
   },
   en: {
     title: 'Problem',
@@ -186,6 +185,5 @@ export const detailTexts = defineMessages('complaint-detail', {
     'extension.granted_one': '{{who}} granted {{count}} working day · {{moment}}',
     'extension.granted_other': '{{who}} granted {{count}} working days · {{moment}}',
     'extension.refused': '{{who}} refused · {{moment}}',
-    filesHere: 'Files {{names}}: not to be had by the receipt code; see them at the office.',
   },
 });

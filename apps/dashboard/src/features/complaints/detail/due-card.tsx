@@ -12,7 +12,7 @@ import { WorkDays } from './work-days';
 
 type DueProps = {
   complaint: Pick<ComplaintDetail, 'clock' | 'clocks' | 'missed' | 'notices'>;
-  /** null: it cannot be asked for here; the days are then not drawn. */
+  /** null while it is fetched; the days are then not drawn. */
   calendar: Calendar | null;
   reader: Reader;
   today: string;

@@ -1,13 +1,13 @@
 import type { ComplaintDetail, ComplaintStep } from '@duban/contracts';
+import { AttachmentList } from '../../../shared/attachments/attachment-list';
 import { Panel } from '../../../shared/components/panel';
 import { formatMoment } from '../../../shared/format';
 import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { detailTexts } from './detail-messages';
 import { ledgerSentence } from './ledger-sentence';
-import { Files } from './matter-panel';
 import { lastOf, type Reader } from './step-words';
 
-type LedgerProps = { complaint: ComplaintDetail; reader: Reader; today: string; byReceipt?: boolean };
+type LedgerProps = { complaint: ComplaintDetail; reader: Reader; today: string };
 
 /** Who acted: the office, a unit by its name, the system; the enterprise is an enterprise, or you. */
 function useActor(reader: Reader) {
@@ -20,7 +20,7 @@ function useActor(reader: Reader) {
 }
 
 /** 办理台账: every step, the oldest first; the same for the enterprise and for who handles it. */
-export function LedgerPanel({ complaint, reader, today, byReceipt }: LedgerProps) {
+export function LedgerPanel({ complaint, reader, today }: LedgerProps) {
   const t = useTexts(detailTexts);
   const lang = useLang();
   const actor = useActor(reader);
@@ -38,7 +38,7 @@ export function LedgerPanel({ complaint, reader, today, byReceipt }: LedgerProps
             <div>
               <span>{actor(step)}</span> <b>{ledgerSentence(step, lang)}</b>
               {step.text && <p>{step.text}</p>}
-              <Files files={step.attachments} byReceipt={byReceipt} />
+              <AttachmentList attachments={step.attachments} />
             </div>
           </li>
         ))}
@@ -48,7 +48,7 @@ export function LedgerPanel({ complaint, reader, today, byReceipt }: LedgerProps
 }
 
 /** The answer that counts: the last one, or the decision of the leader. */
-export function AnswerPanel({ complaint, reader, today, byReceipt }: LedgerProps) {
+export function AnswerPanel({ complaint, reader, today }: LedgerProps) {
   const t = useTexts(detailTexts);
   const lang = useLang();
   const actor = useActor(reader);
@@ -61,7 +61,7 @@ export function AnswerPanel({ complaint, reader, today, byReceipt }: LedgerProps
       asOf={t('answer.by', { who: actor(answer), moment: formatMoment(answer.at, lang, today) })}
     >
       <p className="complaint-text">{answer.text}</p>
-      <Files files={answer.attachments} byReceipt={byReceipt} />
+      <AttachmentList attachments={answer.attachments} />
     </Panel>
   );
 }

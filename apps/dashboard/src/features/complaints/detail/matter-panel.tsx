@@ -1,4 +1,4 @@
-import type { Attachment, ComplaintDetail } from '@duban/contracts';
+import type { ComplaintDetail } from '@duban/contracts';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { AttachmentList } from '../../../shared/attachments/attachment-list';
@@ -6,14 +6,6 @@ import { Panel } from '../../../shared/components/panel';
 import { useTexts } from '../../../shared/i18n/messages';
 import { detailTexts } from './detail-messages';
 import type { Reader } from './step-words';
-
-/** Files with the rights of the reader; without a session only their names. */
-export function Files({ files, byReceipt }: { files: readonly Attachment[]; byReceipt?: boolean }) {
-  const t = useTexts(detailTexts);
-  if (files.length === 0) return null;
-  if (!byReceipt) return <AttachmentList attachments={files} />;
-  return <p className="faint">{t('filesHere', { names: files.map(({ name }) => name).join('、') })}</p>;
-}
 
 type MatterProps = { complaint: ComplaintDetail; reader: Reader; byReceipt?: boolean };
 
@@ -54,7 +46,7 @@ export function MatterPanel({ complaint, reader, byReceipt }: MatterProps) {
   return (
     <Panel title={t('text')} className="complaint-matter">
       <p className="complaint-text">{text}</p>
-      <Files files={attachments} byReceipt={byReceipt} />
+      <AttachmentList attachments={attachments} />
       {rows.length > 0 && (
         <dl>
           {rows.map(([name, value]) => (

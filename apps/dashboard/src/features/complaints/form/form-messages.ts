@@ -33,7 +33,8 @@ export const formTexts = defineMessages('complaint-form', {
     'units.remove': '去掉{{name}}',
     'units.use': '效能办用它来回避：不会转给这个单位，也不会转给归它管的单位。可不选。',
     'files.use': '承办单位核实时看。照片里的拍摄时间和地点只留作证据，不对外显示。',
-    'files.sealed': '承办单位能看到附件。请勿上传印有单位名称、公章、门牌的照片和文件。',
+    'files.sealed':
+      '承办单位能看到附件。请勿上传印有单位名称、公章、门牌的照片和文件；写着作者的文档、旧版 Office 和压缩包不收。',
     confidentiality: '要不要保密',
     'confidentiality.open': '办理单位和效能办都看得到您是谁，可以直接联系您。',
     'confidentiality.sealed':
@@ -88,7 +89,7 @@ export const formTexts = defineMessages('complaint-form', {
     'name.use': '办理和答复用；选隐名的封存，承办单位看不到。',
     creditCode: '统一社会信用代码',
     'creditCode.use': '有了它，企业登录后能在自己的诉求里看到这一件。可不填。',
-    outsideNote: '不登录反映的都是匿名：不记录您是谁，也不能附文件。要附照片、文件的，请登录后反映。',
+    outsideNote: '不登录反映的都是匿名：不记录您是谁。照片和文件在提交之后凭查询码补充。',
     'receipt.title': '已提交，{{number}}',
     'receipt.code': '查询码',
     'receipt.once': '只显示这一次。请抄下、复制或打印；丢了找不回，谁也查不到。',
@@ -147,7 +148,7 @@ export const formTexts = defineMessages('complaint-form', {
     'files.use':
       'The handling unit looks at them. Time and place of a photograph are kept as evidence and not shown outside.',
     'files.sealed':
-      'The handling unit sees the files. Send none that show your name, your seal or your door.',
+      'The handling unit sees the files. Send none that show your name, your seal or your door; documents that say who made them, old Office files and archives are not taken.',
     confidentiality: 'How confidential',
     'confidentiality.open': 'The handling unit and the office see who you are and may contact you.',
     'confidentiality.sealed':
@@ -209,7 +210,7 @@ export const formTexts = defineMessages('complaint-form', {
     creditCode: 'Credit code',
     'creditCode.use': 'With it the enterprise finds this among its own after signing in. May be left out.',
     outsideNote:
-      'Without signing in it is anonymous: nobody records who you are, and no files can be sent. Sign in to send photographs and files.',
+      'Without signing in it is anonymous: nobody records who you are. Photographs and files are added after sending, by the receipt code.',
     'receipt.title': 'Sent, {{number}}',
     'receipt.code': 'Receipt code',
     'receipt.once':

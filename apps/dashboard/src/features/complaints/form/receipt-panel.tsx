@@ -1,6 +1,6 @@
 import type { ComplaintFiled } from '@duban/contracts';
 import { Copy, Printer } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { Button } from '../../../shared/components/button';
 import { formatDate } from '../../../shared/format';
@@ -8,8 +8,15 @@ import { useLang, useTexts } from '../../../shared/i18n/messages';
 import { formTexts } from './form-messages';
 import './receipt.css';
 
+type ReceiptProps = {
+  filed: ComplaintFiled & { receipt: string };
+  done: string;
+  /** What may be done with the code at once. */
+  children?: ReactNode;
+};
+
 /** 查询码: shown once, kept nowhere; copied, printed or written down. */
-export function ReceiptPanel({ filed, done }: { filed: ComplaintFiled & { receipt: string }; done: string }) {
+export function ReceiptPanel({ filed, done, children }: ReceiptProps) {
   const t = useTexts(formTexts);
   const lang = useLang();
   const [isCopied, setCopied] = useState(false);
@@ -49,6 +56,7 @@ export function ReceiptPanel({ filed, done }: { filed: ComplaintFiled & { receip
           {t('receipt.done')}
         </Link>
       </div>
+      {children}
     </section>
   );
 }

@@ -34,7 +34,8 @@ export function useSendFile(kind: ImportKindName) {
         fail(error);
       }
     };
-    transfer(file, `import|${kind}|${file.name}|${file.size}`, {
+    const by = { mark: `import|${kind}|${file.name}|${file.size}`, receipt: null };
+    transfer(file, by, {
       onSent: (sent) =>
         setSending({
           name: file.name,
