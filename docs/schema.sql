@@ -1763,6 +1763,7 @@ AS $function$
 declare held int;
 begin
   if cardinality(ids) = 0 then return; end if;
+  perform pg_advisory_xact_lock(4127007);
   lock table project_years in row exclusive mode;
   select year into held from project_year_head;
   if held is not null then perform count_years_again(held, ids); end if;
@@ -1806,8 +1807,10 @@ CREATE OR REPLACE FUNCTION public.keep_standings(ids uuid[])
 AS $function$
 declare kept text;
 begin
+  if cardinality(ids) = 0 then return; end if;
+  perform pg_advisory_xact_lock(4127007);
   select closed into kept from standing_head;
-  if kept is not null and cardinality(ids) > 0 then perform count_again(kept, ids); end if;
+  if kept is not null then perform count_again(kept, ids); end if;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.keep_years_of_plans()
@@ -2056,6 +2059,7 @@ CREATE OR REPLACE FUNCTION public.roll_project_years(held integer)
  LANGUAGE plpgsql
 AS $function$
 begin
+  perform pg_advisory_xact_lock(4127007);
   lock table project_years in share row exclusive mode;
   insert into project_year_head (year, counted_at) values (held, clock_timestamp())
   on conflict (id) do update set year = excluded.year, counted_at = excluded.counted_at;
@@ -2067,6 +2071,7 @@ CREATE OR REPLACE FUNCTION public.roll_standings(month text)
  LANGUAGE plpgsql
 AS $function$
 begin
+  perform pg_advisory_xact_lock(4127007);
   lock table standings in share row exclusive mode;
   insert into standing_head (closed, counted_at) values (month, clock_timestamp())
   on conflict (id) do update set closed = excluded.closed, counted_at = excluded.counted_at;

@@ -1,7 +1,7 @@
 import { closedPeriod } from '@duban/domain';
 import { Calendars, databaseOptions, rowsOf } from '@duban/platform';
 import { freshDatabase } from '@duban/testing';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { seedDemo } from '../src/demo/seed-demo';
 import { throughAnyWrites } from './any-writes';
 
@@ -43,9 +43,9 @@ describe('the kept standings', () => {
   });
 
   /** A write as somebody may do it, of the project `id`, with a number to make it another each time. */
-  const WRITES: Record<string, (id: string, n: number) => Promise<unknown>> = {
-    'a report is filed': (id, n) =>
-      source.query(
+  const WRITES: Record<string, (id: string, n: number, em?: EntityManager) => Promise<unknown>> = {
+    'a report is filed': (id, n, em = source.manager) =>
+      em.query(
         `insert into reports (id, project_id, period, state, as_of, month_fen, year_fen, total_fen, submitted_at)
          values (gen_random_uuid(), $1, $2, 'submitted', '2026-11-20', $3, $3, $3, now())
          on conflict (project_id, period) do update set state = 'submitted', month_fen = $3, year_fen = reports.year_fen + $3`,
@@ -78,10 +78,10 @@ describe('the kept standings', () => {
       ),
     'it gets other labels': (id, n) =>
       source.query(`update projects set labels = $2 where id = $1`, [id, n % 2 ? ['省重点', '亿元'] : []]),
-    'a light is lit': async (id, n) => {
+    'a light is lit': async (id, n, em = source.manager) => {
       const kind = n % 2 ? 'overall' : 'investment';
-      await source.query(`update lights set current = false where subject_id = $1 and kind = $2`, [id, kind]);
-      await source.query(
+      await em.query(`update lights set current = false where subject_id = $1 and kind = $2`, [id, kind]);
+      await em.query(
         `insert into lights (subject_type, subject_id, kind, period, as_of, color, word, reason, rule, current, created_at)
          values ('project', $1, $2, $3, '2026-10-31', $4, 'lag', '{}', 'r/1', true, now())`,
         [id, kind, n % 3 ? CLOSED : '2026-09', ['green', 'yellow', 'red'][n % 3]],
@@ -101,6 +101,20 @@ describe('the kept standings', () => {
     await Promise.all(ids.slice(0, 40).map((id, n) => WRITES['a report is filed']?.(id, n + 1)));
     expect(await drift()).toEqual([]);
   });
+
+  it('let nobody who files and lights wait for somebody who waits for him', async () => {
+    const steps = ['a report is filed', 'a light is lit'] as const;
+    const fileAndLight = (id: string, n: number) =>
+      source.transaction(async (em) => {
+        for (const step of steps) {
+          await WRITES[step]?.(id, n, em);
+          await em.query('select pg_sleep(0.02)');
+        }
+      });
+    // a deadlock is an error here: nobody does it again
+    await Promise.all(ids.slice(0, 12).map((id, n) => fileAndLight(id, n + 1)));
+    expect(await drift()).toEqual([]);
+  }, 60_000);
 
   it('leave no trace of a transaction that was rolled back', async () => {
     await source

@@ -31,6 +31,7 @@ import { SearchComplaints20261129050100 } from './migrations/20261129050100-sear
 import { TakeGuestsFiles20261130010000 } from './migrations/20261130010000-take-guests-files';
 import { CountWithdrawals20261130020000 } from './migrations/20261130020000-count-withdrawals';
 import { RecordVerdicts20261130020100 } from './migrations/20261130020100-record-verdicts';
+import { SumInTurn20261130030000 } from './migrations/20261130030000-sum-in-turn';
 
 /** A `date` is a day in Asia/Shanghai and stays the text it is: a Date would move it by the process's time zone. */
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -66,6 +67,7 @@ export const MIGRATIONS = [
   TakeGuestsFiles20261130010000,
   CountWithdrawals20261130020000,
   RecordVerdicts20261130020100,
+  SumInTurn20261130030000,
 ];
 
 export function databaseOptions(url: string, poolSize = 20): DataSourceOptions {

@@ -7,6 +7,7 @@ export type SearchSight = { kind: SearchKind; orgIds: readonly string[] | null; 
 export type SearchPage = { offset: number; limit: number };
 
 export type EntryRow = {
+  kind: SearchKind;
   row_id: string;
   part: string;
   page_id: string;
@@ -45,7 +46,7 @@ const makeParams = () => {
 };
 type Params = ReturnType<typeof makeParams>;
 
-const KEYS = 'e.row_id, e.part, e.at';
+const KEYS = 'e.kind, e.row_id, e.part, e.at';
 /** The same text in a line of its own (a name, a code), a name that begins so, a name that has it, anything else. */
 const rankOf = ({ add }: Params, typed: string, patterns: string) => {
   const whole = add(typed);
@@ -59,51 +60,70 @@ const inSight = ({ add }: Params, { orgIds }: SearchSight) =>
   orgIds === null ? 'true' : `e.org_ids && ${add(orgIds)}::uuid[]`;
 const beginning = (typed: string) => `${typed.slice(0, 40).replace(/[\\%_]/g, '\\$&')}%`;
 
-/** The page of what `found` holds, whole. */
-const paged = ({ add }: Params, { offset, limit }: SearchPage) => `
-  select e.row_id, e.part, e.page_id, e.title, e.body, e.place, e.at, e.unit_id, o.name as unit_name, o.short_name as unit_short_name,
-    page.patterns, page.total, page.rank
-  from (
-    select f.*, count(*) over ()::int as total from (
-      select * from found order by rank, at desc, row_id, part limit ${MOST_HITS + 1}) f
-    order by rank, at desc, row_id, part limit ${add(limit)} offset ${add(offset)}
-  ) page
-  join search_entries e on e.kind = $1 and e.row_id = page.row_id and e.part = page.part
-  left join orgs o on o.id = e.unit_id
-  order by page.rank, page.at desc, page.row_id, page.part`;
+/** By kind: the page of what was found. */
+export type Found = Map<SearchKind, EntryRow[]>;
+export const totalOf = (rows: readonly EntryRow[] | undefined) => rows?.[0]?.total ?? 0;
 
-const begin = (sight: SearchSight) => {
-  const params = makeParams();
-  params.add(sight.kind);
-  return params;
-};
+/** All kinds in one statement: of what was `found` the page of each, whole. */
+async function ask(
+  em: EntityManager,
+  { values, add }: Params,
+  found: string,
+  { offset, limit }: SearchPage,
+): Promise<Found> {
+  const rows = await rowsOf<EntryRow>(
+    em,
+    `with ${found}
+     select e.kind, e.row_id, e.part, e.page_id, e.title, e.body, e.place, e.at, e.unit_id, o.name as unit_name,
+       o.short_name as unit_short_name, page.patterns, page.total, page.rank
+     from (
+       select f.*, count(*) over (partition by kind)::int as total,
+         row_number() over (partition by kind order by rank, at desc, row_id, part) as n
+       from found f) page
+     join search_entries e on e.kind = page.kind and e.row_id = page.row_id and e.part = page.part
+     left join orgs o on o.id = e.unit_id
+     where page.n > ${add(offset)} and page.n <= ${add(offset + limit)}
+     order by page.rank, page.at desc, page.row_id, page.part`,
+    values,
+  );
+  const pages: Found = new Map();
+  for (const row of rows) pages.set(row.kind, [...(pages.get(row.kind) ?? []), row]);
+  return pages;
+}
+const all = (arms: string[]) => arms.map((arm) => `(${arm})`).join(' union all ');
 
 /** Names that begin as typed: all there is to ask of a single letter. */
-export function findNames(em: EntityManager, sight: SearchSight, typed: string, page: SearchPage) {
-  const params = begin(sight);
+export function findNames(
+  em: EntityManager,
+  sights: readonly SearchSight[],
+  typed: string,
+  page: SearchPage,
+): Promise<Found> {
+  const params = makeParams();
   const begins = params.add(beginning(typed));
-  return rowsOf<EntryRow>(
-    em,
-    `with found as materialized (
-       select ${KEYS}, ${rankOf(params, typed, `array[${begins}]`)} as rank, array['%' || ${begins}] as patterns
-       from search_entries e where e.kind = $1 and left(e.folded, 40) like ${begins} and ${inSight(params, sight)} limit ${NAMES})
-     ${paged(params, page)}`,
-    params.values,
+  const rank = rankOf(params, typed, `array[${begins}]`);
+  const arms = sights.map(
+    (sight) => `
+      select ${KEYS}, ${rank} as rank, array['%' || ${begins}] as patterns from search_entries e
+      where e.kind = ${params.add(sight.kind)} and left(e.folded, 40) like ${begins} and ${inSight(params, sight)}
+      limit ${NAMES}`,
   );
+  return ask(em, params, `found as materialized (${all(arms)})`, page);
 }
 
 /** Entries that hold the words as typed, the best first and then the newest. */
 export async function findExact(
   em: EntityManager,
-  sight: SearchSight,
+  sights: readonly SearchSight[],
   typed: string,
   wanted: Wanted,
   page: SearchPage,
-): Promise<EntryRow[]> {
-  if (!sight.large) return findAmong(em, sight, typed, wanted, page, 'all');
-  const newest = await findAmong(em, sight, typed, wanted, page, 'newest');
-  const isCommon = (newest[0]?.total ?? 0) > MOST_HITS;
-  return isCommon ? newest : findAmong(em, sight, typed, wanted, page, 'index');
+): Promise<Found> {
+  const found = await findAmong(em, sights, typed, wanted, page, ({ large }) => (large ? 'newest' : 'all'));
+  const rare = sights.filter(({ kind, large }) => large && totalOf(found.get(kind)) <= MOST_HITS);
+  if (rare.length === 0) return found;
+  for (const { kind } of rare) found.delete(kind);
+  return new Map([...found, ...(await findAmong(em, rare, typed, wanted, page, () => 'index'))]);
 }
 
 /** The kinds with more entries than one looks through. */
@@ -123,87 +143,92 @@ export async function findLargeKinds(em: EntityManager): Promise<Set<SearchKind>
  */
 function findAmong(
   em: EntityManager,
-  sight: SearchSight,
+  sights: readonly SearchSight[],
   typed: string,
   { grams, patterns }: Wanted,
   page: SearchPage,
-  where: 'all' | 'newest' | 'index',
-): Promise<EntryRow[]> {
-  const params = begin(sight);
+  where: (sight: SearchSight) => 'all' | 'newest' | 'index',
+): Promise<Found> {
+  const params = makeParams();
   const likes = `${params.add(patterns)}::text[]`;
-  const rank = rankOf(params, typed, likes);
-  const seen = inSight(params, sight);
+  const pairs = `${params.add(grams)}::text[]`;
+  const begins = params.add(beginning(typed));
   const fits = `e.folded like all (${likes})`;
-  const columns = `${KEYS}, ${rank} as rank, ${likes} as patterns`;
-  const begins = () => params.add(beginning(typed));
-  const found = {
-    all: () => `
-      select ${columns} from search_entries e
-      where e.kind = $1 and search_grams(e.folded) @> ${params.add(grams)}::text[] and ${seen} and ${fits}`,
-    newest: () => `
-      select ${columns} from (
-        select * from search_entries e where e.kind = $1 order by at desc, row_id, part limit ${NEWEST}) e
-      where ${seen} and ${fits}
-      union
-      select ${columns} from (
-        select * from search_entries e where e.kind = $1 and left(e.folded, 40) like ${begins()} limit ${NAMES}) e
-      where ${seen} and ${fits}`,
-    index: () => `
-      select ${columns} from (
-        select * from search_entries e
-        where e.kind = $1 and search_grams(e.folded) @> ${params.add(grams)}::text[] and ${seen}) e
-      where ${fits} limit ${SORTED}`,
-  }[where]();
-  return rowsOf<EntryRow>(em, `with found as materialized (${found}) ${paged(params, page)}`, params.values);
+  const columns = `${KEYS}, ${rankOf(params, typed, likes)} as rank, ${likes} as patterns`;
+  const arms = sights.map((sight) => {
+    const kind = params.add(sight.kind);
+    const seen = inSight(params, sight);
+    return {
+      all: `
+        select ${columns} from search_entries e
+        where e.kind = ${kind} and search_grams(e.folded) @> ${pairs} and ${seen} and ${fits}`,
+      newest: `
+        select ${columns} from (
+          select * from search_entries e where e.kind = ${kind} order by at desc, row_id, part limit ${NEWEST}) e
+        where ${seen} and ${fits}
+        union
+        select ${columns} from (
+          select * from search_entries e where e.kind = ${kind} and left(e.folded, 40) like ${begins} limit ${NAMES}) e
+        where ${seen} and ${fits}`,
+      index: `
+        select ${columns} from (
+          select * from search_entries e
+          where e.kind = ${kind} and search_grams(e.folded) @> ${pairs} and ${seen}) e
+        where ${fits} limit ${SORTED}`,
+    }[where(sight)];
+  });
+  return ask(em, params, `found as materialized (${all(arms)})`, page);
 }
 
 /** Entries one slip away from the words: of a large kind the newest first, as for the words themselves. */
 export async function findNear(
   em: EntityManager,
-  sight: SearchSight,
+  sights: readonly SearchSight[],
   slips: readonly Wanted[],
-): Promise<EntryRow[]> {
+): Promise<Found> {
+  if (slips.length === 0) return new Map();
   // many ways to slip are many looks at each entry, and a long word is rare: the index has it at once
-  if (sight.large && slips.length <= FEW_SLIPS) {
-    const newest = await findNearAmong(em, sight, slips, 'newest');
-    if (newest.length === NEAR) return newest;
-  }
-  return findNearAmong(em, sight, slips, 'index');
+  const large = slips.length <= FEW_SLIPS ? sights.filter((sight) => sight.large) : [];
+  const newest: Found = large.length > 0 ? await findNearAmong(em, large, slips, 'newest') : new Map();
+  const rest = sights.filter(({ kind }) => newest.get(kind)?.length !== NEAR);
+  if (rest.length === 0) return newest;
+  for (const { kind } of rest) newest.delete(kind);
+  return new Map([...newest, ...(await findNearAmong(em, rest, slips, 'index'))]);
 }
 
 function findNearAmong(
   em: EntityManager,
-  sight: SearchSight,
+  sights: readonly SearchSight[],
   slips: readonly Wanted[],
   where: 'newest' | 'index',
-): Promise<EntryRow[]> {
-  const params = begin(sight);
+): Promise<Found> {
+  const params = makeParams();
   const given = params.add(JSON.stringify(slips));
-  const seen = inSight(params, sight);
-  const met = {
-    newest: `
-      select e.*, s.patterns from (
-        select * from search_entries e where e.kind = $1 order by at desc, row_id, part limit ${NEAR_NEWEST}) e
-      cross join lateral (select s.patterns from slips s where e.folded like all (s.patterns) limit 1) s
-      where ${seen} limit ${NEAR}`,
-    index: `
-      select e.* from slips s cross join lateral (
-        select e.*, s.patterns from search_entries e
-        where e.kind = $1 and search_grams(e.folded) @> s.grams and ${seen} and e.folded like all (s.patterns)
-        limit ${NEAR}) e
-      limit ${NEAR}`,
-  }[where];
-  return rowsOf<EntryRow>(
-    em,
-    `with slips as materialized (
-       select array(select jsonb_array_elements_text(s -> 'grams')) as grams, array(select jsonb_array_elements_text(s -> 'patterns')) as patterns
-       from jsonb_array_elements(${given}::jsonb) s),
-     found as materialized (
-       select distinct on (row_id, part) n.row_id, n.part, n.at, n.patterns,
-         case when left(n.folded, length(n.title)) like all (n.patterns) then 2 else 3 end as rank
-       from (${met}) n
-       order by row_id, part)
-     ${paged(params, { offset: 0, limit: NEAR })}`,
-    params.values,
-  );
+  const arms = sights.map((sight) => {
+    const kind = params.add(sight.kind);
+    const seen = inSight(params, sight);
+    return {
+      newest: `
+        select e.*, s.patterns from (
+          select * from search_entries e where e.kind = ${kind} order by at desc, row_id, part limit ${NEAR_NEWEST}) e
+        cross join lateral (select s.patterns from slips s where e.folded like all (s.patterns) limit 1) s
+        where ${seen} limit ${NEAR}`,
+      index: `
+        select e.* from slips s cross join lateral (
+          select e.*, s.patterns from search_entries e
+          where e.kind = ${kind} and search_grams(e.folded) @> s.grams and ${seen} and e.folded like all (s.patterns)
+          limit ${NEAR}) e
+        limit ${NEAR}`,
+    }[where];
+  });
+  const found = `
+    slips as materialized (
+      select array(select jsonb_array_elements_text(s -> 'grams')) as grams, array(select jsonb_array_elements_text(s -> 'patterns')) as patterns
+      from jsonb_array_elements(${given}::jsonb) s),
+    found as materialized (
+      select distinct on (kind, row_id, part) n.kind, n.row_id, n.part, n.at, n.patterns,
+        case when left(n.folded, length(n.title)) like all (n.patterns) then 2 else 3 end as rank
+      from (${all(arms)}) n
+      order by kind, row_id, part)`;
+  return ask(em, params, found, { offset: 0, limit: NEAR });
 }

@@ -21,6 +21,7 @@ import {
   findNames,
   findNear,
   MOST_HITS,
+  totalOf,
   type EntryRow,
   type SearchPage,
   type SearchSight,
@@ -51,7 +52,7 @@ export class SearchReader {
     const seen = (kind ? [kind] : SEARCH_KINDS)
       .filter((one) => scopeOf(actor.roles, SEARCHED[one]) !== null)
       .map((one) => ({ kind: one, orgIds: orgsOf(actor, one) }));
-    if (words.length === 0) return { groups: [], beginsOnly };
+    if (words.length === 0 || seen.length === 0) return { groups: [], beginsOnly };
 
     return this.source.transaction('REPEATABLE READ', async (em) => {
       await em.query(BOUNDS);
@@ -59,22 +60,17 @@ export class SearchReader {
       const sights = seen.map((one): SearchSight => ({ ...one, large: large.has(one.kind) }));
       const offset = (page - 1) * limit;
       const place: SearchPage = { offset, limit: Math.max(0, Math.min(limit, MOST_HITS - offset)) };
-      const found = new Map<SearchKind, EntryRow[]>();
-      for (const sight of sights)
-        found.set(
-          sight.kind,
-          beginsOnly
-            ? await findNames(em, sight, typed, place)
-            : await findExact(em, sight, typed, wanted, place),
-        );
+      const found = beginsOnly
+        ? await findNames(em, sights, typed, place)
+        : await findExact(em, sights, typed, wanted, place);
       const hits = [...found.values()].reduce((sum, rows) => sum + totalOf(rows), 0);
       const isWhole = [...found.values()].some(([first]) => first?.rank === 0);
       const near =
         page === 1 && hits < FEW && !isWhole && !beginsOnly
-          ? await this.near(em, sights, words)
-          : new Map<SearchKind, EntryRow[]>();
+          ? await findNear(em, sights, nearly(words))
+          : null;
       const groups = sights
-        .map((sight) => groupOf(sight.kind, found.get(sight.kind) ?? [], near.get(sight.kind) ?? [], limit))
+        .map((sight) => groupOf(sight.kind, found.get(sight.kind) ?? [], near?.get(sight.kind) ?? [], limit))
         .filter((group) => group.total > 0);
       return { groups, beginsOnly };
     });
@@ -85,17 +81,6 @@ export class SearchReader {
     if (performance.now() - this.large.at > LARGE_MS)
       this.large = { at: performance.now(), kinds: await findLargeKinds(em) };
     return this.large.kinds;
-  }
-
-  private async near(
-    em: EntityManager,
-    sights: readonly SearchSight[],
-    words: readonly string[],
-  ): Promise<Map<SearchKind, EntryRow[]>> {
-    const slips = nearly(words);
-    const found = new Map<SearchKind, EntryRow[]>();
-    if (slips.length > 0) for (const sight of sights) found.set(sight.kind, await findNear(em, sight, slips));
-    return found;
   }
 }
 
@@ -113,7 +98,6 @@ const ownMark = (orgId: string) =>
     .digest('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
-const totalOf = (rows: readonly EntryRow[]) => rows[0]?.total ?? 0;
 const keyOf = (row: EntryRow) => `${row.row_id}${row.part && ` ${row.part}`}`;
 
 function groupOf(kind: SearchKind, exact: EntryRow[], near: EntryRow[], limit: number): SearchGroup {
