@@ -90,6 +90,10 @@ async function ask(
   for (const row of rows) pages.set(row.kind, [...(pages.get(row.kind) ?? []), row]);
   return pages;
 }
+const once = (make: () => string) => {
+  let made: string | null = null;
+  return () => (made ??= make());
+};
 const all = (arms: string[]) => arms.map((arm) => `(${arm})`).join(' union all ');
 
 /** Names that begin as typed: all there is to ask of a single letter. */
@@ -151,31 +155,33 @@ function findAmong(
 ): Promise<Found> {
   const params = makeParams();
   const likes = `${params.add(patterns)}::text[]`;
-  const pairs = `${params.add(grams)}::text[]`;
-  const begins = params.add(beginning(typed));
+  // a value that no arm asks for must not be sent
+  const pairs = once(() => `${params.add(grams)}::text[]`);
+  const begins = once(() => params.add(beginning(typed)));
   const fits = `e.folded like all (${likes})`;
   const columns = `${KEYS}, ${rankOf(params, typed, likes)} as rank, ${likes} as patterns`;
   const arms = sights.map((sight) => {
     const kind = params.add(sight.kind);
     const seen = inSight(params, sight);
-    return {
-      all: `
+    const arm = {
+      all: () => `
         select ${columns} from search_entries e
-        where e.kind = ${kind} and search_grams(e.folded) @> ${pairs} and ${seen} and ${fits}`,
-      newest: `
+        where e.kind = ${kind} and search_grams(e.folded) @> ${pairs()} and ${seen} and ${fits}`,
+      newest: () => `
         select ${columns} from (
           select * from search_entries e where e.kind = ${kind} order by at desc, row_id, part limit ${NEWEST}) e
         where ${seen} and ${fits}
         union
         select ${columns} from (
-          select * from search_entries e where e.kind = ${kind} and left(e.folded, 40) like ${begins} limit ${NAMES}) e
+          select * from search_entries e where e.kind = ${kind} and left(e.folded, 40) like ${begins()} limit ${NAMES}) e
         where ${seen} and ${fits}`,
-      index: `
+      index: () => `
         select ${columns} from (
           select * from search_entries e
-          where e.kind = ${kind} and search_grams(e.folded) @> ${pairs} and ${seen}) e
+          where e.kind = ${kind} and search_grams(e.folded) @> ${pairs()} and ${seen}) e
         where ${fits} limit ${SORTED}`,
-    }[where(sight)];
+    };
+    return arm[where(sight)]();
   });
   return ask(em, params, `found as materialized (${all(arms)})`, page);
 }
