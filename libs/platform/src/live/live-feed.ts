@@ -28,6 +28,8 @@ type Told = {
 
 /** Changes that follow each other faster than this are told together. */
 const GATHER_MS = 40;
+/** With many who listen a telling is work: so many times as long as it took, the process is left to those who write. */
+const REST = 3;
 const POLL_MS = 5_000;
 const STEP = 2000;
 const SESSION_CHECK_MS = 30_000;
@@ -91,18 +93,20 @@ export class LiveFeed {
     if (this.closed) return;
     this.told.wake();
     if (this.reading) this.again = true;
-    else this.timer ??= setTimeout(() => void this.read(), this.idle ? 0 : GATHER_MS);
+    else this.timer ??= setTimeout(() => void this.read(), this.rested ? 0 : this.rest);
   }
 
   /** The first change after a quiet while is told at once. */
-  private get idle(): boolean {
-    return performance.now() - this.toldAt > GATHER_MS;
+  private get rested(): boolean {
+    return performance.now() - this.toldAt > this.rest;
   }
   private toldAt = 0;
+  private rest = GATHER_MS;
 
   private async read(): Promise<void> {
     this.timer = null;
     this.reading = true;
+    const began = performance.now();
     try {
       const events = await rowsOf<Told>(
         this.source,
@@ -115,6 +119,7 @@ export class LiveFeed {
       this.log.warn({ err: (error as Error).message }, 'the live feed could not read; it tries again');
     } finally {
       this.toldAt = performance.now();
+      this.rest = Math.max(GATHER_MS, REST * (this.toldAt - began));
       this.reading = false;
       if (this.again) {
         this.again = false;
