@@ -29,7 +29,7 @@ type Told = {
 /** Changes that follow each other faster than this are told together. */
 const GATHER_MS = 40;
 /** With many who listen a telling is work: so many times as long as it took, the process is left to those who write. */
-const REST = 3;
+const REST = 2;
 const POLL_MS = 5_000;
 const STEP = 2000;
 const SESSION_CHECK_MS = 30_000;
