@@ -30,10 +30,7 @@ const PAGES: Record<string, string[]> = {
   auditor: ['/audit'],
 };
 const LANGUAGES = ['zh', 'en'] as const;
-const sized = (people: string[]) =>
-  (Object.keys(SIZES) as Size[]).flatMap((size) =>
-    LANGUAGES.flatMap((language) => people.map((who) => [who, size, language] as const)),
-  );
+type Language = (typeof LANGUAGES)[number];
 /** A key that has no text shows itself: words joined by dots. */
 const BARE =
   /\b(?:tile|hero|view|col|act|state|filter|nav|step|now|due|ledger|ladder|why|follows|then|requests|row|head)\.[a-z][A-Za-z]+\b/g;
@@ -46,49 +43,61 @@ describe('the screens', () => {
   }, 120_000);
   afterAll(() => house.close(), 60_000);
 
-  /** Keeps the picture of what is on the screen, once it is there, and looks whether it is whole. */
-  const look = async (person: Person, name: string, language: (typeof LANGUAGES)[number]) => {
+  /** Keeps the picture of what is on the screen at each size, once it is there, and looks whether it is whole. */
+  const look = async (person: Person, name: string, language: Language) => {
     const { page } = person;
     await page.locator('main').waitFor();
     await page.waitForLoadState('networkidle').catch(() => undefined);
-    await page.waitForTimeout(150);
-    await house.shot(person, name);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect([name, wide <= 1]).toEqual([name, true]);
+    for (const size of Object.keys(SIZES) as Size[]) {
+      const [width, height] = SIZES[size];
+      await page.setViewportSize({ width, height });
+      await page.waitForTimeout(250);
+      await house.shot(person, `${name}-${size}-${language}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect([name, size, wide <= 1]).toEqual([name, size, true]);
+      const text = (await page.locator('body').textContent()) ?? '';
+      expect(text.match(BARE) ?? []).toEqual([]);
+    }
     expect(await page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
-    const text = (await page.locator('body').textContent()) ?? '';
-    expect(text.match(BARE) ?? []).toEqual([]);
   };
+  /** Somebody at his work in both languages at once. */
+  const inEach = (who: string, work: (person: Person, language: Language) => Promise<void>) =>
+    Promise.all(
+      LANGUAGES.map(async (language) => {
+        const person = await house.person(who, { size: 'desk', language });
+        await work(person, language);
+        expect(person.errors).toEqual([]);
+        await person.context.close();
+      }),
+    );
 
-  it.each(sized(Object.keys(PAGES)))(
-    'of %s at %s in %s',
-    async (who, size, language) => {
-      const person = await house.person(who, { size, language });
-      for (const path of PAGES[who] ?? []) {
-        await person.page.goto(`${house.url}${path}`);
-        await look(person, `${path.replace(/\W+/g, '-').replace(/^-/, '')}-${size}-${language}`, language);
-      }
-      expect(person.errors).toEqual([]);
-      await person.context.close();
+  it.each(Object.entries(PAGES))(
+    'of %s',
+    async (who, paths) => {
+      await inEach(who, async (person, language) => {
+        for (const path of paths) {
+          await person.page.goto(`${house.url}${path}`);
+          await look(person, path.replace(/\W+/g, '-').replace(/^-/, ''), language);
+        }
+      });
     },
-    120_000,
+    180_000,
   );
 
-  it.each(sized(['monitor', 'cuozhen']))(
-    'of a notice and its paper for %s at %s in %s',
-    async (who, size, language) => {
-      const person = await house.person(who, { size, language });
-      const { page } = person;
-      await page.goto(`${house.url}/notices?view=open`);
-      await page.locator('main [data-row]').first().click();
-      await page.locator('.paper h1').waitFor();
-      await look(person, `notice-${who}-${size}-${language}`, language);
-      await page.goto(`${page.url()}/paper`);
-      await page.locator('.sheet').waitFor();
-      await look(person, `notice-paper-${who}-${size}-${language}`, language);
-      expect(person.errors).toEqual([]);
-      await person.context.close();
+  it.each(['monitor', 'cuozhen'])(
+    'of a notice and its paper for %s',
+    async (who) => {
+      await inEach(who, async (person, language) => {
+        const { page } = person;
+        await page.goto(`${house.url}/notices?view=open`);
+        await page.locator('main [data-row]').first().click();
+        await page.locator('.paper h1').waitFor();
+        await look(person, `notice-${who}`, language);
+        await page.goto(`${page.url()}/paper`);
+        await page.locator('.sheet').waitFor();
+        await look(person, `notice-paper-${who}`, language);
+      });
     },
-    60_000,
+    120_000,
   );
 });
