@@ -1,6 +1,6 @@
 import { rowsOf } from '@duban/platform';
 import type { DataSource } from 'typeorm';
-import { conditions, standing, where, type Filters, type Sight } from './projects.queries';
+import { areKept, conditions, standing, where, type Filters, type Sight } from './projects.queries';
 
 /** What the register can be filtered by. */
 export type Facet =
@@ -89,7 +89,7 @@ export async function countProjects(
 }
 
 async function findKeptCount(db: DataSource, sight: Sight, query: Filters): Promise<number | null> {
-  if (!sight.kept || sight.orgIds !== null || query.measure !== 'current') return null;
+  if (!areKept(sight, query.measure) || sight.orgIds !== null) return null;
   const filters = Object.entries(query).filter(
     ([name, value]) => value !== undefined && value !== '' && !NO_FILTERS.has(name),
   );

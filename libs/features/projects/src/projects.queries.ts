@@ -80,7 +80,8 @@ export function makeParams(values: unknown[] = []) {
 }
 type Params = ReturnType<typeof makeParams>;
 
-const areKept = ({ kept }: Pick<Sight, 'kept'>, measure: Measure = 'current') =>
+/** Whether how projects stand is kept, held against this plan. */
+export const areKept = ({ kept }: Pick<Sight, 'kept'>, measure: Measure = 'current') =>
   kept && measure === 'current';
 
 /**

@@ -87,7 +87,11 @@ async function ask(
     values,
   );
   const pages: Found = new Map();
-  for (const row of rows) pages.set(row.kind, [...(pages.get(row.kind) ?? []), row]);
+  for (const row of rows) {
+    const page = pages.get(row.kind);
+    if (page) page.push(row);
+    else pages.set(row.kind, [row]);
+  }
   return pages;
 }
 const once = (make: () => string) => {
