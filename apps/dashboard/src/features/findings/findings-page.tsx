@@ -1,5 +1,5 @@
-import { Link, useNavigate, useSearchParams } from 'react-router';
-import { X } from 'lucide-react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { FilterChip, ListFilter } from '../../shared/components/list-filter';
 import { NotFound } from '../../shared/components/not-found';
 import { Segments } from '../../shared/components/segments';
 import { ErrorState, Loading } from '../../shared/components/states';
@@ -69,7 +69,7 @@ export function FindingsPage() {
             to: withPart(params, 'state', state === 'open' ? null : state),
           }))}
         />
-        <div className="findings-filter">
+        <ListFilter>
           {select(
             'check',
             { label: t('filter.check'), any: t('filter.anyCheck') },
@@ -92,16 +92,13 @@ export function FindingsPage() {
             (first?.periods ?? []).map((period) => ({ value: period, name: period })),
           )}
           {filter.projectId && (
-            <Link
-              className="findings-chip"
-              to={withPart(params, 'projectId', null)}
-              aria-label={t('filter.clear', { what: t('filter.project') })}
-            >
-              <span className="ellipsis">{first?.items[0]?.project.name ?? t('filter.project')}</span>{' '}
-              <X size={14} aria-hidden="true" />
-            </Link>
+            <FilterChip
+              text={first?.items[0]?.project.name ?? t('filter.project')}
+              label={t('filter.clear', { what: t('filter.project') })}
+              clears={['projectId']}
+            />
           )}
-        </div>
+        </ListFilter>
         {query.data ? (
           <FindingTable query={query} pages={query.data.pages} state={filter.state} />
         ) : query.error ? (

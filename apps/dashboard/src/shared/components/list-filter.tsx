@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { withPart } from '../address';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { withPart, withParts } from '../address';
 import './list-filter.css';
 
 const PAUSE = 300;
@@ -83,9 +83,13 @@ export function ChoiceFilter<T extends string>({ part, label, value, options, an
   );
 }
 
-/** Something the list was narrowed to from elsewhere, and the way back. */
-export const FilterChip = ({ text, label, to }: { text: string; label: string; to: string }) => (
-  <Link className="list-chip" to={to} aria-label={label}>
-    <span className="ellipsis">{text}</span> <X size={14} aria-hidden="true" />
-  </Link>
-);
+/** Something the list was narrowed to from elsewhere, and the way back: without these parts of the address. */
+export function FilterChip({ text, label, clears }: { text: string; label: string; clears: string[] }) {
+  const [params] = useSearchParams();
+  const rest = withParts(params, Object.fromEntries(clears.map((part) => [part, null])));
+  return (
+    <Link className="list-chip" to={`?${rest.toString()}`} aria-label={label}>
+      <span className="ellipsis">{text}</span> <X size={14} aria-hidden="true" />
+    </Link>
+  );
+}

@@ -1,5 +1,3 @@
-import { useSearchParams } from 'react-router';
-import { withPart } from '../../../shared/address';
 import { ChoiceFilter, FilterChip, ListFilter, WordFilter } from '../../../shared/components/list-filter';
 import { useTexts } from '../../../shared/i18n/messages';
 import { shared } from '../../../shared/messages';
@@ -11,7 +9,6 @@ type Names = { unit?: string; notice?: string | null };
 export function FilterBar({ filter, names }: { filter: CardFilter; names: Names }) {
   const t = useTexts(listTexts);
   const words = useTexts(shared);
-  const [params] = useSearchParams();
   const chips = [
     filter.unitId && {
       key: 'unitId',
@@ -36,12 +33,7 @@ export function FilterBar({ filter, names }: { filter: CardFilter; names: Names 
         ]}
       />
       {chips.map(({ key, text }) => (
-        <FilterChip
-          key={key}
-          text={text}
-          label={t('filter.clear', { what: text })}
-          to={withPart(params, key, null)}
-        />
+        <FilterChip key={key} text={text} label={t('filter.clear', { what: text })} clears={[key]} />
       ))}
     </ListFilter>
   );

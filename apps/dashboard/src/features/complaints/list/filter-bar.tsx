@@ -1,7 +1,5 @@
 import { COMPLAINT_CATEGORIES, COMPLAINT_KINDS, COMPLAINT_STAGES } from '@duban/domain';
 import type { ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
-import { withParts } from '../../../shared/address';
 import { complaintWords } from '../../../shared/complaint-words';
 import { ChoiceFilter, FilterChip, ListFilter, WordFilter } from '../../../shared/components/list-filter';
 import { useTexts } from '../../../shared/i18n/messages';
@@ -14,7 +12,6 @@ type BarProps = { filter: ComplaintFilter; unitName?: string; children?: ReactNo
 export function FilterBar({ filter, unitName, children }: BarProps) {
   const t = useTexts(listTexts);
   const words = useTexts(complaintWords);
-  const [params] = useSearchParams();
   const unit =
     filter.unitId &&
     (unitName
@@ -51,11 +48,7 @@ export function FilterBar({ filter, unitName, children }: BarProps) {
         options={SORTS.map((value) => ({ value, text: t(`sort.${value}`) }))}
       />
       {unit && (
-        <FilterChip
-          text={unit}
-          label={t('filter.clear', { what: unit })}
-          to={`?${withParts(params, { unitId: null, unitAs: null }).toString()}`}
-        />
+        <FilterChip text={unit} label={t('filter.clear', { what: unit })} clears={['unitId', 'unitAs']} />
       )}
       {children}
     </ListFilter>

@@ -1,5 +1,3 @@
-import { useSearchParams } from 'react-router';
-import { withPart } from '../../../shared/address';
 import { ChoiceFilter, FilterChip, ListFilter, WordFilter } from '../../../shared/components/list-filter';
 import { useTexts } from '../../../shared/i18n/messages';
 import { wordTexts } from '../../../shared/words';
@@ -9,7 +7,6 @@ import { listTexts } from './list-messages';
 export function FilterBar({ filter, projectName }: { filter: NoticeFilter; projectName?: string }) {
   const t = useTexts(listTexts);
   const words = useTexts(wordTexts);
-  const [params] = useSearchParams();
   const chips = [
     filter.projectId && {
       key: 'projectId',
@@ -31,12 +28,7 @@ export function FilterBar({ filter, projectName }: { filter: NoticeFilter; proje
         options={SEVERITIES.map((value) => ({ value, text: words(`severity.${value}`) }))}
       />
       {chips.map(({ key, text }) => (
-        <FilterChip
-          key={key}
-          text={text}
-          label={t('filter.clear', { what: text })}
-          to={withPart(params, key, null)}
-        />
+        <FilterChip key={key} text={text} label={t('filter.clear', { what: text })} clears={[key]} />
       ))}
     </ListFilter>
   );
